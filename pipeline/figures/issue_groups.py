@@ -20,8 +20,8 @@ def issue_lines(issues: pd.DataFrame) -> pd.DataFrame:
     keys = list(ONE_MISTAKE)
     known = issues.assign(**{key: issues[key].fillna("") for key in keys})
     # A field may be asked for by several rules, for one to be filled in, for another to explain.
-    asked_to = issues["remedy"].where(issues["code"] == CaseIssue.ASKED_IN_LETTER, "")
-    groups = known.groupby([*keys, asked_to.rename("asked_to")], sort=False, dropna=False)
+    known["asked_to"] = issues["remedy"].where(issues["code"] == CaseIssue.ASKED_IN_LETTER, "")
+    groups = known.groupby([*keys, "asked_to"], sort=False, dropna=False)
     lines = groups.agg(
         count=("code", "size"),
         cell=("cell", "first"),

@@ -156,7 +156,8 @@ def _may_hold_returns(hidden: Path) -> bool:
     """Whether a hidden folder holds, however deep, what could be a return, or can't be opened."""
     try:
         return any(
-            reason in (FileIssue.SKIPPED_HIDDEN, FileIssue.SKIPPED_FOLDER)
+            reason is FileIssue.SKIPPED_HIDDEN
+            or reason is FileIssue.SKIPPED_FOLDER
             or path.suffix.lower() in _MAY_HOLD_RETURNS
             for _, path, reason in _walk(hidden, "")
         )
