@@ -63,10 +63,7 @@ def money(amount: Amount) -> str:
 
 
 def findings(figures: Figures, progress: CaseProgress | None) -> Iterator[str]:
-    """Give what the office finds, the gravest first; at least one sentence.
-
-    `progress` is since the quarter before, none in the office's first.
-    """
+    """Give one sentence or more, the gravest first; `progress` is none in the first quarter."""
     longest = figures.windows.longest
     lapsing, lapsed = figures.lapsing_within(longest), figures.lapsed
     overdue, unknown = figures.cases_with(Status.OVERDUE), figures.cases_with(Status.UNKNOWN)

@@ -89,9 +89,8 @@ def write_quarter(
     give_back()
     journal.stage("memo")
     letters = tuple(register.letters.values())
-    dated = calendar.memo_date(run.quarter, run.as_of, run.config.holidays)
     memo_plan = MemoPlan(
-        dated,
+        calendar.memo_date(run.quarter, run.as_of, run.config.holidays),
         draft=not run.final,
         letters=letters,
         sheets=tuple(register.sheets.values()),
