@@ -144,7 +144,8 @@ class Commit:
                 told_from(each, self.records): made and told_from(made, self.records)
                 for each, made in known.items()
             }
-            write_durably(self.work / _STAGINGS, json.dumps(listed).encode())
+            # Whole at any moment: one that is lost from it would stay for good.
+            replace_durably(self.work / _STAGINGS, json.dumps(listed).encode())
         base.mkdir(parents=True, exist_ok=True)
 
 

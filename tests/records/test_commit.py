@@ -402,6 +402,28 @@ def test_refused_and_then_killed_at_any_operation_it_is_recovered(tmp_path: Path
         assert ended > refused + 3
 
 
+def test_a_list_of_stagings_cut_short_while_it_grows_loses_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records, output = office(tmp_path)
+    sync = os.fsync
+
+    def cut(descriptor: int) -> None:
+        """End the process at the first file that is written, when none of it is on the disk."""
+        if stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.ftruncate(descriptor, 0)
+            raise Stopped
+        sync(descriptor)
+
+    with suppress(Stopped), committing(records) as commit:
+        commit.file(output / "2564-Q1" / "summary.xlsx", b"new")
+        monkeypatch.setattr(os, "fsync", cut)
+        commit.file(tmp_path / "input" / "1001.xlsx", b"new")
+    monkeypatch.undo()
+    recover(records)
+    assert not list(tmp_path.rglob(STAGING))
+
+
 def test_a_note_of_stagings_that_are_none_removes_nothing(tmp_path: Path) -> None:
     records, output = office(tmp_path)
     (records / STAGING).mkdir()
