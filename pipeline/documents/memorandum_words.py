@@ -9,6 +9,8 @@ import pandas as pd
 
 from pipeline.documents.letter_words import end_acts, end_dates, listed
 from pipeline.figures.amounts import Amount
+from pipeline.figures.claim_limits import days_until
+from pipeline.figures.later_acts import acts_on
 from pipeline.figures.progress import CaseProgress, Changes
 from pipeline.figures.quarterly import Figures
 from pipeline.figures.urgent_claims import UrgentClaim, urgent_claims
@@ -55,15 +57,36 @@ def within_days(days: int) -> str:
 
 
 def money(amount: Amount) -> str:
-    """Say how many cases and how much: `3 เรื่อง ทุนทรัพย์ 10.00 บาท (สิบบาทถ้วน)`."""
+    """Say how many cases and how much: `3 เรื่อง ทุนทรัพย์ 10.00 บาท (สิบบาทถ้วน)`.
+
+    Cases of which no sum is known are told, also where they are all.
+    """
     text = f"{amount.cases:,} เรื่อง"
     if amount.baht:
         text += f" ทุนทรัพย์ {format_baht(amount.baht)} บาท ({baht_text(amount.baht)})"
-    return text
+    return text + _of_unknown_sum(amount)
 
 
-def findings(figures: Figures, progress: CaseProgress | None) -> Iterator[str]:
-    """Give one sentence or more, the gravest first; `progress` is none in the first quarter."""
+def _of_unknown_sum(amount: Amount) -> str:
+    """Say of how many cases no sum is known; empty if of none."""
+    if not amount.unstated:
+        return ""
+    all_of_them = amount.unstated == amount.cases
+    return " ซึ่งไม่ทราบยอดเงิน" if all_of_them else f" (ไม่ทราบยอด {amount.unstated:,} เรื่อง)"
+
+
+def _short(amount: Amount) -> str:
+    """Say how many cases and how much, for the box: `3 เรื่อง 10.00 บาท`."""
+    known = amount.unstated < amount.cases
+    baht = f" {format_baht(amount.baht)} บาท" if known else ""
+    return f"{amount.cases:,} เรื่อง{baht}{_of_unknown_sum(amount)}"
+
+
+def findings(figures: Figures, progress: CaseProgress | None, dated: date) -> Iterator[str]:
+    """Give one sentence or more, the gravest first, for a memorandum of the day `dated`.
+
+    `progress` is none in the first quarter.
+    """
     longest = figures.windows.longest
     lapsing, lapsed = figures.lapsing_within(longest), figures.lapsed
     overdue, unknown = figures.cases_with(Status.OVERDUE), figures.cases_with(Status.UNKNOWN)
@@ -77,6 +100,7 @@ def findings(figures: Figures, progress: CaseProgress | None) -> Iterator[str]:
             f"หากไม่{end_acts(_rules(figures, lapsed=False))}ภายในกำหนด "
             f"{organisation}จะเสียสิทธิเรียกร้อง จึงต้องเร่งดำเนินการเป็นลำดับแรก"
             + _cautious_date_past(figures)
+            + _ended_since(figures, dated)
         )
     if lapsed.cases:
         yield (
@@ -162,6 +186,22 @@ def _cautious_date_past(figures: Figures) -> str:
     )
 
 
+def _ended_since(figures: Figures, dated: date) -> str:
+    """Say how many claims about to lapse are past on the memorandum's own day; empty if none."""
+    if not (ended := _ended(figures, dated)):
+        return ""
+    return (
+        f" ทั้งนี้ {ended:,} เรื่อง ครบกำหนดแล้วก่อนวันที่ในบันทึกนี้ "
+        "จึงต้องตรวจสอบข้อเท็จจริงว่าได้ดำเนินการภายในกำหนดแล้วหรือไม่"
+    )
+
+
+def _ended(figures: Figures, dated: date) -> int:
+    """Count the claims about to lapse on the as-of date whose limit is past on a later day."""
+    near = figures.claims_within(figures.windows.longest)
+    return int((days_until(near["limit_date"], dated) < 0).sum())
+
+
 def _lapsed_before(figures: Figures, progress: CaseProgress | None) -> str:
     """Say how many claims lapsed within the quarter, and how often those lapsed were pressed."""
     told = []
@@ -202,12 +242,11 @@ def summary(figures: Figures, dated: date) -> Iterator[str]:
         )
         more = near.amount.cases - NAMED_IN_BOX
         rest = f" และอีก {more:,} เรื่อง" if more > 0 else ""
-        baht = format_baht(near.amount.baht)
-        yield f"{head} {near.amount.cases:,} เรื่อง {baht} บาท: {named}{rest}"
+        yield f"{head} {_short(near.amount)}: {named}{rest}"
     else:
         yield f"{head} ไม่มี เท่าที่ทราบวันครบกำหนด"
     yield (
-        f"{LAPSED} {lapsed.cases:,} เรื่อง {format_baht(lapsed.baht)} บาท"
+        f"{LAPSED} {_short(lapsed)}"
         + (f" ในจำนวนนี้พ้นกำหนดในไตรมาสนี้ {new.cases:,} เรื่อง" if new.cases else "")
         if lapsed.cases
         else f"{LAPSED} ไม่มี"
@@ -242,14 +281,17 @@ def _unsure(figures: Figures) -> Iterator[str]:
 
 def _limit(claim: UrgentClaim, dated: date) -> str:
     """Name the day of a claim that is about to lapse; where that is past, say what it rests on."""
-    day = f"วันที่ {format_long(claim.due_date)}"
-    return day if claim.due_date >= dated else f"ทันที ({_past(claim)})"
+    if claim.due_date >= dated:
+        return f"วันที่ {format_long(claim.due_date)}"
+    past = _past(claim, dated)
+    return f"ทันที ({past})" if claim.limit_date >= dated else past
 
 
-def _past(claim: UrgentClaim) -> str:
+def _past(claim: UrgentClaim, dated: date) -> str:
     """Say when a limit ended that is past, and where that is so by the cautious date alone."""
-    past = f"ครบกำหนดแล้วเมื่อวันที่ {format_long(claim.due_date)}"
-    return f"หากนับแต่วันแรกสุด {past}" if claim.disputed else past
+    if claim.limit_date < dated:
+        return f"ครบกำหนดแล้วเมื่อวันที่ {format_long(claim.limit_date)}"
+    return f"หากนับแต่วันแรกสุด ครบกำหนดแล้วเมื่อวันที่ {format_long(claim.due_date)}"
 
 
 def _asked(figures: Figures) -> Iterator[tuple[bool, str]]:
@@ -325,7 +367,8 @@ def orders(figures: Figures, dated: date, answer_by: date) -> Iterator[str]:
         yield (
             "สั่งการให้หัวหน้าหน่วยงานที่มีสิทธิเรียกร้องใกล้ครบกำหนดอายุความ "
             f"{end_acts(_rules(figures, lapsed=False))} แล้วแต่กรณี ภายในวันครบกำหนดของแต่ละเรื่อง "
-            f"และรายงานผล{by} เรื่องที่ต้องดำเนินการก่อน ได้แก่ {_nearest(figures, dated)}"
+            f"{_or_facts(figures, dated)}และรายงานผล{by} "
+            f"เรื่องที่ต้องดำเนินการก่อน ได้แก่ {_nearest(figures, dated)}"
         )
     if figures.lapsed.cases:
         yield (f"สั่งการให้หัวหน้าหน่วยงานที่มีสิทธิเรียกร้อง{LAPSED} ตรวจสอบและรายงานข้อเท็จจริงเป็นรายเรื่อง{by}")
@@ -346,6 +389,13 @@ def orders(figures: Figures, dated: date, answer_by: date) -> Iterator[str]:
     yield f"มอบหมาย{office}ติดตามผลการดำเนินการ และรายงานให้ทราบในไตรมาสต่อไป"
 
 
+def _or_facts(figures: Figures, dated: date) -> str:
+    """Order the facts of claims that are past on the memorandum's own day; empty if of none."""
+    if not _ended(figures, dated):
+        return ""
+    return "เรื่องที่ครบกำหนดก่อนวันที่ในบันทึกนี้ ให้ตรวจสอบข้อเท็จจริงว่าได้ดำเนินการภายในกำหนดแล้วหรือไม่ "
+
+
 def _nearest(figures: Figures, dated: date) -> str:
     """Name the claims that lapse first: agency, file, what to do and by which working day.
 
@@ -353,9 +403,10 @@ def _nearest(figures: Figures, dated: date) -> str:
     """
     claims = urgent_claims(figures).claims[:NAMED_IN_BOX]
     names = dict(zip(figures.returns["agency_code"], figures.returns["agency"], strict=True))
+    acts = figures.once(acts_on, dated)
     named = [
         f"{names.get(claim.agency_code, NO_AGENCY)} {claim.file_no or claim.case_id} "
-        f"ให้{claim.action} {_by(claim, dated)}"
+        f"ให้{acts.get((claim.case_id, claim.rule), claim.action)} {_by(claim, dated)}"
         for claim in claims
     ]
     if len(named) == 1:
@@ -367,7 +418,8 @@ def _by(claim: UrgentClaim, dated: date) -> str:
     """Say by when; a limit that is past is told by its own day, as in the summary and the annex."""
     day = claim.act_by or claim.due_date
     if day >= dated:
-        return f"ภายในวันที่ {format_long(day)}"
+        moved = " ซึ่งเป็นวันทำการสุดท้ายก่อนครบกำหนด" if day < claim.due_date else ""
+        return f"ภายในวันที่ {format_long(day)}{moved}"
     if claim.due_date >= dated:
         return f"ทันที เพราะพ้นวันที่ {format_long(day)} ซึ่งเป็นวันทำการสุดท้ายก่อนครบกำหนดแล้ว"
-    return f"ทันที เพราะ{_past(claim)}"
+    return f"ทันที เพราะ{_past(claim, dated)}"
