@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import Any
 
 from openpyxl.formula.translate import Translator
-from openpyxl.utils.cell import range_boundaries
+
+from pipeline.records.parse_office_sheets import areas
 
 
 def leave_to_others(data: Any, cell: Any) -> None:
@@ -35,10 +36,10 @@ def end_array_over(data: Any, row: int, column: int) -> str | None:
         formula = cell.find("{*}f")
         if formula is None or formula.get("t") != "array":
             continue
-        left, top, right, bottom = range_boundaries(formula.get("ref") or cell.get("r"))
-        if left <= column <= right and top <= row <= bottom:
-            cell.remove(formula)
-            for name in ("cm", "vm"):
-                cell.attrib.pop(name, None)
-            return str(cell.get("r"))
+        for left, top, right, bottom in areas([formula.get("ref") or cell.get("r")]):
+            if left <= column <= right and top <= row <= bottom:
+                cell.remove(formula)
+                for name in ("cm", "vm"):
+                    cell.attrib.pop(name, None)
+                return str(cell.get("r"))
     return None
