@@ -6,6 +6,7 @@ import io
 import json
 import os
 import sys
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -146,7 +147,7 @@ class Terminal:
         self.told: set[str] = set()
         """What was told before the work, not to be told twice."""
         self._language = language
-        self._log = StageLog(language)
+        self._log = StageLog(language, time.perf_counter)
 
     def stage(self, name: str) -> None:
         """Begin a stage, and note how long the one before took."""

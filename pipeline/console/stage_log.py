@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 
 from pipeline.console import say
 
 
 class StageLog:
-    """Takes the time of each stage until the next begins, or until the lines are asked for."""
+    """Takes the time of each stage until the next begins, or until the lines are asked for.
 
-    def __init__(self, language: str) -> None:
+    `clock` gives seconds; what stands below commands and desk has no clock of its own.
+    """
+
+    def __init__(self, language: str, clock: Callable[[], float]) -> None:
         self._language = language
+        self._clock = clock
         self._lines: list[str] = []
         self.stage = ""
         """The stage at work, by its code; empty before the first."""
@@ -20,12 +24,12 @@ class StageLog:
     def begin(self, stage: str) -> None:
         """Begin a stage; the one before has ended."""
         self.lines()
-        self.stage, self._begun = stage, time.perf_counter()
+        self.stage, self._begun = stage, self._clock()
 
     @property
     def spent(self) -> float:
         """How many seconds the stage at work has taken."""
-        return time.perf_counter() - self._begun
+        return self._clock() - self._begun
 
     def lines(self) -> tuple[str, ...]:
         """End the stage at work, and give each with its time."""

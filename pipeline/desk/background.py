@@ -48,7 +48,7 @@ class JobProgress:
 
     def __post_init__(self) -> None:
         """Begin the log in the job's language."""
-        self._log = StageLog(self.language)
+        self._log = StageLog(self.language, time.perf_counter)
 
     @property
     def stage_name(self) -> str:
