@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.documents import letter_words as words
-from pipeline.documents import memorandum_words
+from pipeline.documents import memorandum_words, order_words
 from pipeline.documents.agency_facts import rows_of
 from pipeline.documents.law_sentences import law_paragraphs
 from pipeline.documents.letterhead import LetterPlan, due_back, head
@@ -134,7 +134,7 @@ def memo_context(figures: Figures, plan: MemoPlan) -> TemplateValues:
         "improved_names": memorandum_words.some_of(plan.changes.improved) if plan.changes else "",
         "summary": [{"text": text} for text in memorandum_words.summary(figures, dated)],
         "findings": [{"text": text} for text in _findings(figures, plan, dated)],
-        "orders": [{"text": text} for text in memorandum_words.orders(figures, dated, answer_by)],
+        "orders": [{"text": text} for text in order_words.orders(figures, dated, answer_by)],
     }
 
 
