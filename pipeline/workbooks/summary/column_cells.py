@@ -25,7 +25,7 @@ from pipeline.workbooks.summary.formats import lines_of
 Lines = np.ndarray[Any, np.dtype[np.int64]]
 Bools = np.ndarray[Any, np.dtype[np.bool_]]
 
-_WRAPPED = (ColumnKind.WRAPPED, ColumnKind.FILE)
+_WRAPPED = (ColumnKind.WRAPPED, ColumnKind.FILE, ColumnKind.CENTRED)
 _DAY_0 = date(1899, 12, 30).toordinal()
 _MOST_KNOWN = 20_000
 """Values of a column that are remembered: where each row has its own, all would fill the memory."""
