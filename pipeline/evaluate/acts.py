@@ -34,7 +34,8 @@ def acts_asked(
     case_of, rule_of = _places(cases, deadlines, rules)
     known = (case_of >= 0) & (rule_of >= 0)
     shape = (len(cases), len(rules))
-    overdue = deadlines["status"].to_numpy(dtype=object) == Status.OVERDUE.value
+    statuses, status_of = tables.coded(deadlines["status"])
+    overdue = np.array([status == Status.OVERDUE for status in statuses]).take(status_of)
     late = np.zeros(shape, dtype=bool)
     late[case_of[known & overdue], rule_of[known & overdue]] = True
     texts = list(dict.fromkeys(text for rule in rules for text in _texts(rule)))
@@ -58,10 +59,8 @@ def _places(
 ) -> tuple[Numbers, Numbers]:
     """Give the place of each deadline's case and of its rule; -1 where it is not there."""
     columns = {rule.id: column for column, rule in enumerate(rules)}
-    coded = tables.arrow(deadlines["rule"]).dictionary_encode()
-    named = [columns.get(name, -1) for name in coded.dictionary.to_pylist()]
-    indices = np.asarray(coded.indices.fill_null(len(named)))
-    rule_of = np.array([*named, -1], dtype=np.int64).take(indices)
+    named, places = tables.coded(deadlines["rule"])
+    rule_of = np.array([columns.get(name or "", -1) for name in named], dtype=np.int64).take(places)
     if len(deadlines) == len(cases) * len(rules):
         return np.arange(len(deadlines)) // max(len(rules), 1), rule_of
     return pd.Index(cases["case_id"]).get_indexer(pd.Index(deadlines["case_id"])), rule_of
