@@ -96,13 +96,16 @@ def added_to_note(text: str, written: Collection[str]) -> str:
 
 @lru_cache(_TEXTS_KNOWN)
 def _note_digest(text: str) -> str:
-    return _crc("".join(letter for _, letter in _letters(text)))
+    return _crc("".join(filter(str.isalnum, _plain(text))))
 
 
 def _letters(text: str) -> list[tuple[int, str]]:
     """Give the letters and digits of a text with their places; programs may change the rest."""
-    plain = enumerate(to_arabic_digits(text).casefold())
-    return [(place, letter) for place, letter in plain if letter.isalnum()]
+    return [(place, letter) for place, letter in enumerate(_plain(text)) if letter.isalnum()]
+
+
+def _plain(text: str) -> str:
+    return to_arabic_digits(text).casefold()
 
 
 def _crc(letters: str) -> str:
