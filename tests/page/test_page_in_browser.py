@@ -284,7 +284,8 @@ def test_no_letter_on_paper_is_below_seven_points(desk: Any) -> None:
     desk.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     resize(desk, (1032, 703))
     small = desk.execute_script(
-        """const small = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        """const small = [];
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
         while (walker.nextNode()) {
           const element = walker.currentNode.parentElement;
           if (!walker.currentNode.data.trim() || !element.getClientRects().length) continue;
