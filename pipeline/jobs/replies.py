@@ -69,7 +69,7 @@ class InboxRead:
 
 def inbox_of(run: Run) -> Path:
     """Give the folder into which the office puts what came in."""
-    return run.input.parent / INBOX
+    return run.inputs / INBOX
 
 
 def read_replies(run: Run, *, take_returns: bool = False, dry_run: bool = False) -> InboxRead:
