@@ -17,6 +17,7 @@ from typing import Any
 
 from pipeline.jobs.case_questions import explain_in_register
 from pipeline.jobs.doctor import records_checks
+from pipeline.jobs.mail import write_mail
 from pipeline.jobs.office_status import office_status
 from pipeline.jobs.personal_data import personal_data
 from pipeline.jobs.quarter_run import as_it_is_whole
@@ -118,6 +119,7 @@ def seen(folder: Path) -> dict[str, Any]:
         "the next quarter's": as_it_is_whole(following, office_status),
         "checks": as_it_is_whole(run, records_checks),
         "privacy": personal_data(run),
+        "what mail would write": write_mail(run, dry_run=True),
         "case": as_it_is_whole(run, lambda whole: explain_in_register(whole, CASE, "th")),
     }
 

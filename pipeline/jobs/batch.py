@@ -41,7 +41,7 @@ from pipeline.jobs.order_of_work import (
     office_concerns,
     run_concerns,
 )
-from pipeline.jobs.quarter_run import Journal, Run
+from pipeline.jobs.quarter_run import Journal, Run, as_it_is_whole
 from pipeline.jobs.run_provenance import (
     WrittenDocuments,
     kept_manifest,
@@ -96,7 +96,7 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on
     it.
     """
     if dry_run:
-        return _batch(run, journal, None, agree)
+        return as_it_is_whole(run, lambda whole: _batch(whole, journal, None, agree))
     places = replaced_by(run)
     with at_work(run.records, "batch", places, output=run.output, since=run.started) as work:
         return _batch(run, journal, work, agree)
@@ -221,7 +221,7 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on)
     new folder as they stand, and so are corrections; who returned anew since gets its own.
     """
     if dry_run:
-        return _memo(run, journal, None, agree)
+        return as_it_is_whole(run, lambda whole: _memo(whole, journal, None, agree))
     places = replaced_by(run)
     with at_work(run.records, "memo", places, output=run.output, since=run.started) as work:
         return _memo(run, journal, work, agree)

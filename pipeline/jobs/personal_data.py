@@ -148,8 +148,7 @@ def forget(run: Run, before: Quarter, *, dry_run: bool = False) -> Forgotten:
     Raises ConfigFaultsError where records can't be trusted or a file is open, LockedError where
     another run is at work.
     """
-    if not dry_run:
-        refuse_held(run.records)  # what another removes at this moment is not "nothing to remove"
+    refuse_held(run.records)  # what another removes at this moment is not "nothing to remove"
     removed, notes = _removable(run, before)
     if removed and not dry_run:
         with at_work(run.records, "forget", output=run.output, since=run.started) as work:
