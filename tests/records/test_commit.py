@@ -8,6 +8,7 @@ import os
 import shutil
 import stat
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -162,6 +163,40 @@ def test_killed_while_recovering_is_recovered_again(tmp_path: Path) -> None:
                 os.waitpid(child, 0)
             recover(records)
             assert state(folder) in (before, after)
+
+
+SECOND_DISK = Path("/dev/shm")
+
+
+@pytest.mark.skipif(not SECOND_DISK.is_dir(), reason="a file system of Linux")
+def test_a_folder_of_the_records_may_be_a_link_to_another_disk(tmp_path: Path) -> None:
+    """Nothing can be moved from one disk to the other: what goes there is written aside there."""
+    *_, count = both(tmp_path / "whole")
+    for number in (0, *range(count // 2, count + 8, 3)):
+        records, output = office(tmp_path / f"killed{number}")
+        with tempfile.TemporaryDirectory(dir=SECOND_DISK) as elsewhere:
+            shutil.move(records / "register", elsewhere)
+            (records / "register").symlink_to(Path(elsewhere, "register"))
+            child = os.fork()
+            if child == 0:
+
+                def die(at: int, number: int = number) -> None:
+                    if at == number:
+                        os._exit(9)
+
+                with watched(tmp_path, die), suppress(BaseException):
+                    change(records, output)
+                os._exit(0)
+            os.waitpid(child, 0)
+            shown = read_whole(records, lambda seen, at=records: state(seen(at) / "register"))
+            finished = recover(records) != "undone"
+            register = {path.name: path.read_text() for path in Path(elsewhere).rglob("*.parquet")}
+            assert (register == {"a.parquet": "new a", "b.parquet": "new b"}) == finished
+            assert {
+                Path(at).name: text for at, text in shown.items() if STAGING not in at
+            } == register
+            assert (records / "register").is_symlink()
+            assert not [*records.rglob(STAGING), *Path(elsewhere).rglob(STAGING)]
 
 
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="a file system of Linux")
