@@ -6,7 +6,6 @@ Takes contexts, gives files; a volume is an order of its own, which another proc
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from itertools import count, islice
 from pathlib import Path
@@ -73,18 +72,18 @@ def write_volume(volume: Volume) -> None:
 
     A letter that was dispatched is taken over as it was sent, byte for byte.
     """
-    with closing(PrintAll()) as print_all:
-        for letter in volume.letters:
-            if letter.as_sent is not None:
-                content = letter.as_sent.read_bytes()
-                print_all.add(read_package(content))
-            else:
-                template = volume.templates[letter.template]
-                own = _rendered(letter, template)
-                content = template.package(own)
-                print_all.add({**template.parts, **own}, plain_tables=template.plain_tables)
-            (volume.target / letter.name).write_bytes(content)
-        print_all.write(volume.target / volume.name)
+    print_all = PrintAll()
+    for letter in volume.letters:
+        if letter.as_sent is not None:
+            content = letter.as_sent.read_bytes()
+            print_all.add(read_package(content))
+        else:
+            template = volume.templates[letter.template]
+            own = _rendered(letter, template)
+            content = template.package(own)
+            print_all.add({**template.parts, **own}, plain_tables=template.plain_tables)
+        (volume.target / letter.name).write_bytes(content)
+    print_all.write(volume.target / volume.name)
 
 
 def _rendered(letter: Letter, template: Template) -> dict[str, bytes]:

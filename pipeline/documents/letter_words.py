@@ -12,6 +12,7 @@ from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.codes import LetterKind, Status
 from pipeline.model.quarter import Quarter
 from pipeline.office.config import Condition, Config, Rule
+from pipeline.office.config.config_names import parts
 from pipeline.thai.dates import format_long, format_short
 
 NOT_STATED = "ไม่ระบุ"
@@ -191,20 +192,10 @@ def assumed_texts(config: Config) -> dict[str, str]:
         if rule.restart is not None:
             persons = rule.restart.persons
             texts[persons] = f"กรอก{titles([persons])[0]} (ระหว่างนี้ถือว่ามีรายเดียว)"
-    shared = [*config.office.conditions.values()]
-    for condition in [
-        *shared,
-        *(each for rule in config.office.rules for each in rule.applies_when),
-    ]:
-        for field, value in _blanks(condition):
-            taken = f"ระหว่างนี้ถือว่าเป็น{value}".replace("เป็นต้อง", "ต้อง").replace("เป็นไม่", "ไม่")
-            texts[field] = f"กรอก{titles([field])[0]} ({taken})"
+    shared = config.office.conditions
+    for _, part in parts((shared, tuple(rule.applies_when for rule in config.office.rules))):
+        if isinstance(part, Condition) and part.field and part.blank_counts_as:
+            taken = f"ระหว่างนี้ถือว่าเป็น{part.blank_counts_as}"
+            taken = taken.replace("เป็นต้อง", "ต้อง").replace("เป็นไม่", "ไม่")
+            texts[part.field] = f"กรอก{titles([part.field])[0]} ({taken})"
     return texts
-
-
-def _blanks(condition: Condition) -> Iterable[tuple[str, str]]:
-    if condition.field is not None and condition.blank_counts_as is not None:
-        yield condition.field, condition.blank_counts_as
-    for group in (condition.all_of, condition.any_of, condition.none_of):
-        for inner in group or ():
-            yield from _blanks(inner)

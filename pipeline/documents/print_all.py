@@ -3,14 +3,13 @@
 Word keeps a letter's headers, paper and page numbers in its sections, so letters are joined
 section by section: the last section of each letter moves into a paragraph of its own, and what its
 text refers to (headers, pictures, styles, lists) is carried along and kept apart from the others'.
-One letter is in memory at a time; the texts wait in a temporary file.
+One letter is in memory at a time; the texts wait packed.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -32,7 +31,7 @@ from pipeline.documents.letter_styles import (
     with_styles,
     xml_bytes,
 )
-from pipeline.records.ooxml_package import write_package
+from pipeline.records.ooxml_package import GrowingPart, write_package
 
 _PKG = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -44,8 +43,6 @@ _OWN = re.compile(r"word/(document\.xml|footer\d*\.xml|media/letter_mark\.png)|d
 """Parts that each letter has of its own; all others letters of one template have in common."""
 Relations = Mapping[str, tuple[str, str, bool]]
 """By their number: the kind, the target, and whether that lies outside."""
-_HELD_BYTES = 16 * 2**20
-"""So much text waits in memory, the rest on disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,7 @@ class PrintAll:
         self._names: dict[str, str] = {}
         self._ignorable: dict[str, None] = {}
         self._pictures = count(1001)
-        self._text: IO[bytes] = tempfile.SpooledTemporaryFile(_HELD_BYTES)  # noqa: SIM115 (close)
+        self._text = GrowingPart()
         self._last: _LastBody | None = None
         """Of the letter added last: its section is open still."""
 
@@ -222,17 +219,14 @@ class PrintAll:
         ]
         joined[_RELATIONS] = _relations_part(absolute)
         joined["[Content_Types].xml"] = self._content_types(joined)
-        joined[_DOCUMENT] = self._start()
         if PROPERTIES in joined:
             joined[PROPERTIES] = with_title(joined, DOCUMENTS["print_all_title"], anew=True)[
                 PROPERTIES
             ]
-        self._text.seek(0)
-        write_package(target, joined, {_DOCUMENT: self._text})
-
-    def close(self) -> None:
-        """Give up the temporary file."""
-        self._text.close()
+        document = self._text.packed(_DOCUMENT, self._start())
+        write_package(
+            target, {name: joined[name] for name in joined.keys() - {_DOCUMENT}}, document
+        )
 
     def _start(self) -> bytes:
         """Give what stands up to the first letter."""

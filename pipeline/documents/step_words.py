@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.documents import letter_words as words
-from pipeline.model.codes import Force, Status
+from pipeline.figures.pressing_dates import acknowledged_within, pressed_by_a_day
+from pipeline.model.codes import Status
 from pipeline.model.table_rows import DeadlineRow
 from pipeline.office.config import Rule
 from pipeline.thai.dates import format_short
@@ -31,8 +32,7 @@ FIELDS = (
 
 def is_pressed_by_a_day(row: DeadlineRow) -> bool:
     """Whether there is a day by which to act: an unknown limitation that is dated has one."""
-    limitation = row["force"] == Force.LIMITATION
-    return row["press_by"] is not None and (row["status"] != Status.UNKNOWN or limitation)
+    return pressed_by_a_day(row["status"], row["force"], row["press_by"])
 
 
 def act_of(row: DeadlineRow, rule: Rule, dated: date, answer_by: date) -> str:
@@ -67,9 +67,9 @@ def _reasons(row: DeadlineRow, rule: Rule, dated: date) -> Iterator[str]:
 
 def _questions(row: DeadlineRow, rule: Rule) -> Iterator[str]:
     """Ask what would move the date: who acknowledged the debt, and when the first was ordered."""
-    begun, due = row["start_date"], row["due_date"]
+    begun: date | None = row["start_date"]
     day: date | None = row["acknowledged_date"]
-    if rule.restart is not None and day and begun and due and begun < day <= due:
+    if rule.restart is not None and day and acknowledged_within(begun, row["due_date"], day):
         yield f"แจ้งว่าผู้ใดรับสภาพหนี้หรือชำระบางส่วนเมื่อวันที่ {format_short(day)}"
     several = (row["ordered_persons"] or 0) > 1
     stands_in = any(start.assumed and start.field == "payment_order_date" for start in rule.starts)

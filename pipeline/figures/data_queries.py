@@ -11,29 +11,33 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from pipeline.evaluate.rule_dates import cautious_field
 from pipeline.figures import data_query_words as words
+from pipeline.figures.pressing_dates import acknowledged_within, pressed_by_a_day
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
 from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
-from pipeline.model.codes import OPEN_STATUSES, TO_PRESS, Force, Status
+from pipeline.model.codes import OPEN_STATUSES, TO_PRESS, Force
 from pipeline.model.issues import CaseIssue, entry_of
 from pipeline.model.sheet_column import Column, Kind
 from pipeline.model.table_rows import CaseRow, DeadlineRow, IssueRow
 from pipeline.office.config import Rule
+from pipeline.office.config.rule_config import Persons
 
 Cell = tuple[str, str]
 """A case by its id, and a field."""
 
 _LISTS = ("assumed_fields", "missing_fields")
+_DAYS = ("start_date", "due_date", "cautious_date")
 _READ = pa.schema(
-    [tables.DEADLINES.field(name) for name in ("case_id", "rule", "status", "due_date", *_LISTS)]
+    [tables.DEADLINES.field(name) for name in ("case_id", "rule", "status", *_DAYS, *_LISTS)]
 )
 """What is read of a deadline."""
 _NAMES_CASE = ("agency_code", "case_id", "source_file", "source_sheet", "unreadable")
@@ -162,12 +166,13 @@ def _of_deadlines(
             continue
         for cell in _blank(case, row["assumed_fields"] or ()):
             assumed[cell].append(rule.name)
-        if row["status"] not in TO_PRESS:
+        if row["status"] not in TO_PRESS and not _near_cautiously(row, rule, as_of):
             continue
         for cell in _blank(case, row["missing_fields"] or ()):
             needed[cell].append(rule.name)
-        if row["status"] != Status.UNKNOWN:
+        if pressed_by_a_day(row["status"], rule.force, row["cautious_date"] or row["due_date"]):
             yield from _of_step(row, rule, case, as_of)
+            yield from _of_acknowledgment(row, rule, case)
     for cell, names in needed.items():
         yield cell, DataQuery(words.needed_for(names), words.enter(cell[1]))
     for cell, names in assumed.items():
@@ -179,7 +184,14 @@ def _asks(frame: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.bool_]]:
     """Tell of which deadlines something may be asked: see `_of_deadlines`."""
     open_ = frame["status"].isin([str(status) for status in OPEN_STATUSES])
     asks = frame["status"].isin([str(status) for status in TO_PRESS])
-    return (open_ & (asks | frame["assumed_fields"].notna())).to_numpy(dtype=bool)
+    asks |= frame["assumed_fields"].notna() | frame["cautious_date"].notna()
+    return (open_ & asks).to_numpy(dtype=bool)
+
+
+def _near_cautiously(row: DeadlineRow, rule: Rule, as_of: date) -> bool:
+    """Whether the cautious date is past or within the rule's window, as `Figures.to_press`."""
+    day: date | None = row["cautious_date"]
+    return day is not None and day <= as_of + timedelta(days=rule.warn_days)
 
 
 def asked_in_letters(figures: Figures, codes: Collection[str] | None = None) -> pd.DataFrame:
@@ -221,8 +233,15 @@ def _cases_read(
     lists = pa.concat_arrays(
         [pa.chunked_array(pa.array(deadlines[name])).combine_chunks().flatten() for name in _LISTS]
     )
-    ends = (end.field for rule in figures.config.rules.values() for end in rule.ends)
-    wanted = {*_NAMES_CASE, *lists.unique().to_pylist(), *ends} & set(tables.CASES.names)
+    rules = figures.config.rules.values()
+    ends = (end.field for rule in rules for end in rule.ends)
+    starts = (name for rule in rules for name in rule.cautious_starts)
+    restarts = (rule.restart.field for rule in rules if rule.restart)
+    persons = (
+        name for rule in rules if rule.persons for name in (rule.persons.liable, rule.persons.done)
+    )
+    fields = {*lists.unique().to_pylist(), *ends, *starts, *restarts, *persons}
+    wanted = {*_NAMES_CASE, *fields} & set(tables.CASES.names)
     schema = pa.schema([field for field in tables.CASES if field.name in wanted])
     return {row["case_id"]: row for row in tables.rows(tables.to_table(cases, schema))}
 
@@ -230,19 +249,54 @@ def _cases_read(
 def _of_step(
     row: DeadlineRow, rule: Rule, case: CaseRow, as_of: date
 ) -> Iterator[tuple[Cell, DataQuery]]:
-    """Ask for the step that ends an overdue or nearly due deadline, or what stands for it."""
-    cells = list(_blank(case, [end.field for end in rule.ends]))
-    past = row["due_date"] < as_of
-    due = words.due(rule.name, row["due_date"], past=past)
-    if rule.force is Force.LIMITATION and past:
+    """Ask for the step that ends a deadline pressed by a day, or what stands for it."""
+    ends = [end.field for end in rule.ends]
+    several = rule.persons is not None and _some_remain(rule.persons, case)
+    cells = [(case["case_id"], name) for name in ends] if several else list(_blank(case, ends))
+    due = _told_due(row, rule, case, as_of)
+    if rule.force is Force.LIMITATION and row["due_date"] and row["due_date"] < as_of:
         # What has lapsed can't be done in time any more: the facts are asked for.
         facts = words.facts_of(rule.past_action)
         yield from ((cell, DataQuery(due, facts)) for cell in cells)
         return
-    if len(cells) > 1:
+    if several and rule.persons is not None:
+        # The day of the latest order stands in the cell, and is not the last one.
+        done = rule.persons.done
+        due += f" {words.some_remain(case[done], case[rule.persons.liable])}"
+        cells.append((case["case_id"], done))
+    elif len(cells) > 1:
         due += f" {words.only_what_was_done(name for _, name in cells)}"
     for cell in cells:
-        yield cell, DataQuery(words.blank_if_not_done(due), words.enter(cell[1]))
+        told = due if several else words.blank_if_not_done(due)
+        yield cell, DataQuery(told, words.enter(cell[1]))
+
+
+def _some_remain(persons: Persons, case: CaseRow) -> bool:
+    """Whether fewer are ordered than liable, so that what was done ends nothing."""
+    liable, done = case[persons.liable], case[persons.done]
+    return liable is not None and bool(done) and done < liable
+
+
+def _told_due(row: DeadlineRow, rule: Rule, case: CaseRow, as_of: date) -> str:
+    """Say when a period ends, and when it may end before that."""
+    day: date | None = row["due_date"]
+    cautious: date | None = row["cautious_date"]
+    told = [words.due(rule.name, day, past=day < as_of)] if day else []
+    if cautious:
+        since = cautious_field(rule, case, cautious)
+        told.append(words.due_since(rule.name, since, cautious, past=cautious < as_of))
+    return " ".join(told)
+
+
+def _of_acknowledgment(
+    row: DeadlineRow, rule: Rule, case: CaseRow
+) -> Iterator[tuple[Cell, DataQuery]]:
+    """Ask who acknowledged the debt, where that would move the day but is not known."""
+    if rule.restart is None:
+        return
+    field = rule.restart.field
+    if acknowledged_within(row["start_date"], row["due_date"], case[field]):
+        yield (case["case_id"], field), DataQuery(words.acknowledged(case[field]), words.BY_WHOM)
 
 
 def _blank(case: CaseRow, names: Iterable[str]) -> Iterator[Cell]:

@@ -19,6 +19,7 @@ BECAME = (
 UNREAD = "สิ่งที่กรอกไว้อ่านไม่ได้ จึงเว้นช่องว่างไว้ให้กรอกใหม่"
 OR_NONE = "หากยังไม่ได้ดำเนินการให้พิมพ์คำว่า ยังไม่มี"
 REQUIRED = "ช่องนี้ต้องกรอก"
+BY_WHOM = f"โปรดแจ้งในช่อง “{BY_FIELD['remarks'].title}” ว่าผู้ใดรับสภาพหนี้หรือชำระบางส่วน"
 _PLEASE = "โปรด"
 _ENTER = "กรอก "
 
@@ -52,6 +53,26 @@ def assumed_for(rules: Iterable[str]) -> str:
 def due(rule: str, day: date, *, past: bool) -> str:
     """Say when a rule's period ends or has ended."""
     return f"กำหนดเวลา “{rule}” ครบวันที่ {format_long(day)}{' (เลยกำหนดแล้ว)' if past else ''}"
+
+
+def due_since(rule: str, field: str, day: date, *, past: bool) -> str:
+    """Say when a period ends if it is counted from the earliest day on which it may begin."""
+    over = " (เลยกำหนดแล้ว)" if past else ""
+    since = BY_FIELD[field].title
+    return f"กำหนดเวลา “{rule}” หากนับแต่{since} ครบวันที่ {format_long(day)}{over}"
+
+
+def some_remain(done: int, liable: int) -> str:
+    """Say that not all who are liable were ordered or sued, and how that is told."""
+    return (
+        f"ออกคำสั่งหรือฟ้องแล้ว {done} จาก {liable} ราย "
+        "เมื่อดำเนินการกับรายที่เหลือแล้วให้แก้เป็นวันที่ครั้งล่าสุดและจำนวนรายทั้งหมด"
+    )
+
+
+def acknowledged(day: date) -> str:
+    """Say that a debt was acknowledged, which may have begun a period anew for one person."""
+    return f"มีการรับสภาพหนี้หรือชำระบางส่วนเมื่อวันที่ {format_long(day)}"
 
 
 def facts_of(past_action: str) -> str:

@@ -1,4 +1,4 @@
-"""By which day a deadline is pressed, and from which field its cautious date counts.
+"""Whether and by which day a deadline is pressed, and from which field its cautious date counts.
 
 Takes deadlines and cases as frames (`pipeline.model.tables`), gives a series along the deadlines.
 """
@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from pipeline.evaluate.rule_dates import cautious_field
 from pipeline.model import tables
-from pipeline.model.codes import OPEN_STATUSES
+from pipeline.model.codes import OPEN_STATUSES, Force, Status
 from pipeline.office.calendar import last_working_day
 from pipeline.office.config import Rule
 from pipeline.office.holidays import Holidays
@@ -27,6 +27,19 @@ _LONGEST_BREAK = timedelta(days=60)
 def among(column: pd.Series[Any], values: Sequence[str]) -> pd.Series[Any]:
     """Tell row by row whether a column of codes holds one of `values`."""
     return column.isin([str(value) for value in values])
+
+
+def pressed_by_a_day(status: str, force: str, day: date | None) -> bool:
+    """Whether there is a `day` by which to act: an unknown limitation that is dated has one."""
+    return day is not None and (status != Status.UNKNOWN or force == Force.LIMITATION)
+
+
+def acknowledged_within(begun: date | None, due: date | None, day: date | None) -> bool:
+    """Whether a debt was acknowledged in a period that did not begin anew on that day.
+
+    The period stands because several owe, or may (ป.พ.พ. ม. 295): who it was would move the date.
+    """
+    return begun is not None and due is not None and day is not None and begun < day <= due
 
 
 def press_by(deadlines: pd.DataFrame, holidays: Holidays) -> pd.Series[Any]:

@@ -23,10 +23,10 @@ from openpyxl.utils.cell import range_boundaries
 
 from pipeline.records.office_book import OfficeBook
 from pipeline.records.office_sheet import OfficeSheet, place_name
-from pipeline.records.parse_office_sheets import parsed
+from pipeline.records.parse_office_sheets import parsed, placed_cells, placed_rows
+from pipeline.records.shared_formulas import end_array_over, leave_to_others
 from pipeline.thai.text import printable
 
-_EXCEL_DAY_0 = date(1899, 12, 30).toordinal()
 _CALC_CHAIN = "xl/calcChain.xml"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -48,7 +48,7 @@ class SheetPatch:
         self._root = parsed(content)
         self._space = etree.QName(self._root).namespace
         self._data = self._root.find("{*}sheetData")
-        self._rows = {int(row.get("r") or 0): row for row in self._data.iterfind("{*}row")}
+        self._rows = _numbered_rows(self._root)
         self._last = max(self._rows, default=0)
         self._cells: dict[int, dict[int, Any]] = {}
         """The cells of each row that was asked for, by their columns."""
@@ -70,9 +70,13 @@ class SheetPatch:
             return
         if _same(known.value, value) and known.formula == isinstance(value, Formula):
             return
+        cell = self._cell(row, column)
         if known.formula:
             self.overwritten.append(place_name(row, column))
-        self._fill(self._cell(row, column), value)
+            leave_to_others(self._data, cell)
+            if ended := end_array_over(self._data, row, column):
+                self.overwritten.append(ended)
+        self._fill(cell, value)
         self.changed = True
 
     def add_row(self, after: int, columns: Collection[int], height: float | None = None) -> int:
@@ -83,11 +87,18 @@ class SheetPatch:
         asked = frozenset(columns)
         if asked not in self._taken:
             held = (row for row in self._rows if self._holds(row, asked))
-            self._taken[asked] = max(held, default=0)
+            # Excel shows the first cell of a merged area alone, whatever stands in its others.
+            under = (
+                bottom
+                for left, _, right, bottom in self._sheet.merged
+                if any(left <= column <= right for column in asked)
+            )
+            self._taken[asked] = max((*held, *under), default=0)
         number = self._taken[asked] = max(after, self._taken[asked]) + 1
         if number not in self._rows:
             self._insert_row(number)
         row, model = self._rows[number], self._rows.get(after)
+        row.attrib.pop("hidden", None)
         if height is not None:
             row.set("ht", f"{height:g}")
             row.set("customHeight", "1")
@@ -224,7 +235,8 @@ class SheetPatch:
             self._child(cell, "f", value.text)
             self._child(cell, "v", value.value)
         elif isinstance(value, date):
-            self._child(cell, "v", str(value.toordinal() - _EXCEL_DAY_0))
+            days = value.toordinal() - self._sheet.day_zero.toordinal()
+            self._child(cell, "v", str(days))
         elif isinstance(value, int | float | Decimal):
             self._child(cell, "v", str(value))
         else:
@@ -307,6 +319,16 @@ def _repacked(content: bytes, changed: Mapping[str, bytes]) -> bytes:
             entry.external_attr = info.external_attr
             after.writestr(entry, before.read(info) if part is None else part)
     return buffer.getvalue()
+
+
+def _numbered_rows(root: Any) -> dict[int, Any]:
+    """Give the rows by number; those and cells that some programs write without a place get it."""
+    rows = dict(placed_rows(root))
+    for number, column, cell in placed_cells(root):
+        rows[number].set("r", str(number))
+        if not cell.get("r"):
+            cell.set("r", place_name(number, column))
+    return rows
 
 
 def _row_text(row: str, number: int, values: Sequence[str | None]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -42,6 +43,8 @@ class OfficeSheet:
     cells: Mapping[tuple[int, int], OfficeCell]
     merged: tuple[tuple[int, int, int, int], ...] = ()
     """First column, first row, last column, last row of each."""
+    day_zero: date = date(1899, 12, 30)
+    """The day that the number 0 stands for: a book first made on a Mac counts from 1904."""
 
     @property
     def last_row(self) -> int:

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import product
 from typing import Any
 
 from lxml import etree
@@ -160,7 +161,7 @@ class _CellReader:
             raise ValueError("rows")
         root = parsed(content)
         cells: dict[tuple[int, int], OfficeCell] = {}
-        for row, column, element in _places(root):
+        for row, column, element in placed_cells(root):
             if len(cells) >= MOST_CELLS:
                 raise ValueError("cells")
             cell = self._cell(element)
@@ -168,15 +169,9 @@ class _CellReader:
                 cell = replace(cell, struck=True)
             if cell.value is not None or cell != BLANK:
                 cells[row, column] = cell
-        from openpyxl.utils.cell import range_boundaries
-
-        areas = [range_boundaries(area.get("ref")) for area in root.iterfind(".//{*}mergeCell")]
-        whole = (
-            (left, top, right, bottom)
-            for left, top, right, bottom in areas
-            if left and top and right and bottom  # not a whole row or column
-        )
-        return OfficeSheet(name, part, cells, tuple(whole))
+        _mark_arrays(root, cells)
+        merged = areas(each.get("ref", "") for each in root.iterfind(".//{*}mergeCell"))
+        return OfficeSheet(name, part, cells, tuple(merged), self.epoch.date())
 
     def _cell(self, element: Any) -> OfficeCell:
         style = int(element.get("s", "0"))
@@ -223,11 +218,47 @@ class _CellReader:
         return number
 
 
-def _places(root: Any) -> Iterator[tuple[int, int, Any]]:
-    """Give row, column and element of each cell; a cell without a place follows the one before."""
+def _mark_arrays(root: Any, cells: dict[tuple[int, int], OfficeCell]) -> None:
+    """Note of each cell that an array's formula gives, in whichever cell that stands."""
+    last_row = max((row for row, _ in cells), default=0)
+    last_column = max((column for _, column in cells), default=0)
+    formulas = root.iterfind("{*}sheetData/{*}row/{*}c/{*}f[@ref]")
+    looked_at = 0
+    for area in areas(each.get("ref", "") for each in formulas if each.get("t") == "array"):
+        left, top = area[:2]
+        right, bottom = min(area[2], last_column), min(area[3], last_row)
+        looked_at += max(right - left + 1, 0) * max(bottom - top + 1, 0)
+        if looked_at > MOST_CELLS:
+            raise ValueError("cells")
+        for place in product(range(top, bottom + 1), range(left, right + 1)):
+            if place in cells:
+                cells[place] = replace(cells[place], formula=True)
+
+
+def areas(references: Iterable[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Give first column, first row, last column, last row of each that is no whole row or column.
+
+    Raises ValueError where a reference is none.
+    """
+    from openpyxl.utils.cell import range_boundaries
+
+    for reference in references:
+        left, top, right, bottom = range_boundaries(reference)
+        if left and top and right and bottom:
+            yield left, top, right, bottom
+
+
+def placed_rows(root: Any) -> Iterator[tuple[int, Any]]:
+    """Give number and element of each row; one without a number follows the one before."""
     row = 0
     for line in root.iterfind("{*}sheetData/{*}row"):
         row = int(line.get("r") or row + 1)
+        yield row, line
+
+
+def placed_cells(root: Any) -> Iterator[tuple[int, int, Any]]:
+    """Give row, column and element of each cell; a cell without a place follows the one before."""
+    for row, line in placed_rows(root):
         column = 0
         for element in line.iterfind("{*}c"):
             place = element.get("r")

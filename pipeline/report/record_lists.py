@@ -64,7 +64,12 @@ def letters_section(contents: Contents) -> Section:
     """Give the letters and the memorandum, with number and date where they were dispatched."""
     title = contents.say(sheet_names.LETTERS.title)
     letters = Listing(
-        "letters", title, _letter_columns(contents), contents.letters.letters, "agency"
+        "letters",
+        title,
+        _letter_columns(contents),
+        contents.letters.letters,
+        "agency",
+        printed="week",
     )
     counts = indicator_counts(contents)
     return Section(sheet_names.LETTERS, [letters, counts], [_letter_note(contents)])

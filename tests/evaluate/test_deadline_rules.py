@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.evaluate.classify import classify
-from pipeline.evaluate.deadline_rules import fields_read
+from pipeline.evaluate.conditions import fields_read
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.model.case_sheet import BY_FIELD, COLUMNS
 from pipeline.model.codes import OPEN_STATUSES

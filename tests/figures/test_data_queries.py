@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pandas as pd
+import pytest
+
 from pipeline.figures.data_queries import asked_in_letters
+from pipeline.figures.pressing_dates import pressed_by_a_day
 from pipeline.model import tables
 from tests.documents.letter_texts import small_quarter
 from tests.documents.test_letters import LAPSING, LATE
@@ -66,3 +70,54 @@ def test_what_is_closed_and_what_cant_be_read_has_no_question_of_its_own() -> No
     assert asked({**LATE, "reported_date": None, "status": "ยุติเรื่อง"}) == {}
     unread = {**LATE, "reported_date": None, "unreadable": ["reported_date"]}
     assert set(asked(unread)) == {"committee_report_date"}
+
+
+SOONER = {**LAPSING, "known_date": date(2020, 9, 1)}
+"""Its two years may have begun with the committee's report."""
+SOME_ORDERED = {
+    **LAPSING,
+    "liable_persons": 3,
+    "ordered_persons": 1,
+    "payment_order_date": date(2020, 10, 1),
+}
+UNDECIDED = {**LAPSING, "unreadable": ["recovered_amount"]}
+
+
+@pytest.mark.parametrize(
+    ("case", "status"),
+    [(LATE, "overdue"), (LAPSING, "due_soon"), (SOME_ORDERED, "due_soon"), (SOONER, "running"),
+     (UNDECIDED, "unknown")],
+)  # fmt: skip
+def test_every_deadline_that_letters_press_by_a_day_is_marked(
+    case: dict[str, Any], status: str
+) -> None:
+    quarter = small_quarter([case])
+    told = asked(case)
+    columns = ["rule", "status", "force", "press_date"]
+    pressed = [
+        (rule, code)
+        for rule, code, force, day in quarter.to_press[columns].itertuples(index=False)
+        if pressed_by_a_day(code, force, None if pd.isna(day) else day)
+    ]
+    assert status in [code for _, code in pressed]
+    for rule, _ in pressed:
+        assert {end.field for end in quarter.config.rules[rule].ends} <= set(told)
+
+
+def test_a_limit_that_may_end_sooner_is_asked_for_by_that_day() -> None:
+    told = asked(SOONER)
+    assert set(told) == {"payment_order_date", "lawsuit_date"}
+    assert "ครบวันที่ 1 กันยายน 2565 กำหนดเวลา" in told["lawsuit_date"]
+    assert "หากนับแต่วันที่คณะกรรมการเสนอความเห็น ครบวันที่ 1 กุมภาพันธ์ 2564" in told["lawsuit_date"]
+
+
+def test_a_claim_of_which_not_all_are_ordered_is_asked_for_the_latest_day_and_the_number() -> None:
+    told = asked(SOME_ORDERED)
+    for name in ("payment_order_date", "ordered_persons"):
+        assert "ออกคำสั่งหรือฟ้องแล้ว 1 จาก 3 ราย" in told[name]
+        assert "เว้นว่าง" not in told[name]
+
+
+def test_who_acknowledged_a_debt_of_several_is_asked() -> None:
+    told = asked({**LAPSING, "liable_persons": 2, "acknowledged_date": date(2020, 6, 1)})
+    assert "ว่าผู้ใดรับสภาพหนี้หรือชำระบางส่วน" in told["acknowledged_date"]

@@ -71,16 +71,8 @@ def fields_told(rule: Rule, config: Config) -> frozenset[str]:
 
     Fewer than the rule reads: why a rule does not apply is told of no open deadline.
     """
-    fields = {"case_type", "known_pending", "status", "unreadable"}
-    fields |= {*rule.cautious_starts, *(start.field for start in rule.starts)}
-    fields |= {end.field for end in rule.ends}
-    fields |= {each.due_on.field for each in rule.versions if each.due_on is not None}
-    if rule.restart is not None:
-        fields |= {rule.restart.field, rule.restart.persons}
-    if rule.persons is not None:
-        fields |= {rule.persons.liable, rule.persons.done}
-    exceptions = [end.unless for end in rule.ends if end.unless is not None]
-    return frozenset(fields.union(*(fields_read(each, config) for each in exceptions)))
+    told = fields_read(rule.model_copy(update={"applies_when": ()}), config)
+    return frozenset({"case_type", "known_pending", "status", "unreadable", *told})
 
 
 def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:

@@ -29,7 +29,7 @@ from pipeline.workbooks.summary.page_breaks import MOST_ROWS, PrintedArea, page_
 
 _CHUNK = 5_000
 _POINTS_A_PIXEL = 0.75
-_WRAPPED = (ColumnKind.WRAPPED, ColumnKind.FILE)
+_WRAPPED = (ColumnKind.WRAPPED, ColumnKind.FILE, ColumnKind.CENTRED)
 _DAY_0 = date(1899, 12, 30).toordinal()
 _UNPLAIN = re.compile(f"[{NOT_IN_XML}&<>\r\n]|_x|^\\s|\\s$")
 """What a text may hold that is not written as it stands."""

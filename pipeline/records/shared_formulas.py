@@ -1,0 +1,45 @@
+"""Formulas of a sheet that stand over several cells, before one of these is written over.
+
+Takes the sheet's data and the cell as lxml elements.  A formula that Excel filled down stands in
+its first cell alone; an array's formula gives all cells of its area.  Written over as it stands,
+the others would lose their formula, or the next reckoning what was written.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from openpyxl.formula.translate import Translator
+
+from pipeline.records.parse_office_sheets import areas
+
+
+def leave_to_others(data: Any, cell: Any) -> None:
+    """Give each cell that shares the formula of `cell` its own: moved as Excel moves it."""
+    shared = cell.find("{*}f")
+    if shared is None or shared.get("t") != "shared" or not shared.text:
+        return
+    moved = Translator(f"={shared.text}", origin=cell.get("r"))
+    for other in data.iterfind("{*}row/{*}c"):
+        formula = other.find("{*}f")
+        if formula is None or formula is shared or formula.get("si") != shared.get("si"):
+            continue
+        if formula.get("t") == "shared" and not formula.text:
+            formula.text = moved.translate_formula(other.get("r"))[1:]
+            for name in ("t", "si", "ref"):
+                formula.attrib.pop(name, None)
+
+
+def end_array_over(data: Any, row: int, column: int) -> str | None:
+    """Let an array that gives a cell become its values; give the place of its formula."""
+    for cell in data.iterfind("{*}row/{*}c"):
+        formula = cell.find("{*}f")
+        if formula is None or formula.get("t") != "array":
+            continue
+        for left, top, right, bottom in areas([formula.get("ref") or cell.get("r")]):
+            if left <= column <= right and top <= row <= bottom:
+                cell.remove(formula)
+                for name in ("cm", "vm"):
+                    cell.attrib.pop(name, None)
+                return str(cell.get("r"))
+    return None
