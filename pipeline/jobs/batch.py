@@ -20,6 +20,7 @@ from pipeline.documents.letters import WrittenLetters, write_letters
 from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.documents.printed import Printed, write_pdfs
 from pipeline.documents.templates import Templates, load_letter_templates
+from pipeline.exchange.dropped_files import clear_half_dropped
 from pipeline.figures.data_queries import asked_in_letters
 from pipeline.figures.quarterly import Figures
 from pipeline.jobs.check_documents import letter_differences
@@ -134,9 +135,11 @@ class _Begun:
 
 
 def _begin(run: Run, journal: Journal, *, dry_run: bool) -> _Begun:
-    """Check templates and records, then read and judge the quarter; writes nothing."""
+    """Check templates and records, then read and judge the quarter."""
     give_large_blocks_back()
     refuse_if_it_stands(run, dry_run=dry_run)
+    if not dry_run:
+        clear_half_dropped(run.inputs)
     refuse_saved(run, run.folder / CORRECTIONS)
     templates = load_letter_templates(run.templates, run.config.office.letterhead)
     # A revision leaves the office's own workbooks alone, as a dry run does.
