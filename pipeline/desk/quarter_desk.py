@@ -72,10 +72,12 @@ def returns_in(run: Run, verdicts: Verdicts) -> list[ReturnFile]:
     """List every file in the quarter's folder of returns, by name."""
     if not run.input.is_dir():
         return []
-    files = sorted(
-        path for path in run.input.rglob("*") if path.is_file() and STAGING not in path.parts
-    )
-    named = [(path.relative_to(run.input).as_posix(), path.stat().st_size) for path in files]
+    files = {path.relative_to(run.input): path for path in run.input.rglob("*") if path.is_file()}
+    named = [
+        (name.as_posix(), path.stat().st_size)
+        for name, path in sorted(files.items())
+        if STAGING not in name.parts
+    ]
     return [ReturnFile(name, size, verdicts.of(run, name)) for name, size in named]
 
 

@@ -91,7 +91,9 @@ def _places(run: Run, whole: Run) -> Iterator[PersonalDataPlace]:
         quarters = sorted({*_quarters_named(folder), *kept})
         apart = inbox_of(whole) if holds == "privacy_returns" else None
         files = sum(
-            path.is_file() and apart not in path.parents and STAGING not in path.parts
+            path.is_file()
+            and apart not in path.parents
+            and STAGING not in path.relative_to(folder).parts
             for path in folder.rglob("*")
         )
         if files:
