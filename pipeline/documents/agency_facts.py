@@ -57,7 +57,7 @@ class AgencyFacts:
     def claims_of(self) -> dict[str, list[TemplateValues]]:
         """The claims that are about to lapse or have, each by the day by which it is pressed."""
         columns = (
-            "agency_code", "case_id", "rule", "due_date", "limit_date", "at_stake",
+            "agency_code", "case_id", "rule", "status", "due_date", "limit_date", "at_stake",
             "lapsed",
         )  # fmt: skip
         figures = self._figures

@@ -26,10 +26,12 @@ OWED = ("liable_amount", "damage_amount")
 _FAR = np.iinfo(np.int64).max
 
 
-def classify(cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config) -> pd.DataFrame:
+def classify(
+    cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config, as_of: date
+) -> pd.DataFrame:
     """Give the register with its derived columns filled in.
 
-    `deadlines` is what `deadlines.evaluate` gave for these very cases.
+    `deadlines` is what `deadlines.evaluate` gave for these very cases on the day `as_of`.
     """
     facts = Facts(cases)
     shape = (len(cases), len(config.rules))
@@ -49,7 +51,7 @@ def classify(cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config) -> pd
         deadline_status=_text(deadline_status),
         next_rule=_pick([rule.id for rule in rules], following),
         next_due_date=_dates(_cell(due, following), has_next),
-        next_action=_series(_action(cases, deadlines, config, following)),
+        next_action=_series(_action(cases, deadlines, config, following, as_of)),
         at_stake=_at_stake(facts),
     )
 
@@ -93,11 +95,15 @@ def _next_rule(
 
 
 def _action(
-    cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config, following: np.ndarray[Any, Any]
+    cases: pd.DataFrame,
+    deadlines: pd.DataFrame,
+    config: Config,
+    following: np.ndarray[Any, Any],
+    as_of: date,
 ) -> pa.Array:
     """Give what the deadline that comes next asks."""
     places = np.arange(len(cases)) * len(config.rules) + np.maximum(following, 0)
-    return acts_asked(cases, deadlines, config, pa.array(places, mask=following < 0))
+    return acts_asked(cases, deadlines, config, pa.array(places, mask=following < 0), as_of)
 
 
 def _cell(table: np.ndarray[Any, Any], column: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

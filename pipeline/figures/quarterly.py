@@ -98,7 +98,7 @@ class Figures:
         ]  # fmt: skip
         are_open = among(self.deadlines["status"], OPEN_STATUSES)
         rows = pa.array(np.flatnonzero(are_open.to_numpy(dtype=bool)))
-        acts = acts_asked(self.cases, self.deadlines, self.config, rows)
+        acts = acts_asked(self.cases, self.deadlines, self.config, rows, self.as_of)
         still = self.deadlines[are_open]
         still = still.assign(
             press_date=still["cautious_date"].fillna(still["due_date"]),

@@ -259,7 +259,7 @@ def _frames(run: Run, existing: Existing, lines: Sequence[Dispatched]) -> dict[s
     returns = returns.assign(status=returns["status"].replace("missing", "nil"))
     prefix = run.config.office.letterhead.letter_prefix
     held = {
-        "cases": classify(collected.cases, deadlines, run.config),
+        "cases": classify(collected.cases, deadlines, run.config, run.as_of),
         "deadlines": deadlines,
         "issues": collected.issues,
         "returns": returns,

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.documents.draft_mark import is_draft
+from pipeline.documents.letterhead import due_back
 from pipeline.exchange.mail_drafts import LIST_FILE, MailDraft, draft_files, mail_text
 from pipeline.jobs.batch import CORRECTIONS
 from pipeline.jobs.job_messages import JOBS
@@ -188,7 +189,7 @@ class _Mail:
             "date": dated,
             "subject": line.subject,
             "quarter": self._run.quarter.thai,
-            "due": format_long(self._run.config.office.schedule.due_back(self._run.quarter)),
+            "due": format_long(due_back(self._run.config, self._run.quarter)),
             "attachments": [name for name, _ in attachments],
         }
         subject = str(JOBS("mail_subject", number=number, day=dated, subject=line.subject))

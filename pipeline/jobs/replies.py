@@ -173,10 +173,7 @@ def _confirmed_undated(registers: Sequence[DispatchRegister]) -> Iterator[Messag
         for line in register.lines:
             confirmed = line.proposal is not None and line.proposal.confirmed
             if confirmed and line.reply_date is None:
-                yield JOBS(
-                    "reply_confirmed_undated", number=line.number, agency=line.agency,
-                    file=register.path.name,
-                )  # fmt: skip
+                yield JOBS("reply_confirmed_undated", agency=line.agency, file=register.path.name)
 
 
 def _standing(
@@ -187,7 +184,7 @@ def _standing(
 ) -> Message | None:
     """Give why a reply is not proposed, though it was matched; None where it is."""
     line = _line(registers, proposal)
-    facts = {"number": line.number, "agency": line.agency}
+    facts = {"agency": line.agency}
     standing = proposed.get((proposal.quarter, proposal.key)) or line.proposal
     mark = file.sha256[:FILE_MARK_LETTERS]
     if standing is not None and mark in standing.refused_marks:

@@ -98,10 +98,11 @@ def _prefilled(
     rows: Sequence[Mapping[str, CellValue]], asking: DataQueries | None, asked: Sequence[Column]
 ) -> SheetFilling:
     # Any other column that holds something too: it would be lost.
+    wanted = {column.field for column in asked}
     columns = tuple(
         column
         for column in case_sheet.ALL_COLUMNS
-        if column in asked or any(row[column.field] is not None for row in rows)
+        if column.field in wanted or any(row[column.field] is not None for row in rows)
     )
     styles, notes = looks_of(rows, columns, asking)
     title: dict[str, CellValue] = {"nil": sheet_form.HAS_CASES} if rows else {}

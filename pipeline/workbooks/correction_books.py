@@ -140,11 +140,11 @@ def _unmarked(
 
 def _columns(rows: Sequence[CaseRow], asked: Sequence[Column]) -> tuple[Column, ...]:
     """Give the sheet's columns: those asked for, and any other that the agency filled in."""
+    wanted = {column.field for column in asked}.union(*map(_lost, rows))
     return tuple(
         column
         for column in ALL_COLUMNS
-        if column in asked
-        or any(row[column.field] is not None or column.field in _lost(row) for row in rows)
+        if column.field in wanted or any(row[column.field] is not None for row in rows)
     )
 
 

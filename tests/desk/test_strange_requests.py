@@ -238,6 +238,18 @@ def test_what_was_put_into_the_folder_is_checked_and_counted(visitor: Visitor) -
     visitor.background.outcome = None
 
 
+@pytest.mark.parametrize(
+    ("place", "offered"),
+    [("demo/2564-Q2/2021-02-25", True), ("demo/2570-Q1/2026-11-25", False),
+     ("office/2564-Q2/2021-02-25", False)],
+)  # fmt: skip
+def test_returns_are_invented_for_the_demos_own_quarters_alone(
+    visitor: Visitor, place: str, offered: bool
+) -> None:
+    status, told = visitor.ask("GET", f"/{place}/returns")
+    assert (status, 'value="demo_returns"' in told) == (200, offered)
+
+
 def test_an_empty_file_is_not_taken_and_not_offered_to_be_taken_out(visitor: Visitor) -> None:
     _, told = visitor.send([("ว่าง.xlsx", b"")], alone="yes")
     assert "ไฟล์ว่างเปล่า" in told

@@ -134,7 +134,12 @@ def test_money_stands_in_figures_and_in_words_where_there_is_any() -> None:
     assert memorandum_words.money(Amount(2, Decimal("10.50"), 0)) == (
         "2 เรื่อง ทุนทรัพย์ 10.50 บาท (สิบบาทห้าสิบสตางค์)"
     )
-    assert memorandum_words.money(Amount(1_000, Decimal("0.00"), 1)) == "1,000 เรื่อง"
+    assert memorandum_words.money(Amount(1_000, Decimal("0.00"), 0)) == "1,000 เรื่อง"
+    unknown = (Amount(2, Decimal("0.00"), 2), Amount(2, Decimal("1.00"), 1))
+    assert [memorandum_words.money(each) for each in unknown] == [
+        "2 เรื่อง ซึ่งไม่ทราบยอดเงิน",
+        "2 เรื่อง ทุนทรัพย์ 1.00 บาท (หนึ่งบาทถ้วน) (ไม่ทราบยอด 1 เรื่อง)",
+    ]
 
 
 def test_the_memorandum_says_who_went_up_and_who_went_down() -> None:

@@ -122,7 +122,7 @@ def test_sums_of_all_letters_are_those_of_the_figures() -> None:
 
 _STARTS = {
     Status.OVERDUE: "เกิน",
-    Status.DUE_SOON: ("เหลือ", "ครบกำหนดวันนี้"),
+    Status.DUE_SOON: ("เหลือ", "ครบกำหนดวันนี้", "ครบกำหนดแล้ว"),
     Status.UNKNOWN: "-",
 }
 

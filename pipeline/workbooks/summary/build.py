@@ -18,8 +18,7 @@ from pipeline.report.contents import Contents
 from pipeline.report.sections import sections
 from pipeline.report.table import Listing, Section
 from pipeline.thai.text import xml_text
-from pipeline.workbooks.summary.case_locations import CasePlaces
-from pipeline.workbooks.summary.cell_links import MOST_LINKS
+from pipeline.workbooks.summary.cell_links import MOST_LINKS, CasePlaces
 from pipeline.workbooks.summary.charts import add_charts
 from pipeline.workbooks.summary.first_sheet import add_summary
 from pipeline.workbooks.summary.formats import FONT, SIZE
