@@ -23,7 +23,7 @@ _IN_WORDS = re.compile(r" บาท \(([^()\d]*(?:ถ้วน|สตางค�
 """Looked for from its words, which are rarer than digits; then `_NUMBER_BEFORE` them."""
 _NUMBER_BEFORE = re.compile(rf"{_NUMBER}\Z")
 
-_OF_NAMED = re.compile(rf"วันที่ \d+ [^\d\s]+ \d{{4}}\)? {_NUMBER} บาท")
+_OF_NAMED = re.compile(rf"วันที่ \d+ [^\d\s]+ \d{{4}}\)? (?:จำนวน )?{_NUMBER} บาท")
 
 DAYS_LEFT = re.compile(r"(?:เกิน|เหลือ) ([\d,]+) วัน")
 """What a claim has left, or is over, in its row of a table."""

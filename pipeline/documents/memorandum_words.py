@@ -241,8 +241,7 @@ def summary(figures: Figures, dated: date) -> Iterator[str]:
     if near.claims:
         names = dict(zip(figures.returns["agency_code"], figures.returns["agency"], strict=True))
         named = " ".join(
-            f"{names.get(claim.agency_code, '')} {_limit(claim, dated)} "
-            f"{format_baht(claim.baht) + ' บาท' if claim.baht is not None else 'ไม่ทราบยอด'}"
+            f"{names.get(claim.agency_code, '')} {_limit(claim, dated)} {_baht_of(claim)}"
             for claim in near.claims[:NAMED_IN_BOX]
         )
         more = near.amount.cases - NAMED_IN_BOX
@@ -282,6 +281,10 @@ def _unsure(figures: Figures) -> Iterator[str]:
         ("ข้อมูลที่ต้องแก้ไข", cells_to_mend(figures), "แห่ง"),
     )
     return (f"{what} {count:,} {unit}" for what, count, unit in counts if count)
+
+
+def _baht_of(claim: UrgentClaim) -> str:
+    return "ไม่ทราบยอด" if claim.baht is None else f"จำนวน {format_baht(claim.baht)} บาท"
 
 
 def _limit(claim: UrgentClaim, dated: date) -> str:

@@ -58,11 +58,13 @@ def acts_asked(
 
 
 def _past(deadlines: pd.DataFrame, on: date) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    status = deadlines["status"].to_numpy(dtype=object)
+    statuses, status_of = tables.coded(deadlines["status"])
+    are_overdue = np.array([each == Status.OVERDUE for each in statuses])
+    are_open = np.array([each in OPEN_STATUSES for each in statuses])
     # A comparison with no day is false.
     gone = tables.days(deadlines["due_date"]) < np.datetime64(on, "D")
-    is_past: np.ndarray[Any, np.dtype[np.bool_]] = (status == Status.OVERDUE.value) | (
-        np.isin(status, [each.value for each in OPEN_STATUSES]) & gone
+    is_past: np.ndarray[Any, np.dtype[np.bool_]] = are_overdue[status_of] | (
+        are_open[status_of] & gone
     )
     return is_past
 
@@ -72,10 +74,8 @@ def _places(
 ) -> tuple[Numbers, Numbers]:
     """Give the place of each deadline's case and of its rule; -1 where it is not there."""
     columns = {rule.id: column for column, rule in enumerate(rules)}
-    coded = tables.arrow(deadlines["rule"]).dictionary_encode()
-    named = [columns.get(name, -1) for name in coded.dictionary.to_pylist()]
-    indices = np.asarray(coded.indices.fill_null(len(named)))
-    rule_of = np.array([*named, -1], dtype=np.int64).take(indices)
+    named, places = tables.coded(deadlines["rule"])
+    rule_of = np.array([columns.get(name or "", -1) for name in named], dtype=np.int64).take(places)
     if len(deadlines) == len(cases) * len(rules):
         return np.arange(len(deadlines)) // max(len(rules), 1), rule_of
     return pd.Index(cases["case_id"]).get_indexer(pd.Index(deadlines["case_id"])), rule_of

@@ -10,10 +10,11 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from pipeline.documents.draft_mark import is_draft
-from pipeline.documents.letterhead import due_back
+from pipeline.documents.letterhead import still_due_back
 from pipeline.exchange.mail_drafts import LIST_FILE, MailDraft, draft_files, mail_text
 from pipeline.jobs.batch import CORRECTIONS
 from pipeline.jobs.job_messages import JOBS
@@ -184,7 +185,9 @@ class _Mail:
             "date": dated,
             "subject": line.subject,
             "quarter": self._run.quarter.thai,
-            "due": format_long(due_back(self._run.config, self._run.quarter)),
+            "due": format_long(
+                still_due_back(self._run.config, self._run.quarter, day or date.min)
+            ),
             "attachments": [name for name, _ in attachments],
         }
         subject = str(JOBS("mail_subject", number=number, day=dated, subject=line.subject))

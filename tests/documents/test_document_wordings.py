@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,7 @@ import pytest
 
 from pipeline.documents import letter_words as words
 from pipeline.documents import memorandum_words
+from pipeline.documents.law_sentences import law_paragraphs
 from pipeline.figures.amounts import Amount
 from pipeline.figures.performance import performance
 from pipeline.model.codes import LetterKind, Status
@@ -159,3 +161,18 @@ def test_the_memorandum_says_who_went_up_and_who_went_down() -> None:
     (held,) = memorandum_words.evaluation(worse.assign(capped=True), quarter, ["ก"])
     assert "แต่ระดับลดลงเพราะมีสิทธิเรียกร้องพ้นกำหนดแล้ว (รอตรวจสอบ)" in held
     assert "แต่ระดับลดลง" not in down
+
+
+def test_the_sections_of_an_act_come_in_its_order() -> None:
+    config = office_config()
+    used = [
+        (rule.id, place) for rule in config.rules.values() for place in range(len(rule.versions))
+    ]
+    [act] = (
+        each["text"]
+        for each in law_paragraphs(config, used)
+        if each["text"].startswith("พระราชบัญญัติความรับผิด")
+    )
+    told = re.findall(r"(?:^|ที่แก้ไขเพิ่มเติม|และ| )มาตรา (\d+)[^/\d]", act)
+    assert [int(number) for number in told] == sorted(map(int, told))
+    assert told[0] == "9"

@@ -16,6 +16,7 @@ import pytest
 
 from pipeline.documents.letter_contexts import LetterContexts
 from pipeline.documents.letterhead import LetterPlan
+from pipeline.documents.letters import SheetSent, send_context
 from pipeline.documents.memorandum import MemoPlan, memo_context
 from pipeline.documents.template_names import EXECUTIVE_MEMO, LETTER_CHASE, LETTER_REQUEST_RETURN
 from pipeline.evaluate.classify import classify
@@ -126,6 +127,21 @@ def test_no_memorandum_speaks_of_a_past_day_as_to_come(as_of: date) -> None:
     text = text_of(templates(False)[EXECUTIVE_MEMO].render(context))
     box = context["summary"][0]["text"]
     assert box in text
+
+
+def test_sheets_that_go_out_late_are_not_asked_back_by_a_day_that_is_past() -> None:
+    config = register.office_config()
+    sheet = SheetSent(config.agencies[0], "1001.xlsx", 3)
+    due = {
+        dated: send_context(config, Quarter(2564, 1), sheet, LetterPlan(dated))["due_back"]
+        for dated in (date(2020, 10, 1), date(2020, 11, 13), date(2020, 11, 16))
+    }
+    assert due == {
+        date(2020, 10, 1): date(2020, 11, 13),
+        date(2020, 11, 13): date(2020, 11, 13),
+        # Seven working days; the 19th and the 20th were days off in that year alone.
+        date(2020, 11, 16): date(2020, 11, 27),
+    }
 
 
 def _told(rows: list[dict[str, Any]]) -> tuple[dict[str, Any], str]:
