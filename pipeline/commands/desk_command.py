@@ -61,7 +61,10 @@ def desk_of(
     from pipeline.desk.mendable_failures import FAILURES_MET, explain_failure
     from pipeline.desk.routes import DeskRoutes
     from pipeline.desk.view import View, Where
+    from pipeline.exchange.dropped_files import clear_half_dropped
+    from pipeline.office.office import INPUT_FOLDER
 
+    clear_half_dropped(office.root / INPUT_FOLDER)
     background = Background(
         FAILURES_MET,
         lambda error: explain_failure(error, view),

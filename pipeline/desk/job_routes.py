@@ -111,7 +111,7 @@ class JobRoutes:
 
         def start(run: Run) -> Any:
             upload = bottle.request.files.get("file")
-            folder = run.input.parent / dropped_files.EXISTING_REGISTER
+            folder = run.inputs / dropped_files.EXISTING_REGISTER
             path: Path | None = None
             if upload is not None and upload.raw_filename:
                 path, _ = dropped_files.add_return(folder, upload.raw_filename, upload.file)

@@ -17,6 +17,7 @@ from pipeline.desk.background import JobProgress, Line
 from pipeline.desk.desk_messages import DESK
 from pipeline.exchange.dropped_files import EXISTING_REGISTER, within
 from pipeline.model.faults import RefusalError
+from pipeline.records.commit_moves import STAGING
 
 if TYPE_CHECKING:
     from pipeline.jobs.quarter_run import Run
@@ -51,31 +52,33 @@ class ReturnFile:
 class Verdicts:
     """The verdicts given so far, each for a file as it stood when it was checked."""
 
-    _known: dict[tuple[Path, int, int], FileVerdict] = field(default_factory=dict)
+    _known: dict[tuple[Path, str, str, int, int], FileVerdict] = field(default_factory=dict)
 
-    def of(self, path: Path) -> FileVerdict | None:
+    def of(self, run: Run, name: str) -> FileVerdict | None:
         """Give the verdict on a file unless it was changed since."""
-        return self._known.get(self._key(path))
+        return self._known.get(self._key(run, name))
 
-    def keep(self, path: Path, verdict: FileVerdict) -> None:
+    def keep(self, run: Run, name: str, verdict: FileVerdict) -> None:
         """Remember a verdict on a file as it stands."""
-        self._known[self._key(path)] = verdict
+        self._known[self._key(run, name)] = verdict
 
     @staticmethod
-    def _key(path: Path) -> tuple[Path, int, int]:
-        state = path.stat()
-        return path, state.st_mtime_ns, state.st_size
+    def _key(run: Run, name: str) -> tuple[Path, str, str, int, int]:
+        state = (run.input / name).stat()
+        return run.office.root, str(run.quarter), name, state.st_mtime_ns, state.st_size
 
 
 def returns_in(run: Run, verdicts: Verdicts) -> list[ReturnFile]:
     """List every file in the quarter's folder of returns, by name."""
     if not run.input.is_dir():
         return []
-    files = sorted(path for path in run.input.rglob("*") if path.is_file())
-    return [
-        ReturnFile(path.relative_to(run.input).as_posix(), path.stat().st_size, verdicts.of(path))
-        for path in files
+    files = {path.relative_to(run.input): path for path in run.input.rglob("*") if path.is_file()}
+    named = [
+        (name.as_posix(), path.stat().st_size)
+        for name, path in sorted(files.items())
+        if STAGING not in name.parts
     ]
+    return [ReturnFile(name, size, verdicts.of(run, name)) for name, size in named]
 
 
 def check(run: Run, path: Path, language: str, verdicts: Verdicts) -> FileVerdict:
@@ -89,7 +92,7 @@ def check(run: Run, path: Path, language: str, verdicts: Verdicts) -> FileVerdic
     locked = bool((checked.collected.issues["code"] == FileIssue.FILE_ENCRYPTED).any())
     # The first line says by which quarter and day, the second names the file: the page does both.
     verdict = FileVerdict(lines[2:], locked)
-    verdicts.keep(path, verdict)
+    verdicts.keep(run, path.relative_to(run.input).as_posix(), verdict)
     return verdict
 
 
@@ -238,7 +241,7 @@ def can_import(run: Run) -> bool:
 
 def import_files(run: Run) -> list[str]:
     """Name the registers that were chosen so far."""
-    folder = run.input.parent / EXISTING_REGISTER
+    folder = run.inputs / EXISTING_REGISTER
     return sorted(path.name for path in folder.glob("*.*")) if folder.is_dir() else []
 
 

@@ -128,7 +128,7 @@ class DeskRoutes:
             from pipeline.jobs.quarter_run import as_it_is_whole
 
             found = as_it_is_whole(run, lambda seen: content(seen, where))
-            return self._site.page(page, where, **found)
+            return self._site.page(page, where, input_folder=run.input, **found)
 
         return self._site.guarded(where, answer)
 
