@@ -170,7 +170,7 @@ def test_a_year_that_can_not_be_is_refused_in_words(visitor: Visitor, year: str)
         ("ต้องกรอกช่องนี้", {"ruling": Ruling.ACCEPT.value, "target": "1001-2564-0001"}),
         ("อ่านวันที่", {"ruling": Ruling.LEAVE_OUT.value, "target": "x", "decided_date": "31/2/2563"}),
         ("2400", {"ruling": Ruling.LEAVE_OUT.value, "target": "x", "decided_date": "1/1/2400"}),
-        ("คำวินิจฉัยใด", {"ruling": "คำวินิจฉัยใด", "target": "x"}),
+        ("อ่านไม่ได้ ต้องเป็น", {"ruling": "คำวินิจฉัยใด", "target": "x"}),
     ],
 )
 def test_what_nobody_could_read_afterwards_is_not_saved(
