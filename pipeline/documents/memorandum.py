@@ -44,6 +44,8 @@ ANNEX_CLAIMS, ANNEX_ROWS = 30, 70
 
 MOST_PAGES = 5
 """Before the annexes."""
+FEW_NAMED = 3
+"""Of the agencies that a sentence names, where it would take more."""
 _BY_LAW = (Force.LIMITATION, Force.STATUTORY)
 
 
@@ -74,7 +76,8 @@ def memo_head(config: Config, plan: MemoPlan) -> TemplateValues:
 def write_memo(path: Path, figures: Figures, templates: Templates, plan: MemoPlan) -> Dispatched:
     """Write the memorandum to `path`; gives its line for the dispatch register.
 
-    Where it would take more than its pages, its table of claims moves to the annex.
+    Where it would take more than its pages, its table of claims moves to the annex, then fewer
+    agencies are named.
     Raises OSError where the file can't be written.
     """
     context, template = memo_context(figures, plan), templates[EXECUTIVE_MEMO]
@@ -83,6 +86,9 @@ def write_memo(path: Path, figures: Figures, templates: Templates, plan: MemoPla
     if fitted.pages > MOST_PAGES and context["claims"] and not context["claims_annexed"]:
         context |= {"claims_annexed": True, "lagging_table": 4}
         parts = template.render(context)
+        fitted = with_fitted_pages(parts, parts, MOST_PAGES, texts=True)
+    if fitted.pages > MOST_PAGES:
+        parts = template.render(context | _names(figures, plan, context["letter_date"], FEW_NAMED))
         fitted = with_fitted_pages(parts, parts, MOST_PAGES, texts=True)
     write_package(path, {**parts, **fitted.own})
     return Dispatched(
@@ -131,19 +137,27 @@ def memo_context(figures: Figures, plan: MemoPlan) -> TemplateValues:
         "laws": law_paragraphs(figures.config, _rules_pressed(figures)),
         "changes": plan.changes is not None,
         "changes_text": memorandum_words.changes_text(plan.changes) if plan.changes else "",
-        "improved_names": memorandum_words.some_of(plan.changes.improved) if plan.changes else "",
         "summary": [{"text": text} for text in memorandum_words.summary(figures, dated)],
-        "findings": [{"text": text} for text in _findings(figures, plan, dated)],
+        **_names(figures, plan, dated, memorandum_words.NAMED),
         "orders": [{"text": text} for text in order_words.orders(figures, dated, answer_by)],
     }
 
 
-def _findings(figures: Figures, plan: MemoPlan, dated: date) -> list[str]:
+def _names(figures: Figures, plan: MemoPlan, dated: date, most: int) -> TemplateValues:
+    """Give what names agencies one after the other, of each kind so many at `most`."""
+    improved = plan.changes.improved if plan.changes else ()
+    return {
+        "improved_names": memorandum_words.some_of(improved, most),
+        "findings": [{"text": text} for text in _findings(figures, plan, dated, most)],
+    }
+
+
+def _findings(figures: Figures, plan: MemoPlan, dated: date, most: int) -> list[str]:
     table = performance(figures, plan.performed_before)
     improved = plan.changes.improved if plan.changes else ()
     return [
         *memorandum_words.findings(figures, plan.progress, dated),
-        *memorandum_words.evaluation(table, figures, improved),
+        *memorandum_words.evaluation(table, figures, improved, most),
     ]
 
 

@@ -21,7 +21,8 @@ from pipeline.thai.numerals import baht_text, format_baht
 LAPSED = "พ้นกำหนดแล้ว (รอตรวจสอบ)"
 UNDATED = "ไม่ทราบวันครบกำหนดของอายุความบางข้อ"
 TOTAL = "รวม"
-_NAMED = 8
+NAMED = 8
+"""So many agencies a sentence names; fewer where the memorandum would take too many pages."""
 NAMED_IN_BOX = 3
 """So many claims are named in the box; the table and the workbook have them all."""
 
@@ -259,7 +260,7 @@ def summary(figures: Figures, dated: date) -> Iterator[str]:
     without = claimable.unstated + undecided.unstated
     yield (
         f"ยังเรียกให้ชดใช้ได้ {_sum_of(claimable)} ยังไม่วินิจฉัย {_sum_of(undecided)}"
-        + (f" ไม่ทราบยอดเงิน {without:,} เรื่อง" if without else "")
+        + (f" ทั้งนี้ ไม่รวมเรื่องที่ไม่ทราบยอดเงิน {without:,} เรื่อง" if without else "")
     )
     asked = [text for wanted, text in _asked(figures) if wanted]
     yield f"ขอให้สั่งการ: {listed(asked) if asked else 'ติดตามผลในไตรมาสต่อไป'}"
@@ -319,7 +320,7 @@ def cells_to_mend(figures: Figures) -> int:
 
 
 def evaluation(
-    table: pd.DataFrame, figures: Figures, improved: Collection[str] = ()
+    table: pd.DataFrame, figures: Figures, improved: Collection[str] = (), most: int = NAMED
 ) -> Iterator[str]:
     """Say how many agencies have which grade, and which went up or down since last quarter."""
     grades = [grade.name for grade in figures.config.office.grades]
@@ -338,17 +339,17 @@ def evaluation(
             for turned in (moved < 0, moved > 0)
         )
         parts = [
-            f"ระดับ{word} {len(agencies):,} หน่วยงาน ได้แก่ {some_of(agencies)}"
+            f"ระดับ{word} {len(agencies):,} หน่วยงาน ได้แก่ {some_of(agencies, most)}"
             for word, agencies in (("ดีขึ้น", better), ("ลดลง", worse))
             if agencies
         ]
         text += f" เทียบกับไตรมาสก่อน {' และ'.join(parts) or 'ไม่มีหน่วยงานใดเปลี่ยนระดับ'}"
         held = {str(names[code]) for code in both.loc[both["capped"], "agency_code"]}
-        text += _though_improved([name for name in worse if name in improved], held)
+        text += _though_improved([name for name in worse if name in improved], held, most)
     yield text
 
 
-def _though_improved(agencies: Sequence[str], held: Collection[str]) -> str:
+def _though_improved(agencies: Sequence[str], held: Collection[str], most: int) -> str:
     """Say why agencies that have fewer cases to press were graded down all the same."""
     reasons = (
         ([name for name in agencies if name in held], f"มีสิทธิเรียกร้อง{LAPSED}"),
@@ -356,12 +357,12 @@ def _though_improved(agencies: Sequence[str], held: Collection[str]) -> str:
          "สัดส่วนของกำหนดเวลาในปีงบประมาณนี้ที่ทำได้ทันลดลง"),
     )  # fmt: skip
     return "".join(
-        f" ทั้งนี้ {some_of(names)} มีเรื่องที่ต้องเร่งรัดน้อยลง แต่ระดับลดลงเพราะ{reason}"
+        f" ทั้งนี้ {some_of(names, most)} มีเรื่องที่ต้องเร่งรัดน้อยลง แต่ระดับลดลงเพราะ{reason}"
         for names, reason in reasons
         if names
     )
 
 
-def some_of(names: Sequence[str]) -> str:
+def some_of(names: Sequence[str], most: int = NAMED) -> str:
     """Name agencies, so many as a sentence bears; the workbook has them all."""
-    return listed(names) if len(names) <= _NAMED else f"{' '.join(names[:_NAMED])} เป็นต้น"
+    return listed(names) if len(names) <= most else f"{' '.join(names[:most])} เป็นต้น"

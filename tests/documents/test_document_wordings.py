@@ -176,3 +176,11 @@ def test_the_sections_of_an_act_come_in_its_order() -> None:
     told = re.findall(r"(?:^|ที่แก้ไขเพิ่มเติม|และ| )มาตรา (\d+)[^/\d]", act)
     assert [int(number) for number in told] == sorted(map(int, told))
     assert told[0] == "9"
+
+
+def test_a_sentence_names_fewer_agencies_where_there_is_little_room() -> None:
+    names = [f"สำนักงานเขต {number}" for number in range(4)]
+    assert (
+        memorandum_words.some_of(names) == "สำนักงานเขต 0 สำนักงานเขต 1 สำนักงานเขต 2 และสำนักงานเขต 3"
+    )
+    assert memorandum_words.some_of(names, 3) == "สำนักงานเขต 0 สำนักงานเขต 1 สำนักงานเขต 2 เป็นต้น"
