@@ -96,10 +96,10 @@ def _demo_returns(output: Path, quarter: Quarter) -> Path:
     return output / "input" if quarter == QUARTER else output / "returns" / str(quarter)
 
 
-def _demo(run_of: Callable[[Where], Run]) -> Callable[[str], tuple[Where, Job]]:
+def _demo(run_of: Callable[[Where], Run]) -> Callable[[], tuple[Where, Job]]:
     """Give what starts the demo: where its quarter is, and the job that invents it."""
 
-    def demo(language: str) -> tuple[Where, Job]:
+    def demo() -> tuple[Where, Job]:
         from pipeline.demo import AS_OF, QUARTER, invent_returns, refuse_closed
         from pipeline.desk.quarter_desk import write_quarter
         from pipeline.desk.view import Where
@@ -111,7 +111,7 @@ def _demo(run_of: Callable[[Where], Run]) -> Callable[[str], tuple[Where, Job]]:
             refuse_closed(run.records, run.output)
             progress.stage("collect")
             invent_returns(run.input, run.config.agencies_in(QUARTER), QUARTER, AS_OF)
-            return write_quarter(run, language)(progress)
+            return write_quarter(run, progress)
 
         return where, job
 

@@ -33,7 +33,7 @@ class DeskRoutes:
     def __init__(
         self, view: View, background: Background, run_of: RunOf, start: Where, demo: Demo
     ) -> None:
-        """`demo` gives where the invented quarter is and the job that makes it, by language."""
+        """`demo` gives where the invented quarter is and the job that makes it."""
         self._site = DeskSite(view, background, run_of, start)
         self.end: Callable[[], None] = lambda: None
         self.application = self._site.application
