@@ -23,6 +23,7 @@ from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.document_title import PROPERTIES, titled, with_title
 from pipeline.documents.joined_body import has_plain_tables
 from pipeline.documents.marked_footer import PICTURE, SAMPLE, MarkedFooter, with_marked_footer
+from pipeline.documents.rendered_part import RenderedPart
 from pipeline.documents.template_environment import MOST_ROUNDS, EndlessError, environment
 from pipeline.documents.template_package import (
     package_faults,
@@ -120,15 +121,15 @@ class Template:
         """
         rendered = {PROPERTIES: titled(self.parts[PROPERTIES], context)}
         for name, template in self.dynamic.items():
-            xml = self._bounded(template, context)
+            pieces = self._bounded(template, context)
             if name == self.main:
-                xml = without_empty_section(xml)
+                pieces = _without_empty_section(pieces)
                 if self.uneven:
-                    xml = _with_even_grids(xml)
-            rendered[name] = xml.encode()
+                    pieces = [_with_even_grids("".join(pieces))]
+            rendered[name] = RenderedPart.of(pieces)
         return rendered | (self.footer.parts(mark, rendered) if self.footer else {})
 
-    def _bounded(self, template: jinja2.Template, context: Mapping[str, Any]) -> str:
+    def _bounded(self, template: jinja2.Template, context: Mapping[str, Any]) -> list[str]:
         """Render, and stop where more comes out than any letter holds."""
         pieces: list[str] = []
         length = 0
@@ -144,7 +145,7 @@ class Template:
         except EndlessError:
             message = DOCUMENTS("rendered_too_long", most=MOST_ROUNDS)
             raise ConfigFaultsError([Fault(self.name, 0, message)]) from None
-        return "".join(pieces)
+        return pieces
 
 
 @lru_cache(maxsize=64)
@@ -236,6 +237,16 @@ def _numbered_pictures(xml: str) -> str:
     """Number pictures apart, as Word wants them and docxtpl does."""
     numbers = iter(range(_FIRST_PICTURE, _FIRST_PICTURE + xml.count("<wp:docPr")))
     return _PICTURE_ID.sub(lambda found: f"{found[1]}{next(numbers)}{found[2]}", xml)
+
+
+def _without_empty_section(pieces: list[str]) -> list[str]:
+    """Do the same for a document in pieces: its end alone is looked at."""
+    for place in range(len(pieces) - 1, -1, -1):
+        if "<w:p>" in pieces[place] or "<w:p " in pieces[place]:  # the last paragraph begins here
+            end = "".join(pieces[place:])
+            mended = without_empty_section(end)
+            return pieces if mended == end else [*pieces[:place], mended]
+    return pieces
 
 
 def without_empty_section(xml: str) -> str:

@@ -19,6 +19,7 @@ NOT_STATED = "ไม่ระบุ"
 AT_ONCE = "ให้ดำเนินการทันที"
 NO_DATE = "-"
 NOT_KNOWN = "ไม่ทราบ"
+ENDED = "ครบกำหนดแล้ว"
 REVIEW = "ตรวจสอบและแก้ไข"
 IN_CORRECTIONS = "ในแบบแก้ไข"
 MEND_IN_CORRECTIONS = "แก้ไขและกรอกข้อมูลตามแบบรายงานฉบับแก้ไข"
@@ -128,18 +129,26 @@ def steps_text(counts: Mapping[Status, int], *, cases: int) -> str:
     return "แบ่งเป็น " + listed([f"{words} {count:,} {unit}" for words, count in found])
 
 
-def days_text(status: str, days: int | None) -> str:
-    """Say how far a deadline is over or what is left."""
+def days_text(status: str, days: int | None, *, ended: bool = False) -> str:
+    """Say how far a deadline is over or what is left.
+
+    `ended` where it was not yet past when it was counted, and is on the document's own day.
+    """
     if days is None:
         return NO_DATE
+    if ended:
+        return ENDED
     if status == Status.OVERDUE:
         return f"เกิน {-days:,} วัน"
     return f"เหลือ {days:,} วัน" if days else "ครบกำหนดวันนี้"
 
 
-def lapse_text(left: int, *, disputed: bool) -> str:
-    """Say how far a claim is past its limit, or from it; or so by the cautious date alone."""
-    text = days_text(Status.OVERDUE if left < 0 else Status.DUE_SOON, left)
+def lapse_text(left: int, *, disputed: bool, ended: bool = False) -> str:
+    """Say how far a claim is past its limit, or from it; or so by the cautious date alone.
+
+    `ended` as `days_text` has it.
+    """
+    text = days_text(Status.OVERDUE if left < 0 else Status.DUE_SOON, left, ended=ended)
     return f"{text} หากนับแต่วันแรกสุด" if disputed else text
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from pipeline.documents.block_shape import SECTION, with_texts
+from pipeline.documents.block_shape import SECTION, with_values
 from pipeline.documents.page_measure import MeasuredBody, PageBlock, PageSection, measured
 from pipeline.documents.paragraph_style import (
     PPR,
@@ -92,7 +93,9 @@ def with_fitted_pages(
     _, pages, last_part = mended[0] if mended else (False, 0, 1.0)
     if not any(changed for changed, *_ in mended):
         return FittedPages(dict(own), pages, last_part)
-    return FittedPages({**own, MAIN: b"".join(body.pieces)}, pages, last_part)
+    return FittedPages(
+        {**own, MAIN: "".join(chain.from_iterable(body.pieces)).encode()}, pages, last_part
+    )
 
 
 def laid_out(section: PageSection, setting: LineSetting = USUAL) -> list[ReckonedPage]:
@@ -250,16 +253,16 @@ def _head_of(blocks: Sequence[PageBlock], place: int) -> float:
 # ------------------------------------------------------------------ the document
 
 
-def _set_closer(pieces: list[bytes], section: PageSection, setting: LineSetting) -> None:
+def _set_closer(pieces: list[list[str]], section: PageSection, setting: LineSetting) -> None:
     for block in section.blocks:
         closer = partial(_with_setting, setting=setting, styles=block.shape.styles)
         _change(pieces, block, closer, setting)
 
 
 def _change(
-    pieces: list[bytes], block: PageBlock, change: Callable[[etree._Element], None], why: object
+    pieces: list[list[str]], block: PageBlock, change: Callable[[etree._Element], None], why: object
 ) -> None:
-    pieces[block.place] = with_texts(block.shape.changed(change, why), block.texts)
+    pieces[block.place] = [with_values(block.shape.changed(change, why), block.values)]
 
 
 def _with_setting(
@@ -326,13 +329,13 @@ def _properties(paragraph: etree._Element) -> etree._Element:
 
 
 _NEW_PAGE = (
-    b'<w:p><w:pPr><w:pageBreakBefore/><w:spacing w:before="0" w:after="0" '
-    b'w:line="%d" w:lineRule="exact"/></w:pPr></w:p>'
-) % TWIPS
+    '<w:p><w:pPr><w:pageBreakBefore/><w:spacing w:before="0" w:after="0" '
+    f'w:line="{TWIPS}" w:lineRule="exact"/></w:pPr></w:p>'
+)
 """The least paragraph that begins a page."""
 
 
-def _break_before(pieces: list[bytes], section: PageSection, place: int) -> None:
+def _break_before(pieces: list[list[str]], section: PageSection, place: int) -> None:
     """Let a block begin a page: a caption by itself, a row as the first of a table of its own.
 
     A break within a table is Word's alone: LibreOffice does not know it.
@@ -342,8 +345,9 @@ def _break_before(pieces: list[bytes], section: PageSection, place: int) -> None
         _change(pieces, block, _begin_page, _begin_page)
         return
     before = (each for each in section.blocks[:place] if each.table is block.table and each.head)
-    again = b"<w:tbl>" + block.table.xml + b"".join(pieces[each.place] for each in before)
-    pieces[block.place] = b"</w:tbl>" + _NEW_PAGE + again + pieces[block.place]
+    heads = chain.from_iterable(pieces[each.place] for each in before)
+    again = ["<w:tbl>", block.table.xml, *heads]
+    pieces[block.place] = ["</w:tbl>", _NEW_PAGE, *again, *pieces[block.place]]
 
 
 def _begin_page(paragraph: etree._Element) -> None:

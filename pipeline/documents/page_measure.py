@@ -8,34 +8,35 @@ knows.  The part is cut as text: to build a tree of it costs more than all the r
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.documents.block_shape import (
-    BlockShape,
-    BlockShapes,
-    PageMeasure,
-    shapes_of,
-    without_texts,
-)
+from markupsafe import Markup as PrintedValue
+
+from pipeline.documents.block_shape import BlockShape, BlockShapes, PageMeasure, shapes_of
+from pipeline.documents.rendered_part import pieces_of
 
 _RULE = 0.5
 """Points that the line below a table's row takes."""
-_BODY = b"<w:body"
-_CHILD = re.compile(rb"[^<]*(?:<!--.*?-->[^<]*)*<([\w:.-]+)[^>]*?(/?)>", re.DOTALL)
-_PARAGRAPH, _SECTION, _TABLE, _ROW = b"w:p", b"w:sectPr", b"w:tbl", b"w:tr"
-_FORM = (b"w:tblPr", b"w:tblGrid")
-_BOX = b"<w:txbxContent"
-"""The one place in a paragraph where others stand."""
+_BODY = "<w:body"
+_PARAGRAPH, _SECTION, _TABLE, _ROW = "p", "sectPr", "tbl", "tr"
+_PASSED_OVER = ("sdt", "customXml", "AlternateContent")
+"""What stands around blocks that are not reckoned."""
+_NAMES = (_PARAGRAPH, _SECTION, _ROW, *_PASSED_OVER)
+_TAG = re.compile(
+    rf"<!--.*?-->|<(/?)(?:w|mc):({'|'.join((*_NAMES, _TABLE))})(?=[\s/>])[^>]*?(/?)>", re.DOTALL
+)
+_PIECES_KNOWN = 5_000
+"""Of templates: what they say themselves is the same in all letters."""
 
 
 @dataclass(frozen=True, eq=False)
 class TableForm:
     """What one table tells of itself before its rows, as XML: its properties and its grid."""
 
-    xml: bytes
+    xml: str
 
 
 class PageBlock(NamedTuple):
@@ -44,7 +45,7 @@ class PageBlock(NamedTuple):
     place: int
     """Of its text in the pieces of the body."""
     shape: BlockShape
-    texts: Sequence[bytes]
+    values: Sequence[str]
     before: float
     """Points of space above it, which may be given up."""
     fixed: float
@@ -71,9 +72,12 @@ class PageSection:
 
 @dataclass(frozen=True)
 class MeasuredBody:
-    """A document's main part in pieces, which together are the part, and its sections."""
+    """A document's main part in pieces, which together are the part, and its sections.
 
-    pieces: list[bytes]
+    A block is one of the pieces; each is what a template gave one by one.
+    """
+
+    pieces: list[list[str]]
     sections: list[PageSection]
 
 
@@ -81,88 +85,163 @@ class _Piece(NamedTuple):
     """A piece of the part that is a block."""
 
     place: int
-    name: bytes
+    name: str
     shape: BlockShape
-    texts: Sequence[bytes]
+    values: Sequence[str]
     table: TableForm | None = None
 
 
 def measured(document: bytes, styles_xml: bytes) -> MeasuredBody:
     """Cut and measure a document's main part; one without a body has no section."""
-    start = document.find(_BODY)
+    pieces = pieces_of(document)
+    if _BODY not in pieces[0]:
+        pieces = ["".join(pieces)]
+    start = pieces[0].find(_BODY)
     if start < 0:
-        return MeasuredBody([document], [])
-    pieces: list[bytes] = []
+        return MeasuredBody([[*pieces]], [])
+    cut = _CutBody(shapes_of(pieces[0][:start], styles_xml))
     sections, waiting = list[PageSection](), list[_Piece]()
-    for piece in _blocks(document, shapes_of(document[:start], styles_xml), pieces):
+    for piece in cut.blocks(pieces, pieces[0].index(">", start) + 1):
         waiting.append(piece)
         if piece.shape.page is not None:
             blocks = (_block(each, piece.shape.page) for each in waiting if each.name != _SECTION)
             sections.append(PageSection(tuple(blocks), piece.shape.page.height))
             waiting = []
-    return MeasuredBody(pieces, sections)
+    return MeasuredBody(cut.pieces, sections)
 
 
-def _blocks(document: bytes, shapes: BlockShapes, pieces: list[bytes]) -> Iterator[_Piece]:
-    """Cut a document into `pieces`; gives those that are blocks."""
-    at = 0
+class _Tag(NamedTuple):
+    """A tag of what blocks are made of: whether it opens (1), closes (-1) or does both (0)."""
 
-    def cut(until: int) -> bytes:
-        nonlocal at
-        pieces.append(document[at:until])
-        at = until
-        return pieces[-1]
-
-    def block(name: bytes, start: int, end: int, table: TableForm | None = None) -> _Piece:
-        cut(start)
-        markup, texts = without_texts(cut(end))
-        return _Piece(len(pieces) - 1, name, shapes.shape(markup), texts, table)
-
-    inner = document.index(b">", document.index(_BODY)) + 1
-    for name, start, end in _children(document, inner, () if _BOX in document else (_PARAGRAPH,)):
-        if name in (_PARAGRAPH, _SECTION):
-            yield block(name, start, end)
-        elif name == _TABLE:
-            nested = document.find(b"<w:tbl>", start + 1, end) >= 0
-            inner = document.index(b">", start) + 1
-            inside = list(_children(document, inner, () if nested else (_ROW,)))
-            form = b"".join(document[begins:ends] for tag, begins, ends in inside if tag in _FORM)
-            table = TableForm(form)
-            for tag, begins, ends in inside:
-                if tag == _ROW:
-                    yield block(tag, begins, ends, table)
-    cut(len(document))
+    name: str
+    start: int
+    end: int
+    step: int
 
 
-def _children(xml: bytes, at: int, simple: Collection[bytes]) -> Iterator[tuple[bytes, int, int]]:
-    """Give name, start and end of each element from `at` to the end of the one around them.
+class _Tags(NamedTuple):
+    """The tags in a piece of a template, and whether it ends within a tag."""
 
-    None of the names in `simple` stands within itself.
+    all: tuple[_Tag, ...]
+    by_name: dict[str, tuple[_Tag, ...]]
+    left_open: bool
+
+
+@lru_cache(_PIECES_KNOWN)
+def _tags_in(piece: str) -> _Tags:
+    tags = tuple(
+        _Tag(found[2], *found.span(), 0 if found[3] else -1 if found[1] else 1)
+        for found in _TAG.finditer(piece)
+        if found[2]
+    )
+    by_name = {name: tuple(tag for tag in tags if tag.name == name) for name in _NAMES}
+    return _Tags(tags, by_name, piece.rfind("<") > piece.rfind(">"))
+
+
+class _CutBody:
+    """Cuts a document's body into `pieces`, of which some are blocks.
+
+    A block is a paragraph or a row that stands within no other, or the end of the last section.
     """
-    while found := _CHILD.match(xml, at):
-        name, start = found[1], found.start(1) - 1
-        if found[2]:
-            at = found.end()
-        elif name in simple:
-            at = xml.index(b"</%b>" % name, found.end()) + len(name) + 3
-        else:
-            at = _end(xml, name, found.end())
-        yield name, start, at
 
+    def __init__(self, shapes: BlockShapes) -> None:
+        self._here: list[str] = []
+        """The pieces since the last cut."""
+        self.pieces = [self._here]
+        self._shapes = shapes
+        self._open = ""
+        """The name of the block that goes on, if one does."""
+        self._depth = 0
+        """Of elements of that name."""
+        self._markup: list[str | None] = []
+        self._values: list[str] = []
+        self._form: list[str] | None = None
+        """What stands in a table before its first row."""
+        self._table: TableForm | None = None
 
-def _end(xml: bytes, name: bytes, at: int) -> int:
-    """Give the place after the end of an element whose opening tag ends at `at`."""
-    closing, depth = b"</%b>" % name, 1
-    while depth:
-        end = xml.index(closing, at)
-        depth += sum(not each[1] for each in _opening(name).finditer(xml, at, end)) - 1
-        at = end + len(closing)
-    return at
+    def blocks(self, pieces: Sequence[str], inner: int) -> Iterator[_Piece]:
+        """Cut the pieces of a document, whose body begins at `inner` in the first."""
+        self._add(pieces[0][:inner])
+        left_open, at = False, inner
+        for piece in pieces:
+            if type(piece) is PrintedValue:
+                # One that brings markup, or stands in a tag, is markup for its block.
+                if self._open and not left_open and "<" not in piece:
+                    self._here.append(piece)
+                    self._markup.append(None)
+                    self._values.append(piece)
+                else:
+                    self._add(piece)
+                continue
+            tags = _tags_in(piece)
+            left_open = tags.left_open
+            if self._open and not tags.by_name[self._open]:  # goes on within its block, as most do
+                self._here.append(piece)
+                self._markup.append(piece)
+                continue
+            while (tag := self._next(tags, at)) is not None:
+                if self._open:
+                    self._add(piece[at : tag.end])
+                else:
+                    self._begin(piece[at : tag.start], piece[tag.start : tag.end], tag)
+                at = tag.end
+                if not self._depth and (ended := self._ended()) is not None:
+                    yield ended
+            self._add(piece[at:] if at else piece)
+            at = 0
 
+    def _next(self, tags: _Tags, at: int) -> _Tag | None:
+        """Give the next tag that begins a block or a table, or ends what is open."""
+        if not self._open:
+            for tag in tags.all:
+                if tag.start >= at and (tag.step >= 0 or tag.name == _TABLE):
+                    return tag
+            return None
+        for tag in tags.by_name[self._open]:
+            if tag.start >= at:
+                self._depth += tag.step
+                if not self._depth:
+                    return tag
+        return None
 
-@lru_cache
-def _opening(name: bytes) -> re.Pattern[bytes]:
-    return re.compile(rb"<%b(?=[\s/>])[^>]*?(/?)>" % re.escape(name))
+    def _begin(self, before: str, opening: str, tag: _Tag) -> None:
+        """Begin a block or a table with its tag."""
+        if tag.name == _TABLE:
+            self._add(before + opening)
+            self._form = [] if tag.step > 0 else None
+            self._table = None
+            return
+        self._add(before)
+        if tag.name == _ROW and self._form is not None:
+            self._table, self._form = TableForm("".join(self._form)), None
+        self._cut()
+        self._open, self._depth, self._markup, self._values = tag.name, tag.step, [], []
+        self._add(opening)
+
+    def _ended(self) -> _Piece | None:
+        """End what is open, if anything is; gives it if it is a block."""
+        name, self._open = self._open, ""
+        if not name:
+            return None
+        self._cut()
+        if name in _PASSED_OVER:
+            return None
+        shape = self._shapes.shape(tuple(self._markup))
+        table = self._table if name == _ROW else None
+        return _Piece(len(self.pieces) - 2, name, shape, self._values, table)
+
+    def _add(self, piece: str) -> None:
+        if not piece:
+            return
+        self._here.append(piece)
+        if self._open:
+            self._markup.append(piece)
+        elif self._form is not None:
+            self._form.append(piece)
+
+    def _cut(self) -> None:
+        self._here = []
+        self.pieces.append(self._here)
 
 
 def _block(piece: _Piece, page: PageMeasure) -> PageBlock:
@@ -170,15 +249,15 @@ def _block(piece: _Piece, page: PageMeasure) -> PageBlock:
     if shape.is_row:
         head = shape.heads_table
         return PageBlock(
-            piece.place, shape, piece.texts, 0.0, _RULE, shape.row_height(piece.texts), 0.0,
+            piece.place, shape, piece.values, 0.0, _RULE, shape.row_height(piece.values), 0.0,
             head, head, row=True, table=piece.table,
         )  # fmt: skip
     paragraph = shape.paragraph
     style, line = paragraph.style, paragraph.line
-    lines = paragraph.lines(piece.texts, page.width)
+    lines = paragraph.lines(piece.values, page.width)
     splits = lines > 3 and not style.keep_lines
     text = 0.0 if style.exact else lines * line
     return PageBlock(
-        piece.place, shape, piece.texts, style.before, style.after + (lines * line - text), text,
+        piece.place, shape, piece.values, style.before, style.after + (lines * line - text), text,
         line if splits else 0.0, style.keep_next,
     )  # fmt: skip

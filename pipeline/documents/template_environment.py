@@ -63,13 +63,13 @@ def environment(writer: Writer) -> jinja2.Environment:
     from pipeline.documents.placeholders import FILTERS
 
     class PrintedCode(CodeGenerator):
-        """Prints what `finalize` gives as it is: it is markup, or undefined and complains.
+        """Prints what `finalize` gives as it is, which is markup: see `rendered_part`.
 
         Jinja would make new markup of each value, which costs as much as to look it up.
         """
 
         def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
-            self.write(f"str({finalize.src}")
+            self.write(f"({finalize.src}")
 
     class Environment(ImmutableSandboxedEnvironment):
         """Looks a name up among the data first, and has the rounds of all loops counted."""

@@ -91,14 +91,15 @@ class Writer:
         from jinja2 import Undefined
         from markupsafe import Markup
 
-        passed = (Markup, Undefined)  # an undefined one complains by itself when it is printed
         # The same few hundred values stand in all letters.  By type as well: True is 1 and a
         # Literal a str to a dictionary, but not on paper.
         known: dict[tuple[type, object], Markup] = {}
 
         def finalize(value: object) -> object:
-            if isinstance(value, passed):
+            if isinstance(value, Markup):
                 return value
+            if isinstance(value, Undefined):
+                return str(value)  # complains
             key = type(value), value
             try:
                 markup = known.get(key)

@@ -7,6 +7,7 @@ from pipeline.locale import Catalogue
 JOBS = Catalogue(
     "jobs",
     {
+        "due_back_past": "กำหนดส่งคืนวันที่ {wanted} ผ่านไปแล้ว หนังสือและแบบรายงานจึงขอให้ส่งภายในวันที่ {due}",
         "due_back_moved": "กำหนดส่งคืนวันที่ {wanted} เป็นวันหยุด หนังสือและแบบรายงานจึงขอให้ส่งภายในวันที่ {due}",
         "examples_broken": (
             "ตัวอย่างการนับเวลา {count} ข้อใน rule_examples.yaml ขัดกับกฎใน config.yaml "

@@ -17,7 +17,7 @@ from pipeline import returns
 from pipeline.exchange.dropped_files import place_of_return
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.match_replies import LettersSent, MatchedReplies, ReplyProposal
-from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.quarter_run import Run, as_it_is_whole
 from pipeline.locale import Message, Wording
 from pipeline.model.quarter import Quarter
 from pipeline.records.dispatch_register import Dispatched, DispatchRegister, Key
@@ -69,7 +69,7 @@ class InboxRead:
 
 def inbox_of(run: Run) -> Path:
     """Give the folder into which the office puts what came in."""
-    return run.input.parent / INBOX
+    return run.inputs / INBOX
 
 
 def read_replies(run: Run, *, take_returns: bool = False, dry_run: bool = False) -> InboxRead:
@@ -79,7 +79,9 @@ def read_replies(run: Run, *, take_returns: bool = False, dry_run: bool = False)
     where another job is at work.
     """
     if dry_run:
-        return _found(run, _registers(run, only_look=True))[0]
+        return as_it_is_whole(
+            run, lambda whole: _found(whole, _registers(whole, only_look=True))[0]
+        )
     paths = [register.path for register in _registers(run, only_look=True)]
     with at_work(run.records, _COMMAND, paths, output=run.output, since=run.started) as work:
         registers = _registers(run)

@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 
 from pipeline.model.sheet_column import Kind
+from pipeline.thai import text_width
 from pipeline.thai.text_width import LINE_EM, lines_of
 
 FONT = "TH Sarabun New"
@@ -91,5 +92,14 @@ def height(text: str, width: float, size: int = SIZE) -> float:
     By the widths of TH Sarabun New itself, the font that offices have: what stands in for it
     elsewhere is half as large again, and would make every row twice as high as it need be.
     """
-    room = (width * _CHARACTER_PIXELS - _PADDING_PIXELS) * _POINTS_PER_PIXEL
-    return min(_HIGHEST, math.ceil(LINE_EM * size * lines_of(text, room, size)) + _ROW_EDGES)
+    lines_taken = lines_of(text, _room(width), size)
+    return min(_HIGHEST, math.ceil(LINE_EM * size * lines_taken) + _ROW_EDGES)
+
+
+def letters_of_a_line(width: float, size: int = SIZE) -> int:
+    """Give how many letters take one line in any case in a cell `width` characters wide."""
+    return text_width.letters_of_a_line(_room(width), size)
+
+
+def _room(width: float) -> float:
+    return (width * _CHARACTER_PIXELS - _PADDING_PIXELS) * _POINTS_PER_PIXEL

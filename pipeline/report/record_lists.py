@@ -6,19 +6,22 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
+from pipeline.figures.indicator import NOT_COUNTED
 from pipeline.figures.issue_groups import issue_lines
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.codes import LetterKind
+from pipeline.model.quarter import Quarter
 from pipeline.report import sheet_names
 from pipeline.report.contents import Contents
-from pipeline.report.indicator_counts import indicator_counts
 from pipeline.report.table import (
     ColumnKind,
+    Condition,
     Count,
     Counts,
     FileLink,
     Link,
     Listing,
+    Percentage,
     Section,
     TableColumn,
     Tally,
@@ -71,7 +74,7 @@ def letters_section(contents: Contents) -> Section:
         "agency",
         printed="week",
     )
-    counts = indicator_counts(contents)
+    counts = _indicator_counts(contents)
     return Section(sheet_names.LETTERS, [letters, counts], [_letter_note(contents)])
 
 
@@ -109,7 +112,7 @@ def _return_columns(contents: Contents) -> list[TableColumn]:
     columns = [
         TableColumn("agency_code", say("code"), 9, ColumnKind.TEXT, text("agency_code")),
         TableColumn("agency", say("agency"), 36, ColumnKind.WRAPPED, text("agency")),
-        TableColumn("status", say("return_record_lists"), 20, ColumnKind.TEXT,
+        TableColumn("status", say("return_record_lists"), 20, ColumnKind.WRAPPED,
                     text("status", contents.words.return_status)),
         TableColumn("returned_date", say("dated"), 13, ColumnKind.DATE, day("returned_date")),
         TableColumn("on_time", say("time_record_lists"), 12, ColumnKind.CENTRED, late),
@@ -188,7 +191,7 @@ def _letter_columns(contents: Contents) -> list[TableColumn]:
 
     # What was typed as a number may hold a name.
     number = (
-        [TableColumn("letter_number", say("number"), 18, ColumnKind.TEXT, text("letter_number"))]
+        [TableColumn("letter_number", say("number"), 18, ColumnKind.WRAPPED, text("letter_number"))]
         if contents.names_persons
         else []
     )
@@ -233,7 +236,7 @@ def _issue_columns(contents: Contents) -> list[TableColumn]:
         ]
 
     columns = [
-        TableColumn("severity", say("level"), 13, ColumnKind.TEXT,
+        TableColumn("severity", say("level"), 13, ColumnKind.WRAPPED,
                     text("severity", contents.words.severity)),
         TableColumn("agency", say("agency"), 28, ColumnKind.WRAPPED, contents.agencies_of),
         TableColumn("field", say("column"), 26, ColumnKind.WRAPPED, field),
@@ -258,3 +261,39 @@ def _issue_columns(contents: Contents) -> list[TableColumn]:
         TableColumn("source_sheet", say("sheet"), 16, ColumnKind.WRAPPED, text("source_sheet")),
         TableColumn("source_file", say("file"), 36, ColumnKind.FILE, text("source_file")),
     ]  # fmt: skip
+
+
+def _indicator_counts(contents: Contents) -> Counts:
+    """Give the counts over the list of letters."""
+    counted, say = contents.letters, contents.say
+    year = contents.figures.quarter.fiscal_year
+    to_agencies: list[Condition] = [
+        ("kind", "<>", contents.words.letter_kind[kind.value]) for kind in NOT_COUNTED
+    ]
+    sent, within = "dispatched_date", (Quarter(year, 1).start, Quarter(year, 4).end)
+    in_year: list[Condition] = [(sent, ">=", within[0]), (sent, "<=", within[1])]
+    counts = (
+        (say("letters_written_this_quarter"),
+         Count("letters written", counted.written,
+               source=Tally("letters", [*to_agencies, ("kind", "=", "?*")]))),
+        (say("them_sent"),
+         Count("letters sent", counted.sent,
+               source=Tally("letters", [*to_agencies, (sent, ">", 0)]))),
+        (say("sent_year_earlier_quarters"),
+         Count("letters before", counted.counted_before)),
+        (say("sent_year_this_one_too"),
+         Count("letters counted", counted.counted,
+               source=Tally("letters", [*to_agencies, *in_year], added_to="letters before"))),
+        (say("target_for_year"),
+         Count("letters target", counted.target)),
+        (say("indicator_at_most"),
+         Count("indicator", counted.percent, ColumnKind.PERCENT,
+               Percentage("letters counted", "letters target"))),
+    )  # fmt: skip
+    return Counts(
+        "indicator",
+        say("indicator_fiscal_year", year=year),
+        say("item"),
+        [say("letters")],
+        [(label, [count]) for label, count in counts],
+    )

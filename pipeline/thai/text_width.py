@@ -82,10 +82,15 @@ def width_em(text: str) -> float:
     return sum(map(_SAFE_EM.__getitem__, text))
 
 
+def letters_of_a_line(width_points: float, size: float) -> int:
+    """Give how many letters fit on one line in any case, whichever they are."""
+    return int(width_points * _FILLED / (_WIDEST * size))
+
+
 @lru_cache(_TEXTS_KNOWN)
 def lines_of(text: str, width_points: float, size: float) -> int:
     """Give how many lines a text takes in a column so wide, in points, at a size in points."""
-    room = width_points * _FILLED
-    if len(text) * _WIDEST * size <= room and "\n" not in text:
+    if len(text) <= letters_of_a_line(width_points, size) and "\n" not in text:
         return 1  # most are short: nobody needs their exact width
+    room = width_points * _FILLED
     return sum(max(1, math.ceil(width_em(part) * size / room)) for part in text.split("\n"))

@@ -10,6 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -210,27 +211,44 @@ def _note(number: int, column: Column) -> CellNote:
     return CellNote(TITLE_ROW, number, text, sheet_form.HELP_SHEET, 300, height)
 
 
+class _BlankRows(dict[int, tuple[str, ...]]):
+    """The cells of a row in which nothing stands, by its number: alike in all copies of a form."""
+
+    def __init__(self, formats: tuple[int, ...]) -> None:
+        super().__init__()
+        self._columns = [(column_letters(at), style) for at, style in enumerate(formats, start=1)]
+
+    def __missing__(self, number: int) -> tuple[str, ...]:
+        if len(self) >= _BLANK_ROWS_KNOWN:
+            self.clear()
+        cells = tuple(cell_xml.cell(f"{a}{number}", style, None) for a, style in self._columns)
+        self[number] = cells
+        return cells
+
+
+_blank_rows = lru_cache(maxsize=8)(_BlankRows)
+_BLANK_ROWS_KNOWN = 500
+
+
 def _case_rows(table: TableRows, styles: Mapping[str, int]) -> list[str]:
-    columns = [
-        (column_letters(place), place, column.field, styles[cell_styles.case_style(column.kind)])
-        for place, column in enumerate(table.columns, start=1)
-    ]
-    after = len(columns)
+    fields = [column.field for column in table.columns]
+    blank = _blank_rows(
+        tuple(styles[cell_styles.case_style(column.kind)] for column in table.columns)
+    )
     marked: dict[int, dict[int, int]] = defaultdict(dict)
     for (number, at), named in table.styles.items():
         marked[number][at] = styles[named]
     written, filled = [], 0.0
     for place, row in enumerate(table.rows):
         number = FIRST_CASE_ROW + place
-        marks = marked.get(number, {})
-        cells = []
-        for letters, at, name, plain in columns:
-            style, value = marks.get(at, plain), row.get(name)
-            if value is None:  # as three cells in four: written here, they cost a third
-                cells.append(f'<c r="{letters}{number}" s="{style}"/>')
-            else:
-                cells.append(cell_xml.cell(f"{letters}{number}", style, value))
-        for at, (_, own) in enumerate(table.own, start=after + 1):
+        cells = [*blank[number]]  # as three in four stay
+        for at, name in enumerate(fields):
+            if (value := row.get(name)) is not None:
+                cells[at] = cell_xml.filled(cells[at], value)
+        for at, style in marked.get(number, {}).items():
+            ref = f"{column_letters(at)}{number}"
+            cells[at - 1] = cell_xml.cell(ref, style, row.get(fields[at - 1]))
+        for at, (_, own) in enumerate(table.own, start=len(fields) + 1):
             named, value = own.get(place, (cell_styles.OWN_TEXT, None))
             cells.append(cell_xml.cell(f"{column_letters(at)}{number}", styles[named], value))
         height = _row_height(row)
@@ -238,12 +256,14 @@ def _case_rows(table: TableRows, styles: Mapping[str, int]) -> list[str]:
         written.append(cell_xml.row(number, cells, height))
     spare = max(_LEAST_SPARE, math.ceil((_RULED_POINTS - filled) / _ROW_POINTS))
     first = FIRST_CASE_ROW + len(table.rows)
-    return written + [
-        cell_xml.row(
-            number, (f'<c r="{a}{number}" s="{s}"/>' for a, _, _, s in columns), _ROW_POINTS
-        )
-        for number in range(first, first + spare)
-    ]
+    spare_rows = range(first, first + spare)
+    return written + [cell_xml.row(number, blank[number], _ROW_POINTS) for number in spare_rows]
+
+
+_ON_ONE_LINE = {
+    name: sheet_look.letters_of_a_line(column.width) for name, column in case_sheet.BY_FIELD.items()
+}
+"""Letters of a text that takes one line in any case, for which each row has room."""
 
 
 def _row_height(row: Mapping[str, CellValue]) -> float:
@@ -251,7 +271,7 @@ def _row_height(row: Mapping[str, CellValue]) -> float:
         (
             sheet_look.height(value, case_sheet.BY_FIELD[name].width)
             for name, value in row.items()
-            if isinstance(value, str)
+            if isinstance(value, str) and (len(value) > _ON_ONE_LINE[name] or "\n" in value)
         ),
         default=0,
     )

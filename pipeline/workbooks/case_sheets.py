@@ -19,6 +19,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import case_sheet, sheet_form
+from pipeline.model.list_digests import stamped_notes
 from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_column import Column
 from pipeline.model.watched_work import in_sight
@@ -98,10 +99,11 @@ def _prefilled(
     rows: Sequence[Mapping[str, CellValue]], asking: DataQueries | None, asked: Sequence[Column]
 ) -> SheetFilling:
     # Any other column that holds something too: it would be lost.
+    wanted = {column.field for column in asked}
     columns = tuple(
         column
         for column in case_sheet.ALL_COLUMNS
-        if column in asked or any(row[column.field] is not None for row in rows)
+        if column.field in wanted or any(row[column.field] is not None for row in rows)
     )
     styles, notes = looks_of(rows, columns, asking)
     title: dict[str, CellValue] = {"nil": sheet_form.HAS_CASES} if rows else {}
@@ -182,10 +184,11 @@ class CaseSheetForms:
             *case_sheet_table.table_rows(table, form.styles),
         ]
         notes = [*title_notes, *filling.notes]
+        said = [note.text for note in notes]
         contents = {
             sheet_form.TABLE_SHEET: SheetContent(rows, notes),
             sheet_form.STAMP_SHEET: SheetContent(
-                _stamp_rows(agency, self._quarter, filling, form.styles)
+                _stamp_rows(agency, self._quarter, (*filling.stamped, *stamped_notes(said)), form)
             ),
         }
         if filling.listed is not None:
@@ -332,10 +335,11 @@ def _add_validations(sheet: Worksheet, columns: Sequence[Column], room: int) -> 
 
 
 def _stamp_rows(
-    agency: Agency, quarter: Quarter, filling: SheetFilling, styles: Mapping[str, int]
+    agency: Agency, quarter: Quarter, stamped: Sequence[tuple[str, str]], form: BookForm
 ) -> list[str]:
     values = (sheet_form.TEMPLATE_VERSION, agency.code, str(quarter))
-    told = (*zip(sheet_form.STAMP_KEYS, values, strict=True), *filling.stamped)
+    told = (*zip(sheet_form.STAMP_KEYS, values, strict=True), *stamped)
+    styles = form.styles
     return [
         cell_xml.row(
             row,

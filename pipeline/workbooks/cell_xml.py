@@ -62,8 +62,16 @@ def cell(ref: str, style: int, value: CellValue) -> str:
     return f'<c r="{ref}" s="{style}"{kind}>{content}</c>'
 
 
+def filled(blank: str, value: CellValue) -> str:
+    """Give a blank cell, as `cell` wrote it, with a value in it."""
+    kind, content = _content(value)
+    return f"{blank[:-2]}{kind}>{content}</c>"
+
+
 def _content(value: CellValue) -> tuple[str, str]:
     """Give the attribute that tells the type, and what stands in the cell."""
+    if type(value) is str:  # as most are
+        return ' t="inlineStr"', _text(value)
     if isinstance(value, CellError):
         return ' t="e"', f"<v>{value}</v>"
     if isinstance(value, str):

@@ -143,7 +143,7 @@ def test_bands_include_their_upper_edge_to_the_satang() -> None:
 def classified(rows: list[dict[str, Any]]) -> pd.DataFrame:
     cases = register.cases(rows)
     config = register.office_config()
-    return classify(cases, evaluate(cases, config, AS_OF), config)
+    return classify(cases, evaluate(cases, config, AS_OF), config, AS_OF)
 
 
 def test_a_limitation_outranks_a_rule_that_is_longer_overdue() -> None:

@@ -65,7 +65,7 @@ Baht = Annotated[Decimal, BeforeValidator(_read_baht)]
 class Model(BaseModel):
     """A part of the config: frozen, and strict about names."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False, defer_build=True)
 
 
 class InForce(Model):

@@ -257,6 +257,14 @@ class Rule(Model):
         return self.force is Force.LIMITATION and bool(pursued)
 
     @property
+    def is_kept_by_later_suit(self) -> bool:
+        """Whether a suit on the next working day keeps it where it ends on a day off (ม. 193/8)."""
+        return self.force is Force.LIMITATION and any(
+            end.field == "lawsuit_date" and end.if_holiday is IfHoliday.NEXT_WORKING_DAY
+            for end in self.ends
+        )
+
+    @property
     def current(self) -> Version:
         """The newest version: what an undated case is told."""
         return self.versions[-1]

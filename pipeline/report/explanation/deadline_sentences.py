@@ -69,9 +69,13 @@ def explain_rows(
 def fields_told(rule: Rule, config: Config) -> frozenset[str]:
     """Name the columns of the register that the sentence of an open deadline may tell or ask.
 
-    Fewer than the rule reads: why a rule does not apply is told of no open deadline.
+    Fewer than the rule reads: why a rule does not apply is told of no open deadline, and of the one
+    that it counts back from no more than its due date.  A column too many, as the amount of the
+    damage, and cases that are told alike are explained one by one.
     """
-    told = fields_read(rule.model_copy(update={"applies_when": ()}), config)
+    versions = tuple(each.model_copy(update={"before": None}) for each in rule.versions)
+    named = rule.model_copy(update={"applies_when": (), "versions": versions})
+    told = fields_read(named, config)
     return frozenset({"case_type", "known_pending", "status", "unreadable", *told})
 
 
