@@ -208,7 +208,7 @@ def figures(count: int = 400, seed: int = 1) -> Figures:
     config = office_config()
     cases = register(count, seed)
     deadlines = evaluate(cases, config, AS_OF)
-    classified = classify(cases, deadlines, config)
+    classified = classify(cases, deadlines, config, AS_OF)
     return Figures(
         QUARTER, AS_OF, config, classified, deadlines, issues(classified), returns(classified)
     )

@@ -36,6 +36,10 @@ class Planted:
         """Give the name that stands at a place: text that nothing else says."""
         return self.names.setdefault(place, f"สมมุตินาม{len(self.names) + 101}")
 
+    def number_at(self, place: str) -> str:
+        """Give the number that stands at a place, which a reader of numbers takes for one."""
+        return self.names.setdefault(place, str(7_700_101 + len(self.names)))
+
     def found_in(self, content: bytes) -> set[str]:
         """Give the places whose names stand in a file, whatever kind of package it is."""
         texts = [piece.decode("utf-8", "replace") for piece in _pieces(content)]
@@ -100,7 +104,9 @@ def plant_inbox(run: Run, planted: Planted) -> None:
     mail["Date"] = "Tue, 01 Dec 2020 09:00:00 +0700"
     number = planted.names["letter number"]
     mail["Subject"] = f"ตอบหนังสือที่ กท 0000/{number} {planted.at('subject of a mail')}"
-    mail.set_content(f"ที่ กท 9999/{planted.at('number in a mail')}\n{planted.at('text of a mail')}")
+    mail.set_content(
+        f"ที่ กท 9999/{planted.number_at('number in a mail')}\n{planted.at('text of a mail')}"
+    )
     sent = next(run.input.glob("B10*.xlsx")).read_bytes()
     for name, content in (("enclosed return", sent), ("enclosed noise", b"PK\x03\x04 no workbook")):
         mail.add_attachment(
@@ -115,9 +121,10 @@ def plant_inbox(run: Run, planted: Planted) -> None:
 def plant_books(run: Run, planted: Planted) -> None:
     """Plant names in the office's own books, as an officer types them."""
     enter(run, {("1001", "chase"): {
-        "number": f"กท 0000/{planted.at('letter number')}", "dispatched_date": date(2020, 11, 27),
+        "number": f"กท 0000/{planted.number_at('letter number')}",
+        "dispatched_date": date(2020, 11, 27),
         "means": planted.at("means of dispatch"), "note": planted.at("note of the dispatch"),
-        "reply_number": planted.at("number of the reply"), "reply_date": date(2020, 12, 3),
+        "reply_number": planted.number_at("number of the reply"), "reply_date": date(2020, 12, 3),
     }})  # fmt: skip
     path = run.records / rulings.FILE
     book = openpyxl.load_workbook(path)

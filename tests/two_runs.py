@@ -16,7 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.jobs.case_questions import explain_in_register
+from pipeline.jobs.doctor import records_checks
+from pipeline.jobs.mail import write_mail
 from pipeline.jobs.office_status import office_status
+from pipeline.jobs.personal_data import personal_data
 from pipeline.jobs.quarter_run import as_it_is_whole
 from pipeline.model.faults import ConfigFaultsError, RefusalError
 from pipeline.records import office_lock
@@ -75,6 +78,7 @@ def standing_still(
     def wait(count: int) -> None:
         if count == number:
             os.write(stands, b"x")
+            os.close(goes)  # its own: it goes on too where nobody lets it, since a test failed
             os.read(go, 1)
 
     first = _forked(situation, folder, wait)
@@ -113,6 +117,9 @@ def seen(folder: Path) -> dict[str, Any]:
         "faults": proof.faults,
         "status": as_it_is_whole(run, office_status),
         "the next quarter's": as_it_is_whole(following, office_status),
+        "checks": as_it_is_whole(run, records_checks),
+        "privacy": personal_data(run),
+        "what mail would write": write_mail(run, dry_run=True),
         "case": as_it_is_whole(run, lambda whole: explain_in_register(whole, CASE, "th")),
     }
 

@@ -61,7 +61,10 @@ def desk_of(
     from pipeline.desk.mendable_failures import FAILURES_MET, explain_failure
     from pipeline.desk.routes import DeskRoutes
     from pipeline.desk.view import View, Where
+    from pipeline.exchange.dropped_files import clear_half_dropped
+    from pipeline.office.office import INPUT_FOLDER
 
+    clear_half_dropped(office.root / INPUT_FOLDER)
     background = Background(
         FAILURES_MET,
         lambda error: explain_failure(error, view),
@@ -93,10 +96,10 @@ def _demo_returns(output: Path, quarter: Quarter) -> Path:
     return output / "input" if quarter == QUARTER else output / "returns" / str(quarter)
 
 
-def _demo(run_of: Callable[[Where], Run]) -> Callable[[str], tuple[Where, Job]]:
+def _demo(run_of: Callable[[Where], Run]) -> Callable[[], tuple[Where, Job]]:
     """Give what starts the demo: where its quarter is, and the job that invents it."""
 
-    def demo(language: str) -> tuple[Where, Job]:
+    def demo() -> tuple[Where, Job]:
         from pipeline.demo import AS_OF, QUARTER, invent_returns, refuse_closed
         from pipeline.desk.quarter_desk import write_quarter
         from pipeline.desk.view import Where
@@ -108,7 +111,7 @@ def _demo(run_of: Callable[[Where], Run]) -> Callable[[str], tuple[Where, Job]]:
             refuse_closed(run.records, run.output)
             progress.stage("collect")
             invent_returns(run.input, run.config.agencies_in(QUARTER), QUARTER, AS_OF)
-            return write_quarter(run, language)(progress)
+            return write_quarter(run, progress)
 
         return where, job
 

@@ -46,7 +46,7 @@ def history(
         return WRONG_USAGE
     folder = make_run(office, records=records).records
     found = read_whole(
-        folder, None, lambda seen, _: _answer(seen, case_id, agency_code, claims=claims)
+        folder, lambda seen: _answer(seen(folder), case_id, agency_code, claims=claims)
     )
     if not found.rows:
         text = say("history_none", language, asked=case_id or agency_code or "-", folder=folder)

@@ -23,6 +23,7 @@ from pipeline.commands.output_mode import (
 )
 from pipeline.console import say
 from pipeline.console.screen import Line, one_line
+from pipeline.console.stage_log import StageLog
 from pipeline.locale import worded
 from pipeline.model.faults import RefusalError
 
@@ -146,13 +147,11 @@ class Terminal:
         self.told: set[str] = set()
         """What was told before the work, not to be told twice."""
         self._language = language
-        self._lines: list[str] = []
-        self._stage: tuple[str, float] | None = None
+        self._log = StageLog(language, time.perf_counter)
 
     def stage(self, name: str) -> None:
         """Begin a stage, and note how long the one before took."""
-        self._note_time()
-        self._stage = (name, time.perf_counter())
+        self._log.begin(name)
         shown = _progress(self._language)
         if shown is not None:
             shown.stage(name)
@@ -162,10 +161,6 @@ class Terminal:
         shown = _shown_progress()
         if shown is not None and total:
             shown.count(done, total)
-
-    def note(self, line: str) -> None:
-        """Add a line to the log."""
-        self._lines.append(line)
 
     def agree(self, concerns: Sequence[Concern]) -> None:
         """Tell what is out of order before anything is written, and ask where one must be asked.
@@ -190,8 +185,7 @@ class Terminal:
 
     def lines(self) -> Sequence[str]:
         """Give the log so far."""
-        self._note_time()
-        return tuple(self._lines)
+        return self._log.lines()
 
     def __enter__(self) -> Terminal:
         """Give the journal; its progress goes when the work ends, however it ends."""
@@ -200,9 +194,3 @@ class Terminal:
     def __exit__(self, *_: object) -> None:
         """Take the progress away."""
         _clear_progress()
-
-    def _note_time(self) -> None:
-        if self._stage is not None:
-            name, begun = self._stage
-            self._lines.append(f"{name}: {time.perf_counter() - begun:.2f} s")
-            self._stage = None

@@ -168,9 +168,9 @@ MESSAGES: dict[str, str] = {
     # What comes back.
     "replies_no_inbox": "ไม่มีไฟล์ใน {folder} ให้วางจดหมาย (.eml) และหนังสือตอบ (.pdf, .docx) ไว้ที่นั่น",
     "replies_file": "{name}",
-    "replies_proposed": "  เสนอ: {agency} ตอบหนังสือ {number} ({reply}) เพราะ{basis}",
-    "replies_reply": "เลขที่ {number} ลงวันที่ {day}",
-    "replies_reply_undated": "เลขที่ {number} ไม่พบวันที่",
+    "replies_proposed": "  เสนอ: {agency} ตอบหนังสือ{kind} ({reply}) เพราะ{basis}",
+    "replies_reply": "พบเลขที่ ลงวันที่ {day}",
+    "replies_reply_undated": "พบเลขที่ ไม่พบวันที่",
     "replies_reply_unnumbered": "ไม่มีเลขที่ วันที่ {day}",
     "replies_reply_bare": "ไม่พบเลขที่และวันที่ ให้กรอกเองเมื่อยืนยัน",
     "replies_left": "  ให้เจ้าหน้าที่พิจารณา: {why}",

@@ -1,4 +1,7 @@
-"""What `replies` found, file by file, and what the officer does next."""
+"""What `replies` found, file by file, and what the officer does next.
+
+Numbers of letters stand in the dispatch register alone, beside the letter that each answers.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.console import say
 from pipeline.console.screen import Line
+from pipeline.model.labels import labels
 from pipeline.thai.dates import format_long
 
 if TYPE_CHECKING:
@@ -33,7 +37,7 @@ def reply_lines(read: InboxRead, returns: Path, language: str) -> Iterator[Line]
 def _of_file(file: FileReplies, language: str) -> Iterator[Line]:
     yield say("replies_file", language, name=file.name), None
     for each in file.proposals:
-        facts = {"agency": each.agency, "number": each.letter_number}
+        facts = {"agency": each.agency, "kind": labels(language).letter_kind[each.key[1]]}
         told = {"reply": _reply(each, language), "basis": each.basis.in_language(language)}
         yield say("replies_proposed", language, **facts, **told), "green"
     for reason in file.reasons:
@@ -45,8 +49,6 @@ def _of_file(file: FileReplies, language: str) -> Iterator[Line]:
 def _reply(each: ReplyProposal, language: str) -> str:
     number, day = each.reply_number, each.reply_date
     if day is None:
-        key = "replies_reply_undated" if number else "replies_reply_bare"
-        return say(key, language, number=number)
+        return say("replies_reply_undated" if number else "replies_reply_bare", language)
     key = "replies_reply" if number else "replies_reply_unnumbered"
-    told = format_long(day) if language == "th" else day.isoformat()
-    return say(key, language, number=number, day=told)
+    return say(key, language, day=format_long(day) if language == "th" else day.isoformat())

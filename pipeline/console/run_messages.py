@@ -113,6 +113,7 @@ MESSAGES: dict[str, str] = {
     "stage_memo": "เขียนบันทึกถึงผู้บริหาร",
     "stage_workbook": "เขียนสมุดงานสรุป",
     "stage_data": "เขียนทะเบียนและบัญชีไฟล์",
+    "stage_time": "{stage} {seconds} วินาที",
     # What `check` says of a file.
     "no_such_file": "ไม่พบไฟล์ {path}",
     "document_damaged": "เปิด {path} ไม่ได้ เพราะไฟล์เสียหาย ให้สั่งจัดทำใหม่",

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pipeline.console.stage_log import StageLog
 from pipeline.locale import THAI, worded
 from pipeline.model.faults import RefusalError
 from pipeline.model.watched_work import watched_by
@@ -39,19 +40,24 @@ class JobProgress:
     """What a job tells while it works; the jobs' journal."""
 
     begun: float
-    stage_name: str = ""
     done: int = 0
     total: int = 0
     language: str = THAI
     question: Question | None = None
     """What the job waits to have answered."""
-    _lines: list[str] = field(default_factory=list)
-    _stage_begun: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Begin the log in the job's language."""
+        self._log = StageLog(self.language, time.perf_counter)
+
+    @property
+    def stage_name(self) -> str:
+        """The stage at work, by its code; empty before the first."""
+        return self._log.stage
 
     def stage(self, name: str) -> None:
         """Note that a stage begins."""
-        self._finish_stage()
-        self.stage_name, self._stage_begun = name, time.perf_counter()
+        self._log.begin(name)
         self.done = self.total = 0
 
     def progress(self, done: int, total: int) -> None:
@@ -63,12 +69,7 @@ class JobProgress:
         """How long the stage will take at its pace so far; None before there is one."""
         if not 0 < self.done < self.total:
             return None
-        spent = time.perf_counter() - self._stage_begun
-        return round(spent / self.done * (self.total - self.done))
-
-    def note(self, line: str) -> None:
-        """Add a line to the log."""
-        self._lines.append(line)
+        return round(self._log.spent / self.done * (self.total - self.done))
 
     def agree(self, concerns: Sequence[Concern]) -> None:
         """Ask on the page what a command asks at the terminal, and wait for the answer.
@@ -89,14 +90,7 @@ class JobProgress:
 
     def lines(self) -> Sequence[str]:
         """Give the log so far: each stage with its time."""
-        self._finish_stage()
-        return tuple(self._lines)
-
-    def _finish_stage(self) -> None:
-        if self.stage_name:
-            seconds = time.perf_counter() - self._stage_begun
-            self._lines.append(f"{self.stage_name}: {seconds:.2f} s")
-            self.stage_name = ""
+        return self._log.lines()
 
 
 @dataclass(frozen=True)

@@ -87,14 +87,15 @@ class DeskSite:
         except FAILURES_MET as error:
             told = tuple(explain_failure(error, self.view))
             if typed:
+                from pipeline.jobs.quarter_run import as_it_is_whole
+
                 self.tell(*told)
-                return self.page(
-                    typed,
-                    where,
-                    **book_pages.typed_again(
-                        typed, self._run_of(where), typed_texts(bottle.request.forms), self.view.say
-                    ),
+                form = typed_texts(bottle.request.forms)
+                found = as_it_is_whole(
+                    self._run_of(where),
+                    lambda whole: book_pages.typed_again(typed, whole, form, self.view.say),
                 )
+                return self.page(typed, where, **found)
             return self.view.page("faults", where, self.root, told)
 
     @property

@@ -62,15 +62,19 @@ class DocumentRoutes:
         where = self._site.where(place, quarter, as_of)
 
         def send(run: Run) -> Any:
-            path, shown = self._document(run), bottle.request.query.get("shown")
-            kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-            answer = bottle.HTTPResponse(path.read_bytes(), content_type=kind)
-            if shown and path.suffix == ".html":
+            from pipeline.jobs.quarter_run import as_it_is_whole
+
+            shown = bottle.request.query.get("shown")
+            name, content = as_it_is_whole(run, _named_content)
+            kind, ending = mimetypes.guess_type(name)[0], Path(name).suffix
+            answer = bottle.HTTPResponse(content, content_type=kind or "application/octet-stream")
+            if shown and ending == ".html":
                 answer.set_header("Content-Security-Policy", _REPORT_POLICY)
                 answer.content_type = "text/html; charset=utf-8"
-            elif not (shown and path.suffix == ".pdf"):
-                name = quote(path.name)
-                answer.set_header("Content-Disposition", f"attachment; filename*=UTF-8''{name}")
+            elif not (shown and ending == ".pdf"):
+                answer.set_header(
+                    "Content-Disposition", f"attachment; filename*=UTF-8''{quote(name)}"
+                )
             return answer
 
         return self._site.guarded(where, send)
@@ -79,23 +83,10 @@ class DocumentRoutes:
         where = self._site.where(place, quarter, as_of)
 
         def show(run: Run) -> Any:
-            from pipeline.desk.docx_reading import blocks_of
-            from pipeline.desk.workbook_reading import sheets_of
+            from pipeline.jobs.quarter_run import as_it_is_whole
 
-            path = self._document(run)
-            if path.suffix in (".docx", ".xlsx"):
-                _refuse_damaged(path)
-            framed = path.suffix in (".pdf", ".html")
-            return self._site.page(
-                "preview",
-                where,
-                document=path.name,
-                framed=framed,
-                sandboxed=path.suffix == ".html",
-                query=bottle.request.query_string,
-                blocks=list(blocks_of(path)) if path.suffix == ".docx" else [],
-                sheets=list(sheets_of(path)) if path.suffix == ".xlsx" else [],
-            )
+            found = as_it_is_whole(run, _previewed)
+            return self._site.page("preview", where, query=bottle.request.query_string, **found)
 
         return self._site.guarded(where, show)
 
@@ -114,11 +105,33 @@ class DocumentRoutes:
 
         return self._site.guarded(where, ask)
 
-    def _document(self, run: Run) -> Path:
-        asked = bottle.request.query
-        return quarter_desk.document_path(
-            run, asked.getunicode("root", ""), asked.getunicode("name", "")
-        )
+
+def _document(run: Run) -> Path:
+    asked = bottle.request.query
+    return quarter_desk.document_path(
+        run, asked.getunicode("root", ""), asked.getunicode("name", "")
+    )
+
+
+def _named_content(run: Run) -> tuple[str, bytes]:
+    path = _document(run)
+    return path.name, path.read_bytes()
+
+
+def _previewed(run: Run) -> dict[str, Any]:
+    from pipeline.desk.docx_reading import blocks_of
+    from pipeline.desk.workbook_reading import sheets_of
+
+    path = _document(run)
+    if path.suffix in (".docx", ".xlsx"):
+        _refuse_damaged(path)
+    return {
+        "document": path.name,
+        "framed": path.suffix in (".pdf", ".html"),
+        "sandboxed": path.suffix == ".html",
+        "blocks": list(blocks_of(path)) if path.suffix == ".docx" else [],
+        "sheets": list(sheets_of(path)) if path.suffix == ".xlsx" else [],
+    }
 
 
 def _refuse_damaged(path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +21,8 @@ from pipeline.exchange import dropped_files
 if TYPE_CHECKING:
     from pipeline.jobs.quarter_run import Run
 
-Demo = Callable[[str], tuple[Where, Job]]
-"""Gives where the invented quarter is, and the job that makes it in a language."""
+Demo = Callable[[], tuple[Where, Job]]
+"""Gives where the invented quarter is, and the job that makes it."""
 
 _SHOWN_ON = {
     "check": "returns", "demo_returns": "returns", "demo_late": "returns", "demo": "home",
@@ -85,22 +86,22 @@ class JobRoutes:
 
     def _job(self, name: str, run: Run, where: Where) -> tuple[Where, Job]:
         """Give a job by its name, and the quarter that it is about; 400 for any other name."""
-        forms, language = bottle.request.forms, self._site.view.language
+        forms = bottle.request.forms
         final, pdf, revise = (bool(forms.get(each)) for each in ("final", "pdf", "revise"))
         run = replace(run, final=final, pdf=pdf, revise=revise)
         if name == "demo":
-            return self._demo(language)
+            return self._demo()
         if name == "check":
-            return where, quarter_desk.check_all(run, language, self._verdicts)
+            return where, partial(quarter_desk.check_all, run, verdicts=self._verdicts)
         if name in ("demo_returns", "demo_late") and where.place == "demo":
             late = name == "demo_late"
-            return where, quarter_desk.invent_returns(run, language, late=late)
+            return where, partial(quarter_desk.invent_returns, run, late=late)
         if name == "kpi":
             year = typed_year(forms.getunicode("fiscal_year", ""))
-            return where, quarter_desk.fill_indicator_form(run, year, language)
+            return where, partial(quarter_desk.fill_indicator_form, run, fiscal_year=year)
         if name not in quarter_desk.JOBS:
             raise bottle.HTTPError(400)
-        return where, quarter_desk.JOBS[name](run, language)
+        return where, partial(quarter_desk.JOBS[name], run)
 
     def _import(self, place: str, quarter: str, as_of: str) -> Any:
         """Take over the present register from the file that was chosen, or show what it holds."""
@@ -110,7 +111,7 @@ class JobRoutes:
 
         def start(run: Run) -> Any:
             upload = bottle.request.files.get("file")
-            folder = run.input.parent / dropped_files.EXISTING_REGISTER
+            folder = run.inputs / dropped_files.EXISTING_REGISTER
             path: Path | None = None
             if upload is not None and upload.raw_filename:
                 path, _ = dropped_files.add_return(folder, upload.raw_filename, upload.file)
@@ -119,7 +120,7 @@ class JobRoutes:
             if path is None:
                 self._site.notice("no_file", "yellow")
                 return self._site.to(where, "work")
-            job = quarter_desk.import_register(run, path, language, dry_run=looks)
+            job = partial(quarter_desk.import_register, run, path=path, dry_run=looks)
             if not self._site.background.start("import_look" if looks else "import", job, language):
                 self._site.notice("busy", "yellow")
             return self._site.to(where, "work")

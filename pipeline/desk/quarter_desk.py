@@ -13,10 +13,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.desk.background import Job, JobProgress, Line
+from pipeline.desk.background import JobProgress, Line
 from pipeline.desk.desk_messages import DESK
 from pipeline.exchange.dropped_files import EXISTING_REGISTER, within
 from pipeline.model.faults import RefusalError
+from pipeline.records.commit_moves import STAGING
 
 if TYPE_CHECKING:
     from pipeline.jobs.quarter_run import Run
@@ -51,31 +52,33 @@ class ReturnFile:
 class Verdicts:
     """The verdicts given so far, each for a file as it stood when it was checked."""
 
-    _known: dict[tuple[Path, int, int], FileVerdict] = field(default_factory=dict)
+    _known: dict[tuple[Path, str, str, int, int], FileVerdict] = field(default_factory=dict)
 
-    def of(self, path: Path) -> FileVerdict | None:
+    def of(self, run: Run, name: str) -> FileVerdict | None:
         """Give the verdict on a file unless it was changed since."""
-        return self._known.get(self._key(path))
+        return self._known.get(self._key(run, name))
 
-    def keep(self, path: Path, verdict: FileVerdict) -> None:
+    def keep(self, run: Run, name: str, verdict: FileVerdict) -> None:
         """Remember a verdict on a file as it stands."""
-        self._known[self._key(path)] = verdict
+        self._known[self._key(run, name)] = verdict
 
     @staticmethod
-    def _key(path: Path) -> tuple[Path, int, int]:
-        state = path.stat()
-        return path, state.st_mtime_ns, state.st_size
+    def _key(run: Run, name: str) -> tuple[Path, str, str, int, int]:
+        state = (run.input / name).stat()
+        return run.office.root, str(run.quarter), name, state.st_mtime_ns, state.st_size
 
 
 def returns_in(run: Run, verdicts: Verdicts) -> list[ReturnFile]:
     """List every file in the quarter's folder of returns, by name."""
     if not run.input.is_dir():
         return []
-    files = sorted(path for path in run.input.rglob("*") if path.is_file())
-    return [
-        ReturnFile(path.relative_to(run.input).as_posix(), path.stat().st_size, verdicts.of(path))
-        for path in files
+    files = {path.relative_to(run.input): path for path in run.input.rglob("*") if path.is_file()}
+    named = [
+        (name.as_posix(), path.stat().st_size)
+        for name, path in sorted(files.items())
+        if STAGING not in name.parts
     ]
+    return [ReturnFile(name, size, verdicts.of(run, name)) for name, size in named]
 
 
 def check(run: Run, path: Path, language: str, verdicts: Verdicts) -> FileVerdict:
@@ -89,7 +92,7 @@ def check(run: Run, path: Path, language: str, verdicts: Verdicts) -> FileVerdic
     locked = bool((checked.collected.issues["code"] == FileIssue.FILE_ENCRYPTED).any())
     # The first line says by which quarter and day, the second names the file: the page does both.
     verdict = FileVerdict(lines[2:], locked)
-    verdicts.keep(path, verdict)
+    verdicts.keep(run, path.relative_to(run.input).as_posix(), verdict)
     return verdict
 
 
@@ -107,137 +110,109 @@ def unlock(
     return opened, still
 
 
-def check_all(run: Run, language: str, verdicts: Verdicts) -> Job:
-    """Give the job that checks every return that has no verdict yet."""
-
-    def job(progress: JobProgress) -> Iterator[Line]:
-        progress.stage("collect")
-        waiting = [each for each in returns_in(run, verdicts) if each.verdict is None]
-        found = Counter({"red": 0, "yellow": 0, "green": 0})
-        for done, each in enumerate(waiting):
-            progress.progress(done, len(waiting))
-            found[check(run, run.input / each.name, language, verdicts).worst] += 1
-        progress.progress(len(waiting), len(waiting))
-        yield DESK.say("checked_all", language, count=len(waiting), **found), None
-
-    return job
+def check_all(run: Run, progress: JobProgress, verdicts: Verdicts) -> Iterator[Line]:
+    """Check every return that has no verdict yet."""
+    progress.stage("collect")
+    waiting = [each for each in returns_in(run, verdicts) if each.verdict is None]
+    found = Counter({"red": 0, "yellow": 0, "green": 0})
+    for done, each in enumerate(waiting):
+        progress.progress(done, len(waiting))
+        found[check(run, run.input / each.name, progress.language, verdicts).worst] += 1
+    progress.progress(len(waiting), len(waiting))
+    yield DESK.say("checked_all", progress.language, count=len(waiting), **found), None
 
 
-def write_quarter(run: Run, language: str) -> Job:
-    """Give the job that does what `batch` does, and tells what it prints."""
+def write_quarter(run: Run, progress: JobProgress) -> Iterable[Line]:
+    """Do what `batch` does, and tell what it prints."""
+    from pipeline.console.run_summary import closing_lines
+    from pipeline.jobs.batch import run_batch
 
-    def job(progress: JobProgress) -> Iterable[Line]:
-        from pipeline.console.run_summary import closing_lines
-        from pipeline.jobs.batch import run_batch
+    return closing_lines(
+        run_batch(run, progress, dry_run=False, agree=progress.agree), progress.language
+    )
 
-        return closing_lines(
-            run_batch(run, progress, dry_run=False, agree=progress.agree), language
+
+def write_memorandum(run: Run, progress: JobProgress) -> Iterable[Line]:
+    """Write the memorandum and its figures anew, as `memo` does."""
+    from pipeline.console.run_summary import closing_lines
+    from pipeline.jobs.batch import run_memo
+
+    return closing_lines(
+        run_memo(run, progress, dry_run=False, agree=progress.agree), progress.language
+    )
+
+
+def write_sheets(run: Run, progress: JobProgress) -> Iterator[Line]:
+    """Start a quarter: sheets and their letters, for all agencies."""
+    from pipeline.console import say
+    from pipeline.jobs.send_sheets import send_sheets
+    from pipeline.locale import worded
+
+    progress.stage("letters")
+    agencies = run.config.agencies_in(run.quarter)
+    for note in send_sheets(run):
+        yield worded(note, progress.language), "yellow"
+    folder = run.sheets_folder
+    yield say("sheets_written", progress.language, count=len(agencies), folder=folder), None
+
+
+def close(run: Run, progress: JobProgress) -> Iterable[Line]:
+    """Close the quarter; the line is red where there is nothing to close."""
+    from pipeline.console import say
+    from pipeline.console.run_summary import closed_lines
+    from pipeline.jobs.close_quarter import close_quarter
+
+    progress.stage("data")
+    closing = close_quarter(run, progress.agree)
+    if closing is None:
+        text = say(
+            "no_register", progress.language, quarter=run.quarter, kept="-", folder=run.records
         )
-
-    return job
-
-
-def write_memorandum(run: Run, language: str) -> Job:
-    """Give the job that writes the memorandum and its figures anew, as `memo` does."""
-
-    def job(progress: JobProgress) -> Iterable[Line]:
-        from pipeline.console.run_summary import closing_lines
-        from pipeline.jobs.batch import run_memo
-
-        return closing_lines(run_memo(run, progress, dry_run=False, agree=progress.agree), language)
-
-    return job
+        return [(text, "red")]
+    return closed_lines(closing, run.records, progress.language)
 
 
-def write_sheets(run: Run, language: str) -> Job:
-    """Give what starting a quarter does: sheets and their letters, for all agencies."""
+def make_evidence(run: Run, progress: JobProgress) -> Iterable[Line]:
+    """Pack the evidence of a quarter; the line is red where it has none."""
+    from pipeline.console import say
+    from pipeline.console.evidence_lines import made_lines
+    from pipeline.jobs.build_evidence import make_pack
 
-    def job(progress: JobProgress) -> Iterator[Line]:
-        from pipeline.console import say
-        from pipeline.jobs.send_sheets import send_sheets
-        from pipeline.locale import worded
-
-        progress.stage("letters")
-        agencies = run.config.agencies_in(run.quarter)
-        for note in send_sheets(run):
-            yield worded(note, language), "yellow"
-        folder = run.sheets_folder
-        yield say("sheets_written", language, count=len(agencies), folder=folder), None
-
-    return job
+    progress.stage("data")
+    made = make_pack(run)
+    if made is None:
+        return [(say("no_evidence", progress.language, quarter=run.quarter), "red")]
+    return made_lines(made, progress.language)
 
 
-def close(run: Run, language: str) -> Job:
-    """Give what closing does; its lines are red where there is nothing to close, or no consent."""
+def find_replies(run: Run, progress: JobProgress) -> Iterator[Line]:
+    """Read the inbox and propose which letter each message answers."""
+    from pipeline.console import say
+    from pipeline.console.reply_lines import reply_lines
+    from pipeline.jobs.replies import inbox_of, read_replies
+    from pipeline.locale import worded
 
-    def job(progress: JobProgress) -> Iterable[Line]:
-        from pipeline.console import say
-        from pipeline.console.run_summary import closed_lines
-        from pipeline.jobs.close_quarter import close_quarter
-
-        progress.stage("data")
-        closing = close_quarter(run, progress.agree)
-        if closing is None:
-            text = say("no_register", language, quarter=run.quarter, kept="-", folder=run.records)
-            return [(text, "red")]
-        return closed_lines(closing, run.records, language)
-
-    return job
+    progress.stage("collect")
+    read = read_replies(run)
+    for note in read.notes:
+        yield worded(note, progress.language), "yellow"
+    yield from reply_lines(read, run.input, progress.language)
+    if not read.files and not read.entered:
+        yield say("replies_no_inbox", progress.language, folder=inbox_of(run)), "yellow"
 
 
-def make_evidence(run: Run, language: str) -> Job:
-    """Give what packs the evidence of a quarter; red where the quarter has none."""
+def fill_indicator_form(run: Run, progress: JobProgress, fiscal_year: int) -> Iterable[Line]:
+    """Fill in a fiscal year's form; the line is red where nothing is recorded."""
+    from pipeline.console import say
+    from pipeline.console.indicator_lines import indicator_lines
+    from pipeline.jobs.indicator_form import fill_form
 
-    def job(progress: JobProgress) -> Iterable[Line]:
-        from pipeline.console import say
-        from pipeline.console.evidence_lines import made_lines
-        from pipeline.jobs.build_evidence import make_pack
-
-        progress.stage("data")
-        made = make_pack(run)
-        if made is None:
-            return [(say("no_evidence", language, quarter=run.quarter), "red")]
-        return made_lines(made, language)
-
-    return job
-
-
-def find_replies(run: Run, language: str) -> Job:
-    """Give what reads the inbox and proposes which letter each message answers."""
-
-    def job(progress: JobProgress) -> Iterator[Line]:
-        from pipeline.console import say
-        from pipeline.console.reply_lines import reply_lines
-        from pipeline.jobs.replies import inbox_of, read_replies
-        from pipeline.locale import worded
-
-        progress.stage("collect")
-        read = read_replies(run)
-        for note in read.notes:
-            yield worded(note, language), "yellow"
-        yield from reply_lines(read, run.input, language)
-        if not read.files and not read.entered:
-            yield say("replies_no_inbox", language, folder=inbox_of(run)), "yellow"
-
-    return job
-
-
-def fill_indicator_form(run: Run, fiscal_year: int, language: str) -> Job:
-    """Give the job that fills in a fiscal year's form; a red line where nothing is recorded."""
-
-    def job(progress: JobProgress) -> Iterable[Line]:
-        from pipeline.console import say
-        from pipeline.console.indicator_lines import indicator_lines
-        from pipeline.jobs.indicator_form import fill_form
-
-        progress.stage("data")
-        done = fill_form(run, fiscal_year)
-        if done.year.empty:
-            text = say("kpi_nothing", language, year=fiscal_year, folder=run.records)
-            return [(text, "red")]
-        return indicator_lines(done, language)
-
-    return job
+    progress.stage("data")
+    done = fill_form(run, fiscal_year)
+    if done.year.empty:
+        text = say("kpi_nothing", progress.language, year=fiscal_year, folder=run.records)
+        return [(text, "red")]
+    return indicator_lines(done, progress.language)
 
 
 def invented_quarters() -> tuple[str, ...]:
@@ -247,18 +222,14 @@ def invented_quarters() -> tuple[str, ...]:
     return tuple(map(str, QUARTERS))
 
 
-def invent_returns(run: Run, language: str, *, late: bool) -> Job:
-    """Give the job that invents what the agencies return of the demo's sheets."""
+def invent_returns(run: Run, progress: JobProgress, *, late: bool) -> Iterator[Line]:
+    """Invent what the agencies return of the demo's sheets."""
+    from pipeline.demo.quarter_returns import invent_quarter
 
-    def job(progress: JobProgress) -> Iterator[Line]:
-        from pipeline.demo.quarter_returns import invent_quarter
-
-        progress.stage("collect")
-        sheets = run.output / "sheets"
-        count = invent_quarter(run.input, run.quarter, sheets, run.office, late=late)
-        yield DESK.say("invented", language, count=count, folder=run.input), None
-
-    return job
+    progress.stage("collect")
+    sheets = run.output / "sheets"
+    count = invent_quarter(run.input, run.quarter, sheets, run.office, late=late)
+    yield DESK.say("invented", progress.language, count=count, folder=run.input), None
 
 
 def can_import(run: Run) -> bool:
@@ -270,20 +241,18 @@ def can_import(run: Run) -> bool:
 
 def import_files(run: Run) -> list[str]:
     """Name the registers that were chosen so far."""
-    folder = run.input.parent / EXISTING_REGISTER
+    folder = run.inputs / EXISTING_REGISTER
     return sorted(path.name for path in folder.glob("*.*")) if folder.is_dir() else []
 
 
-def import_register(run: Run, path: Path, language: str, *, dry_run: bool) -> Job:
-    """Give what takes over the register at `path`; a dry run only tells what would be taken."""
+def import_register(
+    run: Run, progress: JobProgress, path: Path, *, dry_run: bool
+) -> Iterable[Line]:
+    """Take over the register at `path`; a dry run only tells what would be taken."""
+    from pipeline.console.import_lines import import_lines
+    from pipeline.jobs.import_register import take_over
 
-    def job(progress: JobProgress) -> Iterable[Line]:
-        from pipeline.console.import_lines import import_lines
-        from pipeline.jobs.import_register import take_over
-
-        return import_lines(take_over(run, path, progress, dry_run=dry_run), language)
-
-    return job
+    return import_lines(take_over(run, path, progress, dry_run=dry_run), progress.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,42 +268,35 @@ class Document:
 
 
 _MAIN = {
-    "executive_memo.docx": "memo",
-    "executive_memo.pdf": "memo",
-    "summary.xlsx": "workbook",
-    "summary_executive.xlsx": "workbook",
-    "report.html": "workbook",
+    "memo": ("executive_memo.docx", "executive_memo.pdf"),
+    "workbook": ("summary.xlsx", "summary_executive.xlsx", "report.html"),
 }
 
 
 def documents_of(run: Run) -> Mapping[str, list[Document]]:
     """List what people open of the quarter, by group; only what stands there."""
-    found: dict[str, list[Document]] = {
-        name: [] for name in ("memo", "workbook", "print", "letters", "corrections", "sheets",
-                              "kpi", "evidence")
-    }  # fmt: skip
-    for name, group in _MAIN.items():
-        _add(found[group], group, "output", run.output, run.folder / name)
-    for path in sorted((run.folder / "letters").glob("*.*")):
-        group = "print" if path.stem.startswith("print_all") else "letters"
-        _add(found[group], group, "output", run.output, path)
-    for path in sorted((run.folder / "corrections").glob("*.xlsx")):
-        _add(found["corrections"], "corrections", "output", run.output, path)
-    for path in sorted(run.sheets_folder.rglob("*.*")):
-        _add(found["sheets"], "sheets", "output", run.output, path)
-    for path in sorted((run.output / "kpi").glob("*.docx")):
-        _add(found["kpi"], "kpi", "output", run.output, path)
-    for path in sorted((run.records / "evidence").glob(f"*{run.quarter}*.zip")):
-        _add(found["evidence"], "evidence", "records", run.records, path)
+    letters = sorted((run.folder / "letters").glob("*.*"))
+    joined = [path for path in letters if path.stem.startswith("print_all")]
+    groups = {
+        **{group: [run.folder / name for name in names] for group, names in _MAIN.items()},
+        "print": joined,
+        "letters": [path for path in letters if path not in joined],
+        "corrections": sorted((run.folder / "corrections").glob("*.xlsx")),
+        "sheets": sorted(run.sheets_folder.rglob("*.*")),
+        "kpi": sorted((run.output / "kpi").glob("*.docx")),
+        "evidence": sorted((run.records / "evidence").glob(f"*{run.quarter}*.zip")),
+    }
+    found = {group: list(_documents(run, group, paths)) for group, paths in groups.items()}
     return {group: documents for group, documents in found.items() if documents}
 
 
-def _add(documents: list[Document], group: str, root: str, folder: Path, path: Path) -> None:
+def _documents(run: Run, group: str, paths: Iterable[Path]) -> Iterator[Document]:
     from pipeline.records.records_manifest import is_passing
 
-    if path.is_file() and not is_passing(Path(path.name)):
-        name = path.relative_to(folder).as_posix()
-        documents.append(Document(group, root, name, path.name))
+    root, folder = ("records", run.records) if group == "evidence" else ("output", run.output)
+    for path in paths:
+        if path.is_file() and not is_passing(Path(path.name)):
+            yield Document(group, root, path.relative_to(folder).as_posix(), path.name)
 
 
 def document_path(run: Run, root: str, name: str) -> Path:
@@ -346,7 +308,7 @@ def document_path(run: Run, root: str, name: str) -> Path:
     return within(folders[root], name)
 
 
-JOBS: Mapping[str, Callable[[Run, str], Job]] = {
+JOBS: Mapping[str, Callable[[Run, JobProgress], Iterable[Line]]] = {
     "sheets": write_sheets,
     "batch": write_quarter,
     "memo": write_memorandum,
@@ -354,4 +316,4 @@ JOBS: Mapping[str, Callable[[Run, str], Job]] = {
     "evidence": make_evidence,
     "replies": find_replies,
 }
-"""The jobs that need no more than a run and a language."""
+"""The jobs that need no more than a run."""

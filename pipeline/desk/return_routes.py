@@ -33,7 +33,6 @@ class ReturnRoutes:
         return {
             "files": [self._described(each) for each in files],
             "unchecked": sum(each.verdict is None for each in files),
-            "input_folder": run.input,
             "open": False,
             "largest": LARGEST_FORM_BYTES,
             "invented": str(run.quarter) in quarter_desk.invented_quarters(),

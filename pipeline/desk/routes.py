@@ -33,7 +33,7 @@ class DeskRoutes:
     def __init__(
         self, view: View, background: Background, run_of: RunOf, start: Where, demo: Demo
     ) -> None:
-        """`demo` gives where the invented quarter is and the job that makes it, by language."""
+        """`demo` gives where the invented quarter is and the job that makes it."""
         self._site = DeskSite(view, background, run_of, start)
         self.end: Callable[[], None] = lambda: None
         self.application = self._site.application
@@ -128,7 +128,7 @@ class DeskRoutes:
             from pipeline.jobs.quarter_run import as_it_is_whole
 
             found = as_it_is_whole(run, lambda seen: content(seen, where))
-            return self._site.page(page, where, **found)
+            return self._site.page(page, where, input_folder=run.input, **found)
 
         return self._site.guarded(where, answer)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import pandas as pd
-import pyarrow as pa
 
 from pipeline.documents import letter_words as words
 from pipeline.documents.value_format import Literal, TemplateValues
@@ -51,13 +50,13 @@ class AgencyFacts:
     @cached_property
     def open_cases(self) -> Counter[str]:
         """Cases not closed, carried ones among them, by agency code."""
-        return Counter(pa.array(self._figures.open_cases["agency_code"]).to_pylist())
+        return Counter(tables.values(self._figures.open_cases("agency_code")["agency_code"]))
 
     @cached_property
     def claims_of(self) -> dict[str, list[TemplateValues]]:
         """The claims that are about to lapse or have, each by the day by which it is pressed."""
         columns = (
-            "agency_code", "case_id", "rule", "due_date", "limit_date", "at_stake",
+            "agency_code", "case_id", "rule", "status", "due_date", "limit_date", "at_stake",
             "lapsed",
         )  # fmt: skip
         figures = self._figures
@@ -122,7 +121,7 @@ class AgencyFacts:
         """What issues ask to be confirmed; each of them stands in the correction workbook too."""
         issues = self._figures.issues
         confirm = issues["code"].isin(_TO_CONFIRM) & (issues["severity"] != "info")
-        open_ids = set(self._figures.open_cases["case_id"])
+        open_ids = set(self._figures.open_cases("case_id")["case_id"])
         found: dict[str, list[str]] = defaultdict(list)
         for row in rows_of(issues[confirm], ("case_id", "code", "message", "remedy")):
             # A case that was closed without a claim is the only closed one that is asked about.
@@ -162,7 +161,7 @@ class AgencyFacts:
         fields = list(dict.fromkeys(start.field for rule in rules for start in rule.starts[1:]))
         return {
             row["case_id"]: {field for field in fields if row[field] is not None}
-            for row in rows_of(self._figures.open_cases, ("case_id", *fields))
+            for row in rows_of(self._figures.open_cases("case_id", *fields), ("case_id", *fields))
         }
 
     @cached_property

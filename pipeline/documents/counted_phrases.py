@@ -23,7 +23,7 @@ _IN_WORDS = re.compile(r" บาท \(([^()\d]*(?:ถ้วน|สตางค�
 """Looked for from its words, which are rarer than digits; then `_NUMBER_BEFORE` them."""
 _NUMBER_BEFORE = re.compile(rf"{_NUMBER}\Z")
 
-_OF_NAMED = re.compile(rf"วันที่ \d+ [^\d\s]+ \d{{4}}\)? {_NUMBER} บาท")
+_OF_NAMED = re.compile(rf"วันที่ \d+ [^\d\s]+ \d{{4}}\)? (?:จำนวน )?{_NUMBER} บาท")
 
 DAYS_LEFT = re.compile(r"(?:เกิน|เหลือ) ([\d,]+) วัน")
 """What a claim has left, or is over, in its row of a table."""
@@ -158,15 +158,24 @@ OF_MEMORANDUM = phrases(
     "เรื่องที่ข้อมูลเดิมเปลี่ยนไป {altered} เรื่อง",
     "จะครบกำหนดอายุความภายใน {longest} วัน จำนวน {lapsing_cases} เรื่อง",
     "จะครบกำหนดอายุความภายใน {longest} วัน จำนวน {lapsing_cases} เรื่อง ทุนทรัพย์ {lapsing_baht} บาท",
+    "จะครบกำหนดอายุความภายใน {longest} วัน จำนวน {lapsing_cases} เรื่อง ทุนทรัพย์ {lapsing_baht} บาท"
+    "{}(ไม่ทราบยอด {lapsing_unstated} เรื่อง)",
     "ในจำนวนนี้ {cautious_past} เรื่อง ยังไม่พ้นกำหนด",
+    "ทั้งนี้ {ended_cases} เรื่อง ครบกำหนดแล้ว",
     f"{LAPSED} จำนวน {{lapsed_cases}} เรื่อง",
     f"{LAPSED} จำนวน {{lapsed_cases}} เรื่อง ทุนทรัพย์ {{lapsed_baht}} บาท",
+    f"{LAPSED} จำนวน {{lapsed_cases}} เรื่อง ทุนทรัพย์ {{lapsed_baht}} บาท"
+    "{}(ไม่ทราบยอด {lapsed_unstated} เรื่อง)",
     f"{LAPSED} {{lapsed_cases}} เรื่อง {{lapsed_baht}} บาท",
+    f"{LAPSED} {{lapsed_cases}} เรื่อง {{lapsed_baht}} บาท (ไม่ทราบยอด {{lapsed_unstated}} เรื่อง)",
+    f"{LAPSED} {{lapsed_cases}} เรื่อง ซึ่งไม่ทราบยอดเงิน",
     "พ้นกำหนดในไตรมาสนี้ {newly_lapsed} เรื่อง",
     "เคยมีหนังสือเร่งรัดในไตรมาสก่อนหน้า {lapsed_pressed} เรื่อง (มากที่สุดเรื่องละ {lapsed_letters} ฉบับ)",
     "ยังไม่เคยมีหนังสือเร่งรัด {lapsed_unpressed} เรื่อง",
     "ทั้งที่อาจมีผู้ต้องรับผิด จำนวน {closed_cases} เรื่อง",
     "ทั้งที่อาจมีผู้ต้องรับผิด จำนวน {closed_cases} เรื่อง ทุนทรัพย์ {closed_baht} บาท",
+    "ทั้งที่อาจมีผู้ต้องรับผิด จำนวน {closed_cases} เรื่อง ทุนทรัพย์ {closed_baht} บาท"
+    "{}(ไม่ทราบยอด {closed_unstated} เรื่อง)",
     "มีเรื่องที่เกินกำหนด จำนวน {overdue_cases} เรื่อง",
     "มีเรื่องที่เกินกำหนด จำนวน {overdue_cases} เรื่อง รวม {overdue_steps} รายการ",
     "จึงแสดงว่าเกินกำหนด {overdue_gravest} เรื่อง อีก {overdue_elsewhere} เรื่อง",
@@ -180,6 +189,9 @@ OF_MEMORANDUM = phrases(
     "ในแบบรายงานที่ต้องแก้ไข จำนวน {errors} แห่ง",
     "ข้อมูลที่ต้องแก้ไข {errors} แห่ง",
     "อาจขาดอายุความภายใน {near_window} วัน {near_cases} เรื่อง {near_baht} บาท",
+    "อาจขาดอายุความภายใน {near_window} วัน {near_cases} เรื่อง {near_baht} บาท "
+    "(ไม่ทราบยอด {near_unstated} เรื่อง)",
+    "อาจขาดอายุความภายใน {near_window} วัน {near_cases} เรื่อง ซึ่งไม่ทราบยอดเงิน",
     "และอีก {near_rest} เรื่อง",
     "ระดับดีขึ้น {graded_up} หน่วยงาน",
     "ระดับลดลง {graded_down} หน่วยงาน",
@@ -216,6 +228,7 @@ OF_LETTERS = phrases(
     f"{_LAPSING} จำนวน {{lapsing_cases}} เรื่อง",
     f"{_LAPSING} จำนวน {{lapsing_cases}} เรื่อง ทุนทรัพย์ {{lapsing_baht}} บาท",
     f"{_LAPSING} ทุนทรัพย์ {{lapsing_baht}} บาท",
+    "ในจำนวนนี้ {ended_cases} เรื่อง ครบกำหนดแล้ว",
     "รายงานว่ายุติเรื่องแล้ว จำนวน {closed_cases} เรื่อง",
     "รายงานว่ายุติเรื่องแล้ว จำนวน {closed_cases} เรื่อง ทุนทรัพย์ {closed_baht} บาท",
     "ยืนยันหรือแจ้งข้อมูลที่ถูกต้อง {asked_cases} เรื่อง",

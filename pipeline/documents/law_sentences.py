@@ -15,13 +15,15 @@ from pipeline.office.config import SECTION, Config, Force, Period, Rule, Version
 
 _OTHER_LAW = re.compile(r"(.*?)(?: (และ(?!มาตรา |ข้อ |วรรค).+))?")
 """A place in one law that names another one after it."""
+_SECTION_NUMBER = re.compile(r"\d+(?:/\d+)?")
 
 
 def law_paragraphs(config: Config, used: Iterable[tuple[str, int]]) -> list[TemplateValues]:
     """Give the law behind the rules' versions in `used`: the `text` of a paragraph for each act.
 
     They come as the config lists its laws, the highest first; those that it does not list follow.
-    Two rules that rest on the same sentence are told once.
+    Within an act its sections come in their order.  Two rules that rest on the same sentence are
+    told once.
     """
     wanted = set(used)
     by_act: dict[str, dict[str, list[str]]] = {}
@@ -43,11 +45,17 @@ def _paragraph(config: Config, act: str, sections: dict[str, list[str]]) -> str:
     name = next((law for law in config.office.laws if law.cited_as == act), None)
     full, again = (name.name, f"แห่ง{name.again}") if name else (act, "")
     told: list[str] = []
-    for section, sentences in sections.items():
+    for section, sentences in sorted(sections.items(), key=lambda each: _number(each[0])):
         own, other = _places(section)
         place = " ".join(filter(None, (own, again if told else "", other)))
         told.append(f"{place} {listed(sentences)}".strip())
     return f"{full} {listed(told)}"
+
+
+def _number(section: str) -> list[int]:
+    """Give the number of the first section named, as the act has them: 9, 10, 63/7, 63/8."""
+    found = _SECTION_NUMBER.search(section)
+    return [] if found is None else [int(part) for part in found[0].split("/")]
 
 
 def _places(section: str) -> tuple[str, str]:

@@ -23,13 +23,14 @@ from pipeline.documents.letter_length import needs_annex
 from pipeline.documents.letterhead import LetterPlan, due_back, head, where_to_answer
 from pipeline.documents.value_format import Literal, TemplateValues
 from pipeline.figures.amounts import ZERO
+from pipeline.figures.later_acts import acts_on
 from pipeline.figures.letters_due import LetterDue
 from pipeline.figures.quarterly import Figures
 from pipeline.model.codes import RANKING, Force, LetterKind, Status
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
-from pipeline.office.calendar import working_days_after
+from pipeline.office.calendar import first_working_day, working_days_after
 from pipeline.records.dispatch_register import Dispatched, full_number
 from pipeline.thai.dates import format_short
 from pipeline.thai.numerals import baht_text, format_baht
@@ -47,6 +48,9 @@ class LetterContexts:
         self._agencies = {agency.code: agency for agency in self._config.agencies}
         self._facts = AgencyFacts(figures)
         self._rows: dict[str, list[TemplateValues]] = {}
+        # What a lapsed claim asks, also where another limitation of it still runs.
+        rules = self._config.office.rules
+        self._facts_asked = {rule.action_overdue for rule in rules if rule.limits_the_claim}
 
     def look_up(self, due: Sequence[LetterDue]) -> None:
         """Look up the deadlines of many letters at once: out of a frame each costs 3 ms alone."""
@@ -87,8 +91,8 @@ class LetterContexts:
         code, agency = due.agency_code, self._listed(due.agency_code)
         line = self._plan.sent.get(code)
         context = head(self._config, self._plan, line)
-        rows = self.pressed(due)
         dated = context["letter_date"]
+        rows = self._on_its_day(self.pressed(due), dated)
         answer_by = self._answer_by(due, rows, dated)
         context |= {
             "agency": agency.name,
@@ -120,6 +124,17 @@ class LetterContexts:
         context["laws_no"] = context["mend_no"] + bool(context["to_mend"])
         context["laws_annexed"] = False
         return context | (self._asking(due) if _asks(due) else self._chasing(due, rows))
+
+    def _on_its_day(self, rows: list[TemplateValues], dated: date) -> list[TemplateValues]:
+        """Ask what can be asked on the letter's own day of what ended since the as-of date."""
+        acts = self._figures.once(acts_on, dated)
+        for row in rows:
+            row["action"] = acts.get((row["case_id"], row["rule"]), row["action"])
+        return rows
+
+    def _ended(self, day: date | None, dated: date) -> bool:
+        """Whether a day was still to come on the as-of date, and is past in the letter."""
+        return day is not None and self._figures.as_of <= day < dated
 
     def _worklist(
         self, rows: Sequence[TemplateValues], dated: date, answer_by: date
@@ -210,14 +225,23 @@ class LetterContexts:
         rule, due = self._config.rules[row["rule"]], row["due_date"]
         by = words.within(answer_by)
         if step_words.is_pressed_by_a_day(row):
-            by = words.within(row["press_by"]) if row["press_by"] >= dated else words.AT_ONCE
+            in_time = row["press_by"] >= dated and row["action"] not in self._facts_asked
+            by = words.within(row["press_by"]) if in_time else words.AT_ONCE
         return {
             "name": rule.name,
             "due": words.NOT_KNOWN if due is None else format_short(due),
-            "days": words.days_text(row["status"], row["days"]),
-            "action": step_words.act_of(row, rule, dated, answer_by),
+            "days": words.days_text(row["status"], row["days"], ended=self._ended(due, dated)),
+            "action": step_words.act_of(row, rule, dated, answer_by, self._suit_by(row, dated)),
             "by": by,
         }
+
+    def _suit_by(self, row: TemplateValues, dated: date) -> date | None:
+        """Give the day until which a suit still keeps a limitation that ended on a day off."""
+        due, rule = row["due_date"], self._config.rules[row["rule"]]
+        if due is None or due >= dated or not rule.is_kept_by_later_suit:
+            return None
+        day = first_working_day(due, self._config.holidays)
+        return day if day >= dated else None
 
     def _claims(self, code: str, pressed: Set[tuple[str, str]], dated: date) -> TemplateValues:
         """Give the claims among the `pressed` limitations that have lapsed, and those about to."""
@@ -233,18 +257,22 @@ class LetterContexts:
                 f"{name}_baht": baht,
                 f"{name}_words": baht_text(baht),
             }
+        ended = [claim["limit_date"] for claim in lapsing if claim["limit_date"] < dated]
         limits = [
             (day := claim["due_date" if claim["due_date"] >= dated else "limit_date"],
              day < claim["limit_date"])
-            for claim in lapsing
+            for claim in lapsing if claim["limit_date"] >= dated
         ]  # fmt: skip
         first, disputed = min(limits, default=(self._figures.as_of, False))
         rules = self._config.rules
         return found | {
+            "ended_cases": len(ended),
+            "ended_date": min(ended, default=self._figures.as_of),
+            "lapsed_unread": any(claim["status"] == Status.UNKNOWN for claim in lapsed),
             "first_lapse_date": first,
             "first_lapse_disputed": disputed,
             "lapse_past_if_disputed": any(
-                claim["due_date"] < min(dated, claim["limit_date"]) for claim in lapsing
+                claim["due_date"] < dated <= claim["limit_date"] for claim in lapsing
             ),
             "lapsed_fields": words.end_dates(rules[claim["rule"]] for claim in lapsed),
             "lapsing_acts": words.end_acts(rules[claim["rule"]] for claim in lapsing),

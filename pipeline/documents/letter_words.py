@@ -12,12 +12,14 @@ from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.codes import LetterKind, Status
 from pipeline.model.quarter import Quarter
 from pipeline.office.config import Condition, Config, Rule
+from pipeline.office.config.config_names import parts
 from pipeline.thai.dates import format_long, format_short
 
 NOT_STATED = "ไม่ระบุ"
 AT_ONCE = "ให้ดำเนินการทันที"
 NO_DATE = "-"
 NOT_KNOWN = "ไม่ทราบ"
+ENDED = "ครบกำหนดแล้ว"
 REVIEW = "ตรวจสอบและแก้ไข"
 IN_CORRECTIONS = "ในแบบแก้ไข"
 MEND_IN_CORRECTIONS = "แก้ไขและกรอกข้อมูลตามแบบรายงานฉบับแก้ไข"
@@ -127,18 +129,26 @@ def steps_text(counts: Mapping[Status, int], *, cases: int) -> str:
     return "แบ่งเป็น " + listed([f"{words} {count:,} {unit}" for words, count in found])
 
 
-def days_text(status: str, days: int | None) -> str:
-    """Say how far a deadline is over or what is left."""
+def days_text(status: str, days: int | None, *, ended: bool = False) -> str:
+    """Say how far a deadline is over or what is left.
+
+    `ended` where it was not yet past when it was counted, and is on the document's own day.
+    """
     if days is None:
         return NO_DATE
+    if ended:
+        return ENDED
     if status == Status.OVERDUE:
         return f"เกิน {-days:,} วัน"
     return f"เหลือ {days:,} วัน" if days else "ครบกำหนดวันนี้"
 
 
-def lapse_text(left: int, *, disputed: bool) -> str:
-    """Say how far a claim is past its limit, or from it; or so by the cautious date alone."""
-    text = days_text(Status.OVERDUE if left < 0 else Status.DUE_SOON, left)
+def lapse_text(left: int, *, disputed: bool, ended: bool = False) -> str:
+    """Say how far a claim is past its limit, or from it; or so by the cautious date alone.
+
+    `ended` as `days_text` has it.
+    """
+    text = days_text(Status.OVERDUE if left < 0 else Status.DUE_SOON, left, ended=ended)
     return f"{text} หากนับแต่วันแรกสุด" if disputed else text
 
 
@@ -191,20 +201,10 @@ def assumed_texts(config: Config) -> dict[str, str]:
         if rule.restart is not None:
             persons = rule.restart.persons
             texts[persons] = f"กรอก{titles([persons])[0]} (ระหว่างนี้ถือว่ามีรายเดียว)"
-    shared = [*config.office.conditions.values()]
-    for condition in [
-        *shared,
-        *(each for rule in config.office.rules for each in rule.applies_when),
-    ]:
-        for field, value in _blanks(condition):
-            taken = f"ระหว่างนี้ถือว่าเป็น{value}".replace("เป็นต้อง", "ต้อง").replace("เป็นไม่", "ไม่")
-            texts[field] = f"กรอก{titles([field])[0]} ({taken})"
+    shared = config.office.conditions
+    for _, part in parts((shared, tuple(rule.applies_when for rule in config.office.rules))):
+        if isinstance(part, Condition) and part.field and part.blank_counts_as:
+            taken = f"ระหว่างนี้ถือว่าเป็น{part.blank_counts_as}"
+            taken = taken.replace("เป็นต้อง", "ต้อง").replace("เป็นไม่", "ไม่")
+            texts[part.field] = f"กรอก{titles([part.field])[0]} ({taken})"
     return texts
-
-
-def _blanks(condition: Condition) -> Iterable[tuple[str, str]]:
-    if condition.field is not None and condition.blank_counts_as is not None:
-        yield condition.field, condition.blank_counts_as
-    for group in (condition.all_of, condition.any_of, condition.none_of):
-        for inner in group or ():
-            yield from _blanks(inner)

@@ -12,7 +12,7 @@ from datetime import date
 
 from pipeline.documents.value_format import TemplateValues
 from pipeline.model.quarter import Quarter
-from pipeline.office.calendar import due_back_day
+from pipeline.office.calendar import due_back_day, working_days_after
 from pipeline.office.config import Config
 from pipeline.records.dispatch_register import Dispatched, full_number
 
@@ -59,3 +59,15 @@ def where_to_answer(config: Config) -> TemplateValues:
 def due_back(config: Config, quarter: Quarter) -> date:
     """Give the working day by which the sheets of a quarter are asked back."""
     return due_back_day(config.office.schedule.due_back(quarter), config.holidays)
+
+
+def still_due_back(config: Config, quarter: Quarter, dated: date) -> date:
+    """Give the day by which a letter of the day `dated` asks for the sheets that it sends.
+
+    Where theirs is past, as many working days later as a missing return is given.
+    """
+    day = due_back(config, quarter)
+    if day >= dated:
+        return day
+    days = config.office.schedule.return_within_working_days
+    return working_days_after(dated, days, config.holidays)

@@ -21,7 +21,7 @@ from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.draft_mark import is_draft
 from pipeline.documents.letter_contexts import LetterContexts, unsigned
 from pipeline.documents.letter_files import VOLUME, Letter, write_volumes
-from pipeline.documents.letterhead import LetterPlan, due_back, head, where_to_answer
+from pipeline.documents.letterhead import LetterPlan, head, still_due_back, where_to_answer
 from pipeline.documents.printed_amounts import ContextFigures
 from pipeline.documents.template_names import (
     LETTER_CHASE,
@@ -259,8 +259,9 @@ def send_context(
     config: Config, quarter: Quarter, sheet: SheetSent, plan: LetterPlan
 ) -> TemplateValues:
     """Give the placeholders of a letter that sends a sheet; open cases are those on the sheet."""
+    above = head(config, plan, plan.sent.get(sheet.agency.code))
     return {
-        **head(config, plan, plan.sent.get(sheet.agency.code)),
+        **above,
         "agency": sheet.agency.name,
         **where_to_answer(config),
         "recipient": sheet.agency.recipient,
@@ -268,6 +269,6 @@ def send_context(
         "subject": words.subject(LetterKind.SEND_SHEETS, quarter, 1),
         "speed": "",
         "open_cases": sheet.open_cases,
-        "due_back": due_back(config, quarter),
+        "due_back": still_due_back(config, quarter, above["letter_date"]),
         "sheet_file": Literal(sheet.file),
     }

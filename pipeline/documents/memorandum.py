@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.documents import letter_words as words
-from pipeline.documents import memorandum_words
+from pipeline.documents import memorandum_words, order_words
 from pipeline.documents.agency_facts import rows_of
 from pipeline.documents.law_sentences import law_paragraphs
 from pipeline.documents.letterhead import LetterPlan, due_back, head
@@ -29,7 +29,7 @@ from pipeline.figures.quarterly import Figures
 from pipeline.model.codes import LetterKind, Status
 from pipeline.model.labels import IN_THAI
 from pipeline.office.calendar import working_days_after
-from pipeline.office.config import Force
+from pipeline.office.config import Config, Force
 from pipeline.records.dispatch_register import MEMO_CODE, Dispatched, full_number
 from pipeline.records.ooxml_package import write_package
 from pipeline.thai.dates import format_short
@@ -44,6 +44,8 @@ ANNEX_CLAIMS, ANNEX_ROWS = 30, 70
 
 MOST_PAGES = 5
 """Before the annexes."""
+FEW_NAMED = 3
+"""Of the agencies that a sentence names, where it would take more."""
 _BY_LAW = (Force.LIMITATION, Force.STATUTORY)
 
 
@@ -66,10 +68,16 @@ class MemoPlan:
     performed_before: pd.DataFrame | None = None
 
 
+def memo_head(config: Config, plan: MemoPlan) -> TemplateValues:
+    """Give what stands above and below the memorandum's text, its own day among it."""
+    return head(config, LetterPlan(plan.memo_date, plan.draft), plan.sent)
+
+
 def write_memo(path: Path, figures: Figures, templates: Templates, plan: MemoPlan) -> Dispatched:
     """Write the memorandum to `path`; gives its line for the dispatch register.
 
-    Where it would take more than its pages, its table of claims moves to the annex.
+    Where it would take more than its pages, its table of claims moves to the annex, then fewer
+    agencies are named.
     Raises OSError where the file can't be written.
     """
     context, template = memo_context(figures, plan), templates[EXECUTIVE_MEMO]
@@ -78,6 +86,9 @@ def write_memo(path: Path, figures: Figures, templates: Templates, plan: MemoPla
     if fitted.pages > MOST_PAGES and context["claims"] and not context["claims_annexed"]:
         context |= {"claims_annexed": True, "lagging_table": 4}
         parts = template.render(context)
+        fitted = with_fitted_pages(parts, parts, MOST_PAGES, texts=True)
+    if fitted.pages > MOST_PAGES:
+        parts = template.render(context | _names(figures, plan, context["letter_date"], FEW_NAMED))
         fitted = with_fitted_pages(parts, parts, MOST_PAGES, texts=True)
     write_package(path, {**parts, **fitted.own})
     return Dispatched(
@@ -98,7 +109,7 @@ def write_memo(path: Path, figures: Figures, templates: Templates, plan: MemoPla
 def memo_context(figures: Figures, plan: MemoPlan) -> TemplateValues:
     """Give everything that the memorandum may say."""
     office = figures.config.office
-    context = head(figures.config, LetterPlan(plan.memo_date, plan.draft), plan.sent)
+    context = memo_head(figures.config, plan)
     dated = context["letter_date"]
     answer_by = working_days_after(
         dated,
@@ -107,7 +118,7 @@ def memo_context(figures: Figures, plan: MemoPlan) -> TemplateValues:
     )
     longest = figures.windows.longest
     urgent = figures.lapsing_within(longest).cases
-    claims = _claims(figures, longest)
+    claims = _claims(figures, longest, dated)
     return context | {
         "recipient": office.letterhead.executive,
         "subject": words.subject(LetterKind.MEMO, figures.quarter, 1),
@@ -126,19 +137,27 @@ def memo_context(figures: Figures, plan: MemoPlan) -> TemplateValues:
         "laws": law_paragraphs(figures.config, _rules_pressed(figures)),
         "changes": plan.changes is not None,
         "changes_text": memorandum_words.changes_text(plan.changes) if plan.changes else "",
-        "improved_names": memorandum_words.some_of(plan.changes.improved) if plan.changes else "",
         "summary": [{"text": text} for text in memorandum_words.summary(figures, dated)],
-        "findings": [{"text": text} for text in _findings(figures, plan)],
-        "orders": [{"text": text} for text in memorandum_words.orders(figures, dated, answer_by)],
+        **_names(figures, plan, dated, memorandum_words.NAMED),
+        "orders": [{"text": text} for text in order_words.orders(figures, dated, answer_by)],
     }
 
 
-def _findings(figures: Figures, plan: MemoPlan) -> list[str]:
+def _names(figures: Figures, plan: MemoPlan, dated: date, most: int) -> TemplateValues:
+    """Give what names agencies one after the other, of each kind so many at `most`."""
+    improved = plan.changes.improved if plan.changes else ()
+    return {
+        "improved_names": memorandum_words.some_of(improved, most),
+        "findings": [{"text": text} for text in _findings(figures, plan, dated, most)],
+    }
+
+
+def _findings(figures: Figures, plan: MemoPlan, dated: date, most: int) -> list[str]:
     table = performance(figures, plan.performed_before)
     improved = plan.changes.improved if plan.changes else ()
     return [
-        *memorandum_words.findings(figures, plan.progress),
-        *memorandum_words.evaluation(table, figures, improved),
+        *memorandum_words.findings(figures, plan.progress, dated),
+        *memorandum_words.evaluation(table, figures, improved, most),
     ]
 
 
@@ -254,7 +273,7 @@ def _cell(row: TemplateValues) -> TemplateValues:
     }
 
 
-def _claims(figures: Figures, longest: int) -> TemplateValues:
+def _claims(figures: Figures, longest: int, dated: date) -> TemplateValues:
     """Give the claims that have lapsed or are about to; those that can still be saved first."""
     windows: list[tuple[str, Amount]] = [(memorandum_words.LAPSED, figures.lapsed)]
     windows += [
@@ -273,13 +292,15 @@ def _claims(figures: Figures, longest: int) -> TemplateValues:
         "windows": [
             {"name": name, "cases": amount.cases, "baht": amount.baht} for name, amount in windows
         ],
-        "claims": [_claim(figures, claim, names) for claim in claims[:ANNEX_CLAIMS]],
+        "claims": [_claim(figures, claim, names, dated) for claim in claims[:ANNEX_CLAIMS]],
         "claims_left_out": max(len(claims) - ANNEX_CLAIMS, 0),
         "claims_annexed": len(claims) > INLINE_ROWS,
     }
 
 
-def _claim(figures: Figures, claim: TemplateValues, names: dict[str, str]) -> TemplateValues:
+def _claim(
+    figures: Figures, claim: TemplateValues, names: dict[str, str], dated: date
+) -> TemplateValues:
     baht = claim["at_stake"]
     disputed = not claim["lapsed"] and claim["due_date"] < claim["limit_date"]
     return {
@@ -289,7 +310,11 @@ def _claim(figures: Figures, claim: TemplateValues, names: dict[str, str]) -> Te
         "baht": words.NOT_STATED if baht is None else format_baht(baht),
         "name": figures.config.rules[claim["rule"]].name,
         "due": format_short(claim["due_date"]),
-        "days": words.lapse_text(claim["left"], disputed=disputed),
+        "days": words.lapse_text(
+            claim["left"],
+            disputed=disputed,
+            ended=figures.as_of <= claim["due_date"] < dated,
+        ),
     }
 
 

@@ -1,4 +1,4 @@
-"""The sentences of the executives' memorandum that figures decide: findings, orders, changes."""
+"""The sentences of the executives' memorandum that figures decide: findings, changes, the box."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import pandas as pd
 
 from pipeline.documents.letter_words import end_acts, end_dates, listed
 from pipeline.figures.amounts import Amount
+from pipeline.figures.claim_limits import days_until
 from pipeline.figures.progress import CaseProgress, Changes
 from pipeline.figures.quarterly import Figures
 from pipeline.figures.urgent_claims import UrgentClaim, urgent_claims
-from pipeline.model.case_identity import NO_AGENCY
 from pipeline.model.codes import Status
 from pipeline.office.config import Rule
 from pipeline.thai.dates import format_long
@@ -21,7 +21,8 @@ from pipeline.thai.numerals import baht_text, format_baht
 LAPSED = "พ้นกำหนดแล้ว (รอตรวจสอบ)"
 UNDATED = "ไม่ทราบวันครบกำหนดของอายุความบางข้อ"
 TOTAL = "รวม"
-_NAMED = 8
+NAMED = 8
+"""So many agencies a sentence names; fewer where the memorandum would take too many pages."""
 NAMED_IN_BOX = 3
 """So many claims are named in the box; the table and the workbook have them all."""
 
@@ -55,36 +56,43 @@ def within_days(days: int) -> str:
 
 
 def money(amount: Amount) -> str:
-    """Say how many cases and how much: `3 เรื่อง ทุนทรัพย์ 10.00 บาท (สิบบาทถ้วน)`."""
+    """Say how many cases and how much: `3 เรื่อง ทุนทรัพย์ 10.00 บาท (สิบบาทถ้วน)`.
+
+    Cases of which no sum is known are told, also where they are all.
+    """
     text = f"{amount.cases:,} เรื่อง"
     if amount.baht:
         text += f" ทุนทรัพย์ {format_baht(amount.baht)} บาท ({baht_text(amount.baht)})"
-    return text
+    return text + _of_unknown_sum(amount)
 
 
-def findings(figures: Figures, progress: CaseProgress | None) -> Iterator[str]:
-    """Give one sentence or more, the gravest first; `progress` is none in the first quarter."""
+def _of_unknown_sum(amount: Amount) -> str:
+    """Say of how many cases no sum is known; empty if of none."""
+    if not amount.unstated:
+        return ""
+    all_of_them = amount.unstated == amount.cases
+    return " ซึ่งไม่ทราบยอดเงิน" if all_of_them else f" (ไม่ทราบยอด {amount.unstated:,} เรื่อง)"
+
+
+def _short(amount: Amount) -> str:
+    """Say how many cases and how much, for the box: `3 เรื่อง 10.00 บาท`."""
+    known = amount.unstated < amount.cases
+    baht = f" {format_baht(amount.baht)} บาท" if known else ""
+    return f"{amount.cases:,} เรื่อง{baht}{_of_unknown_sum(amount)}"
+
+
+def findings(figures: Figures, progress: CaseProgress | None, dated: date) -> Iterator[str]:
+    """Give one sentence or more, the gravest first, for a memorandum of the day `dated`.
+
+    `progress` is none in the first quarter.
+    """
     longest = figures.windows.longest
     lapsing, lapsed = figures.lapsing_within(longest), figures.lapsed
     overdue, unknown = figures.cases_with(Status.OVERDUE), figures.cases_with(Status.UNKNOWN)
-    silent, silent_how = _silent(figures)
-    errors = _errors(figures)
+    silent, silent_how = silent_agencies(figures)
+    errors = cells_to_mend(figures)
     carried = bool((figures.cases["origin"] == "carried").any())
-    organisation = figures.config.office.letterhead.organisation
-    if lapsing.cases:
-        yield (
-            f"มีสิทธิเรียกร้องที่จะครบกำหนดอายุความภายใน {longest:,} วัน จำนวน {money(lapsing)} "
-            f"หากไม่{end_acts(_rules(figures, lapsed=False))}ภายในกำหนด "
-            f"{organisation}จะเสียสิทธิเรียกร้อง จึงต้องเร่งดำเนินการเป็นลำดับแรก"
-            + _cautious_date_past(figures)
-        )
-    if lapsed.cases:
-        yield (
-            f"มีสิทธิเรียกร้องที่{LAPSED} จำนวน {money(lapsed)} "
-            f"โดยแบบรายงานไม่ปรากฏ{end_dates(_rules(figures, lapsed=True))} "
-            "จึงต้องตรวจสอบข้อเท็จจริงเป็นรายเรื่องว่าได้ดำเนินการภายในกำหนดแล้วหรือไม่"
-            + _lapsed_before(figures, progress)
-        )
+    yield from _of_claims(figures, progress, dated)
     unclaimed = figures.closed_unclaimed
     if unclaimed.cases:
         yield (
@@ -123,7 +131,29 @@ def findings(figures: Figures, progress: CaseProgress | None) -> Iterator[str]:
         )
 
 
-def _silent(figures: Figures) -> tuple[int, str]:
+def _of_claims(figures: Figures, progress: CaseProgress | None, dated: date) -> Iterator[str]:
+    """Tell the claims about to lapse, and those that have."""
+    longest = figures.windows.longest
+    lapsing, lapsed = figures.lapsing_within(longest), figures.lapsed
+    organisation = figures.config.office.letterhead.organisation
+    if lapsing.cases:
+        yield (
+            f"มีสิทธิเรียกร้องที่จะครบกำหนดอายุความภายใน {longest:,} วัน จำนวน {money(lapsing)} "
+            f"หากไม่{end_acts(claim_rules(figures, lapsed=False))}ภายในกำหนด "
+            f"{organisation}จะเสียสิทธิเรียกร้อง จึงต้องเร่งดำเนินการเป็นลำดับแรก"
+            + _cautious_date_past(figures)
+            + _ended_since(figures, dated)
+        )
+    if lapsed.cases:
+        yield (
+            f"มีสิทธิเรียกร้องที่{LAPSED} จำนวน {money(lapsed)} "
+            f"โดยแบบรายงานไม่ปรากฏ{end_dates(claim_rules(figures, lapsed=True))} "
+            "จึงต้องตรวจสอบข้อเท็จจริงเป็นรายเรื่องว่าได้ดำเนินการภายในกำหนดแล้วหรือไม่"
+            + _lapsed_before(figures, progress)
+        )
+
+
+def silent_agencies(figures: Figures) -> tuple[int, str]:
     """Give how many agencies have no readable return, and which of its two kinds there are."""
     missing, unreadable = (len(figures.returns_with(each)) for each in ("missing", "unreadable"))
     ways = ((missing, "ยังไม่ส่งแบบรายงาน"), (unreadable, "ส่งไฟล์ที่อ่านไม่ได้"))
@@ -162,6 +192,22 @@ def _cautious_date_past(figures: Figures) -> str:
     )
 
 
+def _ended_since(figures: Figures, dated: date) -> str:
+    """Say how many claims about to lapse are past on the memorandum's own day; empty if none."""
+    if not (ended := ended_by(figures, dated)):
+        return ""
+    return (
+        f" ทั้งนี้ {ended:,} เรื่อง ครบกำหนดแล้วก่อนวันที่ในบันทึกนี้ "
+        "จึงต้องตรวจสอบข้อเท็จจริงว่าได้ดำเนินการภายในกำหนดแล้วหรือไม่"
+    )
+
+
+def ended_by(figures: Figures, dated: date) -> int:
+    """Count the claims about to lapse on the as-of date whose limit is past on a later day."""
+    near = figures.claims_within(figures.windows.longest)
+    return int((days_until(near["limit_date"], dated) < 0).sum())
+
+
 def _lapsed_before(figures: Figures, progress: CaseProgress | None) -> str:
     """Say how many claims lapsed within the quarter, and how often those lapsed were pressed."""
     told = []
@@ -179,7 +225,7 @@ def _lapsed_before(figures: Figures, progress: CaseProgress | None) -> str:
     return f" ในจำนวนนี้{listed(told)}" if told else ""
 
 
-def _rules(figures: Figures, *, lapsed: bool) -> list[Rule]:
+def claim_rules(figures: Figures, *, lapsed: bool) -> list[Rule]:
     """Give the limitations by which claims have lapsed, or are about to."""
     near = figures.claims_within(figures.windows.longest)
     found = set((figures.lapsed_claims if lapsed else near)["rule"])
@@ -196,18 +242,16 @@ def summary(figures: Figures, dated: date) -> Iterator[str]:
     if near.claims:
         names = dict(zip(figures.returns["agency_code"], figures.returns["agency"], strict=True))
         named = " ".join(
-            f"{names.get(claim.agency_code, '')} {_limit(claim, dated)} "
-            f"{format_baht(claim.baht) + ' บาท' if claim.baht is not None else 'ไม่ทราบยอด'}"
+            f"{names.get(claim.agency_code, '')} {_limit(claim, dated)} {_baht_of(claim)}"
             for claim in near.claims[:NAMED_IN_BOX]
         )
         more = near.amount.cases - NAMED_IN_BOX
         rest = f" และอีก {more:,} เรื่อง" if more > 0 else ""
-        baht = format_baht(near.amount.baht)
-        yield f"{head} {near.amount.cases:,} เรื่อง {baht} บาท: {named}{rest}"
+        yield f"{head} {_short(near.amount)}: {named}{rest}"
     else:
         yield f"{head} ไม่มี เท่าที่ทราบวันครบกำหนด"
     yield (
-        f"{LAPSED} {lapsed.cases:,} เรื่อง {format_baht(lapsed.baht)} บาท"
+        f"{LAPSED} {_short(lapsed)}"
         + (f" ในจำนวนนี้พ้นกำหนดในไตรมาสนี้ {new.cases:,} เรื่อง" if new.cases else "")
         if lapsed.cases
         else f"{LAPSED} ไม่มี"
@@ -216,7 +260,7 @@ def summary(figures: Figures, dated: date) -> Iterator[str]:
     without = claimable.unstated + undecided.unstated
     yield (
         f"ยังเรียกให้ชดใช้ได้ {_sum_of(claimable)} ยังไม่วินิจฉัย {_sum_of(undecided)}"
-        + (f" ไม่ทราบยอดเงิน {without:,} เรื่อง" if without else "")
+        + (f" ทั้งนี้ ไม่รวมเรื่องที่ไม่ทราบยอดเงิน {without:,} เรื่อง" if without else "")
     )
     asked = [text for wanted, text in _asked(figures) if wanted]
     yield f"ขอให้สั่งการ: {listed(asked) if asked else 'ติดตามผลในไตรมาสต่อไป'}"
@@ -231,31 +275,38 @@ def _sum_of(amount: Amount) -> str:
 
 def _unsure(figures: Figures) -> Iterator[str]:
     """Say of what the figures are not sure, and of how much."""
-    silent, how = _silent(figures)
+    silent, how = silent_agencies(figures)
     counts = (
         (how, silent, "หน่วยงาน"),
         ("ไม่ทราบกำหนดเวลา", figures.cases_with(Status.UNKNOWN).cases, "เรื่อง"),
-        ("ข้อมูลที่ต้องแก้ไข", _errors(figures), "แห่ง"),
+        ("ข้อมูลที่ต้องแก้ไข", cells_to_mend(figures), "แห่ง"),
     )
     return (f"{what} {count:,} {unit}" for what, count, unit in counts if count)
 
 
+def _baht_of(claim: UrgentClaim) -> str:
+    return "ไม่ทราบยอด" if claim.baht is None else f"จำนวน {format_baht(claim.baht)} บาท"
+
+
 def _limit(claim: UrgentClaim, dated: date) -> str:
     """Name the day of a claim that is about to lapse; where that is past, say what it rests on."""
-    day = f"วันที่ {format_long(claim.due_date)}"
-    return day if claim.due_date >= dated else f"ทันที ({_past(claim)})"
+    if claim.due_date >= dated:
+        return f"วันที่ {format_long(claim.due_date)}"
+    past = past_limit(claim, dated)
+    return f"ทันที ({past})" if claim.limit_date >= dated else past
 
 
-def _past(claim: UrgentClaim) -> str:
+def past_limit(claim: UrgentClaim, dated: date) -> str:
     """Say when a limit ended that is past, and where that is so by the cautious date alone."""
-    past = f"ครบกำหนดแล้วเมื่อวันที่ {format_long(claim.due_date)}"
-    return f"หากนับแต่วันแรกสุด {past}" if claim.disputed else past
+    if claim.limit_date < dated:
+        return f"ครบกำหนดแล้วเมื่อวันที่ {format_long(claim.limit_date)}"
+    return f"หากนับแต่วันแรกสุด ครบกำหนดแล้วเมื่อวันที่ {format_long(claim.due_date)}"
 
 
 def _asked(figures: Figures) -> Iterator[tuple[bool, str]]:
     """Give the orders in a few words, and whether each is asked for."""
     longest = figures.windows.longest
-    acts = end_acts(_rules(figures, lapsed=False))
+    acts = end_acts(claim_rules(figures, lapsed=False))
     yield bool(figures.lapsing_within(longest).cases), f"{acts} ก่อนครบกำหนด"
     yield bool(figures.lapsed.cases), "ตรวจสอบข้อเท็จจริงของเรื่องที่พ้นกำหนดแล้ว"
     yield bool(figures.closed_unclaimed.cases), "ชี้แจงเรื่องที่ยุติทั้งที่อาจมีผู้ต้องรับผิด"
@@ -263,12 +314,13 @@ def _asked(figures: Figures) -> Iterator[tuple[bool, str]]:
     yield bool(len(figures.returns_with("missing", "unreadable"))), "ส่งแบบรายงานที่ยังขาด"
 
 
-def _errors(figures: Figures) -> int:
+def cells_to_mend(figures: Figures) -> int:
+    """Count the cells that agencies must mend."""
     return int((figures.issues["severity"] == "error").sum())
 
 
 def evaluation(
-    table: pd.DataFrame, figures: Figures, improved: Collection[str] = ()
+    table: pd.DataFrame, figures: Figures, improved: Collection[str] = (), most: int = NAMED
 ) -> Iterator[str]:
     """Say how many agencies have which grade, and which went up or down since last quarter."""
     grades = [grade.name for grade in figures.config.office.grades]
@@ -287,17 +339,17 @@ def evaluation(
             for turned in (moved < 0, moved > 0)
         )
         parts = [
-            f"ระดับ{word} {len(agencies):,} หน่วยงาน ได้แก่ {some_of(agencies)}"
+            f"ระดับ{word} {len(agencies):,} หน่วยงาน ได้แก่ {some_of(agencies, most)}"
             for word, agencies in (("ดีขึ้น", better), ("ลดลง", worse))
             if agencies
         ]
         text += f" เทียบกับไตรมาสก่อน {' และ'.join(parts) or 'ไม่มีหน่วยงานใดเปลี่ยนระดับ'}"
         held = {str(names[code]) for code in both.loc[both["capped"], "agency_code"]}
-        text += _though_improved([name for name in worse if name in improved], held)
+        text += _though_improved([name for name in worse if name in improved], held, most)
     yield text
 
 
-def _though_improved(agencies: Sequence[str], held: Collection[str]) -> str:
+def _though_improved(agencies: Sequence[str], held: Collection[str], most: int) -> str:
     """Say why agencies that have fewer cases to press were graded down all the same."""
     reasons = (
         ([name for name in agencies if name in held], f"มีสิทธิเรียกร้อง{LAPSED}"),
@@ -305,69 +357,12 @@ def _though_improved(agencies: Sequence[str], held: Collection[str]) -> str:
          "สัดส่วนของกำหนดเวลาในปีงบประมาณนี้ที่ทำได้ทันลดลง"),
     )  # fmt: skip
     return "".join(
-        f" ทั้งนี้ {some_of(names)} มีเรื่องที่ต้องเร่งรัดน้อยลง แต่ระดับลดลงเพราะ{reason}"
+        f" ทั้งนี้ {some_of(names, most)} มีเรื่องที่ต้องเร่งรัดน้อยลง แต่ระดับลดลงเพราะ{reason}"
         for names, reason in reasons
         if names
     )
 
 
-def some_of(names: Sequence[str]) -> str:
+def some_of(names: Sequence[str], most: int = NAMED) -> str:
     """Name agencies, so many as a sentence bears; the workbook has them all."""
-    return listed(names) if len(names) <= _NAMED else f"{' '.join(names[:_NAMED])} เป็นต้น"
-
-
-def orders(figures: Figures, dated: date, answer_by: date) -> Iterator[str]:
-    """Give the orders that the office proposes in a memorandum of the day `dated`."""
-    longest = figures.windows.longest
-    office = figures.config.office.letterhead.office
-    by = f"ภายในวันที่ {format_long(answer_by)}"
-    if figures.lapsing_within(longest).cases:
-        yield (
-            "สั่งการให้หัวหน้าหน่วยงานที่มีสิทธิเรียกร้องใกล้ครบกำหนดอายุความ "
-            f"{end_acts(_rules(figures, lapsed=False))} แล้วแต่กรณี ภายในวันครบกำหนดของแต่ละเรื่อง "
-            f"และรายงานผล{by} เรื่องที่ต้องดำเนินการก่อน ได้แก่ {_nearest(figures, dated)}"
-        )
-    if figures.lapsed.cases:
-        yield (f"สั่งการให้หัวหน้าหน่วยงานที่มีสิทธิเรียกร้อง{LAPSED} ตรวจสอบและรายงานข้อเท็จจริงเป็นรายเรื่อง{by}")
-    if figures.closed_unclaimed.cases:
-        yield (
-            "สั่งการให้หัวหน้าหน่วยงานที่ยุติเรื่องทั้งที่อาจมีผู้ต้องรับผิด แจ้งเหตุที่ยุติเรื่องเป็นรายเรื่อง"
-            f"{by} หากไม่มีเหตุตามกฎหมาย ให้ดำเนินการเรียกให้ชดใช้ก่อนขาดอายุความ"
-        )
-    if len(figures.to_press):
-        yield "กำชับหัวหน้าหน่วยงานที่มีเรื่องเกินกำหนด ใกล้ครบกำหนด หรือขาดข้อมูล ให้เร่งดำเนินการตามหนังสือเร่งรัด"
-    if _errors(figures):
-        yield f"กำชับหัวหน้าหน่วยงานที่มีข้อมูลในแบบรายงานต้องแก้ไข ให้แก้ไขและส่งแบบรายงานฉบับแก้ไข{by}"
-    silent, how = _silent(figures)
-    if silent:
-        missing = len(figures.returns_with("missing"))
-        again = "ให้ส่งแบบรายงาน" if missing else "ให้ส่งไฟล์แบบรายงานที่อ่านได้"
-        yield f"กำชับหัวหน้าหน่วยงานที่{how} {again}{by}"
-    yield f"มอบหมาย{office}ติดตามผลการดำเนินการ และรายงานให้ทราบในไตรมาสต่อไป"
-
-
-def _nearest(figures: Figures, dated: date) -> str:
-    """Name the claims that lapse first: agency, file, what to do and by which working day.
-
-    At once, where no working day is left before the limit.
-    """
-    claims = urgent_claims(figures).claims[:NAMED_IN_BOX]
-    names = dict(zip(figures.returns["agency_code"], figures.returns["agency"], strict=True))
-    named = [
-        f"{names.get(claim.agency_code, NO_AGENCY)} {claim.file_no or claim.case_id} "
-        f"ให้{claim.action} {_by(claim, dated)}"
-        for claim in claims
-    ]
-    if len(named) == 1:
-        return named[0]
-    return " ".join(f"({number}) {text}" for number, text in enumerate(named, start=1))
-
-
-def _by(claim: UrgentClaim, dated: date) -> str:
-    """Say by when; a limit that is past is told by its own day, as in the summary and the annex."""
-    day = claim.act_by or claim.due_date
-    if day >= dated:
-        return f"ภายในวันที่ {format_long(day)}"
-    if claim.due_date >= dated:
-        return f"ทันที เพราะพ้นวันที่ {format_long(day)} ซึ่งเป็นวันทำการสุดท้ายก่อนครบกำหนดแล้ว"
-    return f"ทันที เพราะ{_past(claim)}"
+    return listed(names) if len(names) <= most else f"{' '.join(names[:most])} เป็นต้น"

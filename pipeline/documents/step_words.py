@@ -22,6 +22,10 @@ CRIMINAL_LIMIT = (
     "ของเจ้าหน้าที่ พ.ศ. 2539 มาตรา 10 ได้หรือไม่ จึงขอให้ขอความเห็นพนักงานอัยการประกอบ"
 )
 _FRAUD = "ส.1 "
+STILL_SUED = (
+    "ทั้งนี้ วันครบกำหนดตรงกับวันหยุด หากยังมิได้ดำเนินการ ยังฟ้องคดีได้ภายในวันที่ {day} "
+    "ตามประมวลกฎหมายแพ่งและพาณิชย์ มาตรา 193/8"
+)
 
 FIELDS = (
     "press_date", "press_by", "action", "cautious_date", "cautious_field", "start_date",
@@ -35,15 +39,20 @@ def is_pressed_by_a_day(row: DeadlineRow) -> bool:
     return pressed_by_a_day(row["status"], row["force"], row["press_by"])
 
 
-def act_of(row: DeadlineRow, rule: Rule, dated: date, answer_by: date) -> str:
+def act_of(
+    row: DeadlineRow, rule: Rule, dated: date, answer_by: date, suit_by: date | None = None
+) -> str:
     """Say what the agency is asked to do, and to tell, in a letter of the day `dated`.
 
-    What it is to tell is wanted with the answer, also where there is longer for the act.
+    What it is to tell is wanted with the answer, also where there is longer for the act.  A suit
+    keeps a limit that ended on a day off until `suit_by`, where that is still to come.
     """
     missing = words.ask_for(row["missing_fields"] or ())
     if not is_pressed_by_a_day(row):
         return missing
     parts = [row["action"], *_reasons(row, rule, dated)]
+    if suit_by is not None:
+        parts.append(STILL_SUED.format(day=format_short(suit_by)))
     questions = [missing] if row["missing_fields"] else []
     questions += _questions(row, rule)
     told = [*parts, *(f"และ{each}" for each in questions)]
@@ -60,7 +69,9 @@ def _reasons(row: DeadlineRow, rule: Rule, dated: date) -> Iterator[str]:
         since = words.titles([row["cautious_field"]])[0]
         ends = "จะครบกำหนด" if row["cautious_date"] >= dated else "ครบกำหนดแล้วเมื่อ"
         yield f"หากนับแต่{since} {ends}วันที่ {format_short(row['cautious_date'])}"
-    lapsed = rule.limits_the_claim and row["status"] == Status.OVERDUE
+    due = row["due_date"]
+    is_past = row["status"] == Status.OVERDUE or (due is not None and due < dated)
+    lapsed = rule.limits_the_claim and is_past
     if lapsed and (row["case_type"] or "").startswith(_FRAUD):
         yield CRIMINAL_LIMIT
 

@@ -7,6 +7,7 @@ state.  A claim that has lapsed by one limitation is not pressed to be made in t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -16,41 +17,56 @@ import pyarrow as pa
 from pipeline.evaluate.conditions import Conditions
 from pipeline.evaluate.facts import Facts, Numbers
 from pipeline.model import tables
-from pipeline.model.codes import Force, Status
+from pipeline.model.codes import OPEN_STATUSES, Force, Status
 from pipeline.office.config import Config, Rule
 
 Codes = np.ndarray[Any, np.dtype[np.int16]]
 
 
 def acts_asked(
-    cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config, rows: pa.Array
+    cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config, rows: pa.Array, on: date
 ) -> pa.Array:
     """Give the action of the `rows` of `deadlines`, by their places; null where a place is null.
 
     `deadlines` are all those of `cases`, in their order; of a register kept under other rules,
-    those of a rule that `config` has not have no action.  The texts of all would fill the memory.
+    those of a rule that `config` has not have no action.  `on` is the day on which the actions are
+    asked, no earlier than that of the evaluation: a deadline still open whose due date is past by
+    then asks what one that is past due does, also where its status is unknown.  The texts of all
+    would fill the memory.
     """
     rules = config.office.rules
     case_of, rule_of = _places(cases, deadlines, rules)
     known = (case_of >= 0) & (rule_of >= 0)
     shape = (len(cases), len(rules))
-    overdue = deadlines["status"].to_numpy(dtype=object) == Status.OVERDUE.value
+    past = known & _past(deadlines, on)
     late = np.zeros(shape, dtype=bool)
-    late[case_of[known & overdue], rule_of[known & overdue]] = True
+    late[case_of[past], rule_of[past]] = True
     texts = list(dict.fromkeys(text for rule in rules for text in _texts(rule)))
     place = {text: number for number, text in enumerate(texts)}
     facts = Facts(cases)
     conditions = Conditions(facts, config, lambda _: np.ones(facts.count, dtype=bool))
     asked = np.empty(shape, dtype=np.int16)
     for column, rule in enumerate(rules):
-        past = late[:, column]
-        asked[:, column] = np.where(past, place[rule.past_action], place[rule.action])
+        is_late = late[:, column]
+        asked[:, column] = np.where(is_late, place[rule.past_action], place[rule.action])
         for other in reversed(rule.action_when):
-            holds = conditions.all_of(other.when).holds & (other.also_overdue | ~past)
+            holds = conditions.all_of(other.when).holds & (other.also_overdue | ~is_late)
             asked[:, column] = np.where(holds, place[other.action], asked[:, column])
     _follow_the_lapsed(asked, late, rules, place)
     of_rows = pa.array(asked[case_of, rule_of], mask=~known)
     return pa.array(texts, pa.string()).take(of_rows.take(rows))
+
+
+def _past(deadlines: pd.DataFrame, on: date) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    statuses, status_of = tables.coded(deadlines["status"])
+    are_overdue = np.array([each == Status.OVERDUE for each in statuses])
+    are_open = np.array([each in OPEN_STATUSES for each in statuses])
+    # A comparison with no day is false.
+    gone = tables.days(deadlines["due_date"]) < np.datetime64(on, "D")
+    is_past: np.ndarray[Any, np.dtype[np.bool_]] = are_overdue[status_of] | (
+        are_open[status_of] & gone
+    )
+    return is_past
 
 
 def _places(
@@ -58,10 +74,8 @@ def _places(
 ) -> tuple[Numbers, Numbers]:
     """Give the place of each deadline's case and of its rule; -1 where it is not there."""
     columns = {rule.id: column for column, rule in enumerate(rules)}
-    coded = tables.arrow(deadlines["rule"]).dictionary_encode()
-    named = [columns.get(name, -1) for name in coded.dictionary.to_pylist()]
-    indices = np.asarray(coded.indices.fill_null(len(named)))
-    rule_of = np.array([*named, -1], dtype=np.int64).take(indices)
+    named, places = tables.coded(deadlines["rule"])
+    rule_of = np.array([columns.get(name or "", -1) for name in named], dtype=np.int64).take(places)
     if len(deadlines) == len(cases) * len(rules):
         return np.arange(len(deadlines)) // max(len(rules), 1), rule_of
     return pd.Index(cases["case_id"]).get_indexer(pd.Index(deadlines["case_id"])), rule_of

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from pipeline.evaluate.acts import acts_asked
 from pipeline.evaluate.day_numbers import NO_DAY, day_number
-from pipeline.evaluate.facts import Facts
+from pipeline.evaluate.facts import Bools, Facts
 from pipeline.model import tables
 from pipeline.model.case_sheet import STAGE_STEPS
 from pipeline.model.codes import NOT_STATED, OPEN_STATUSES, RANKING, STAGES
@@ -26,21 +26,22 @@ OWED = ("liable_amount", "damage_amount")
 _FAR = np.iinfo(np.int64).max
 
 
-def classify(cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config) -> pd.DataFrame:
+def classify(
+    cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config, as_of: date
+) -> pd.DataFrame:
     """Give the register with its derived columns filled in.
 
-    `deadlines` is what `deadlines.evaluate` gave for these very cases.
+    `deadlines` is what `deadlines.evaluate` gave for these very cases on the day `as_of`.
     """
     facts = Facts(cases)
     shape = (len(cases), len(config.rules))
-    status = deadlines["status"].to_numpy(dtype=object).reshape(shape)
-    force = deadlines["force"].to_numpy(dtype=object).reshape(shape)
     due = _dated_by(deadlines).reshape(shape)
-    rank = _ranks(status, force)
+    ranks, are_open = _ranks(deadlines)
+    rank = ranks.reshape(shape)
     worst = rank.min(axis=1, initial=len(RANKING) - 1)
     names = np.array([each.value for _, each in RANKING], dtype=object)
     deadline_status = np.where(facts.closed, CASE_CLOSED, names[worst])
-    following = _next_rule(status, rank, due, facts)
+    following = _next_rule(are_open.reshape(shape) & ~facts.closed[:, None], rank, due)
     has_next = following >= 0
     rules = config.office.rules
     return cases.assign(
@@ -49,7 +50,7 @@ def classify(cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config) -> pd
         deadline_status=_text(deadline_status),
         next_rule=_pick([rule.id for rule in rules], following),
         next_due_date=_dates(_cell(due, following), has_next),
-        next_action=_series(_action(cases, deadlines, config, following)),
+        next_action=_series(_action(cases, deadlines, config, following, as_of)),
         at_stake=_at_stake(facts),
     )
 
@@ -60,30 +61,32 @@ def _dated_by(deadlines: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.datetime64
     return np.where(np.isnat(due), cautious, due)
 
 
-def _ranks(
-    status: np.ndarray[Any, Any], force: np.ndarray[Any, Any]
-) -> np.ndarray[Any, np.dtype[np.int64]]:
-    """Give each deadline's place in the ranking, 0 the worst."""
-    rank = np.full(status.shape, len(RANKING) - 1, dtype=np.int64)
-    for place in range(len(RANKING) - 1, -1, -1):
-        needed, code = RANKING[place]
-        here = status == code.value
-        if needed is not None:
-            here &= force == needed.value
-        rank[here] = place
-    return rank
+def _ranks(deadlines: pd.DataFrame) -> tuple[np.ndarray[Any, np.dtype[np.int64]], Bools]:
+    """Give each deadline's place in the ranking, 0 the worst, and whether it is open."""
+    statuses, status_of = tables.coded(deadlines["status"])
+    forces, force_of = tables.coded(deadlines["force"])
+    ranks = np.array([[_rank(status, force) for force in forces] for status in statuses])
+    are_open = np.array([status in OPEN_STATUSES for status in statuses])
+    return ranks[status_of, force_of], are_open[status_of]
+
+
+def _rank(status: str | None, force: str | None) -> int:
+    places = (
+        place
+        for place, (needed, code) in enumerate(RANKING)
+        if status == code and needed in (None, force)
+    )
+    return next(places, len(RANKING) - 1)
 
 
 def _next_rule(
-    status: np.ndarray[Any, Any],
+    is_open: Bools,
     rank: np.ndarray[Any, np.dtype[np.int64]],
     due: np.ndarray[Any, np.dtype[np.datetime64]],
-    facts: Facts,
 ) -> np.ndarray[Any, np.dtype[np.int64]]:
     """Give the place of the open deadline that ranks worst, the earliest due first; -1 if none."""
-    if status.shape[1] == 0 or status.shape[0] == 0:
-        return np.full(status.shape[0], -1, dtype=np.int64)
-    is_open = np.isin(status, [each.value for each in OPEN_STATUSES]) & ~facts.closed[:, None]
+    if rank.shape[1] == 0 or rank.shape[0] == 0:
+        return np.full(rank.shape[0], -1, dtype=np.int64)
     rank = np.where(is_open, rank, len(RANKING))
     worst = rank.min(axis=1)
     among = is_open & (rank == worst[:, None])
@@ -93,11 +96,15 @@ def _next_rule(
 
 
 def _action(
-    cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config, following: np.ndarray[Any, Any]
+    cases: pd.DataFrame,
+    deadlines: pd.DataFrame,
+    config: Config,
+    following: np.ndarray[Any, Any],
+    as_of: date,
 ) -> pa.Array:
     """Give what the deadline that comes next asks."""
     places = np.arange(len(cases)) * len(config.rules) + np.maximum(following, 0)
-    return acts_asked(cases, deadlines, config, pa.array(places, mask=following < 0))
+    return acts_asked(cases, deadlines, config, pa.array(places, mask=following < 0), as_of)
 
 
 def _cell(table: np.ndarray[Any, Any], column: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

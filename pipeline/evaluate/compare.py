@@ -72,8 +72,10 @@ def compare(cases: pd.DataFrame, now: Config, then: Config, as_of: date) -> Comp
         both[column] = both[column].fillna(Status.NOT_APPLICABLE.value)
     changed = _differ(both, _SHOWN)
     marks = ("damage_band", "deadline_status")
-    marked = classify(cases, before, now)[["agency_code", "case_id", "at_stake", *marks]].merge(
-        classify(cases, after, then)[["case_id", *marks]],
+    marked = classify(cases, before, now, as_of)[
+        ["agency_code", "case_id", "at_stake", *marks]
+    ].merge(
+        classify(cases, after, then, as_of)[["case_id", *marks]],
         on="case_id",
         suffixes=("_now", "_then"),
     )
@@ -95,7 +97,7 @@ def changed_by_rules(cases: pd.DataFrame, deadlines: pd.DataFrame, config: Confi
     if as_of is None or cases.empty:
         return NO_RULE_CHANGES
     today = evaluate(cases, config, as_of)
-    judged = classify(cases, today, config)
+    judged = classify(cases, today, config, as_of)
     marks = cases[["agency_code", "case_id"]].assign(
         then=cases["deadline_status"].array, now=judged["deadline_status"].array
     )

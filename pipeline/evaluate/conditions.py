@@ -15,7 +15,8 @@ from functools import reduce
 import numpy as np
 
 from pipeline.evaluate.facts import BIT, Bits, Bools, Facts, bits_where
-from pipeline.office.config import Condition, Config, Covered
+from pipeline.office.config import Condition, Config, Covered, Rule
+from pipeline.office.config.config_names import Named, references
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,29 +97,24 @@ class Conditions:
         return _not(all_true([_not(self.truth(condition)) for condition in conditions]))
 
 
-def fields_read(condition: Condition, config: Config) -> Iterator[str]:
-    """Name every field that the condition reads, those of conditions it names included."""
-    if condition.field is not None:
-        yield condition.field
-    yield from condition.filled or ()
-    if condition.covered is not None:
-        yield from (*condition.covered.amount, condition.covered.by)
-    for part in parts_of(condition, config):
-        yield from fields_read(part, config)
+def fields_read(part: object, config: Config) -> Iterator[str]:
+    """Name every column that a part of the config reads: a condition, a rule, or several.
 
-
-def parts_of(condition: Condition, config: Config) -> list[Condition]:
-    """Give the conditions of which this one is made, or that it names."""
-    inner = [
-        *(condition.all_of or ()),
-        *(condition.any_of or ()),
-        *(condition.none_of or ()),
-    ]
-    if condition.condition is not None:
-        inner.append(config.office.conditions[condition.condition])
-    if condition.rule_applies is not None:
-        inner.extend(config.rules[condition.rule_applies].applies_when)
-    return inner
+    What the conditions that it names read is among them, and for a rule that counts back from
+    another all that the other reads; not what only decides which act is asked for.
+    """
+    if isinstance(part, Rule):
+        part = part.model_copy(update={"action_when": ()})
+    for each in references(part):
+        match each.of.named:
+            case Named.COLUMN:
+                yield each.name
+            case Named.CONDITION:
+                yield from fields_read(config.office.conditions[each.name], config)
+            case Named.RULE:
+                yield from fields_read(config.rules[each.name].applies_when, config)
+            case Named.DUE_DATE:
+                yield from fields_read(config.rules[each.name], config)
 
 
 def _only_where(truth: Truth, there: Bools) -> Truth:

@@ -179,21 +179,3 @@ def _set(codes: Codes, where: Bools, code: int) -> None:
 def _starts_and_dues(rule: Rule) -> list[str]:
     set_on_sheet = [version.due_on.field for version in rule.versions if version.due_on]
     return [*(start.field for start in rule.starts), *set_on_sheet]
-
-
-def fields_read(rule: Rule, config: Config) -> frozenset[str]:
-    """Name every field that the rule reads: starts, due date, ends, persons and conditions.
-
-    A rule that counts back from another reads what that one reads.
-    """
-    fields = {*_starts_and_dues(rule), *rule.cautious_starts, *(end.field for end in rule.ends)}
-    if rule.restart is not None:
-        fields |= {rule.restart.field, rule.restart.persons}
-    if rule.persons is not None:
-        fields |= {rule.persons.liable, rule.persons.done}
-    exceptions = [end.unless for end in rule.ends if end.unless is not None]
-    for condition in (*rule.applies_when, *exceptions):
-        fields.update(conditions.fields_read(condition, config))
-    for base in bases(rule):
-        fields |= fields_read(config.rules[base], config)
-    return frozenset(fields)

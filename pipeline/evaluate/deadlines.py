@@ -12,8 +12,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.evaluate.conditions import fields_read
 from pipeline.evaluate.day_numbers import NO_DAY, DayNumbers, DayTables, chosen, numbers_of
-from pipeline.evaluate.deadline_rules import CODES, Evaluation, RuleVerdict, fields_read
+from pipeline.evaluate.deadline_rules import CODES, Evaluation, RuleVerdict
 from pipeline.evaluate.facts import Bools, Facts, bits_of, names_of
 from pipeline.model import tables
 from pipeline.model.case_sheet import STEPS
@@ -54,7 +55,7 @@ def _read(cases: pd.DataFrame, config: Config) -> pa.Table:
     """
     fields = {"agency_code", "case_id", "status", "known_pending", "unreadable", *STEPS}
     for rule in config.office.rules:
-        fields |= fields_read(rule, config)
+        fields.update(fields_read(rule, config))
     return pa.table({field: tables.arrow(cases[field]) for field in sorted(fields)})
 
 

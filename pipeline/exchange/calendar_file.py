@@ -12,6 +12,7 @@ from icalendar import Alarm, Calendar, Event
 from pipeline.exchange import exchange_words as words
 from pipeline.figures.quarterly import Figures
 from pipeline.model.quarter import Quarter
+from pipeline.office.calendar import due_back_day
 from pipeline.office.config import Config
 
 
@@ -52,7 +53,7 @@ def office_entries(config: Config, fiscal_year: int) -> list[CalendarEntry]:
     entries = []
     for number in (1, 2, 3, 4):
         quarter = Quarter(fiscal_year, number)
-        due = config.office.schedule.due_back(quarter)
+        due = due_back_day(config.office.schedule.due_back(quarter), config.holidays)
         week, month = quarter.letter_week, quarter.memo_month
         for name, first, last in (
             ("sheets", quarter.start, quarter.start),

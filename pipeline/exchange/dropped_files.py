@@ -10,6 +10,7 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
@@ -22,6 +23,7 @@ TAKEN_OUT = "taken_out"
 EXISTING_REGISTER = "existing_register"
 """Beside the quarters' folders of returns: the register that the office kept before."""
 
+_DROPPING = ".dropping"
 _NAME_BYTES = 230
 """Of a name in UTF-8: systems hold 255, and a number or an ending may still be added."""
 _ENDING_LETTERS = 20
@@ -55,11 +57,20 @@ def add_return(folder: Path, name: str, content: BinaryIO) -> tuple[Path, bool]:
     folder.mkdir(parents=True, exist_ok=True)
     data = content.read()
     target, new = place_of_return(folder, name, data)
-    if new:
-        building = target.with_name(f"~${target.name}.dropping")
+    building = target.with_name(f"~${target.name}{_DROPPING}")
+    while new:
         building.write_bytes(data)
-        building.replace(target)
+        with suppress(FileNotFoundError):  # a run took it for one that was left
+            building.replace(target)
+            break
     return target, new
+
+
+def clear_half_dropped(inputs: Path) -> None:
+    """Clear what a page that was killed left half taken in, in the folders beneath `inputs`."""
+    for path in inputs.glob(f"*/~$*{_DROPPING}"):
+        with suppress(OSError):  # on Windows, another page is at it
+            path.unlink(missing_ok=True)
 
 
 def place_of_return(

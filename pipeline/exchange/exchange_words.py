@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from pipeline.thai.dates import format_long
+
 OFFICE_YEAR: Mapping[str, str] = {
     "sheets": "ส่งแบบรายงานให้หน่วยงาน",
     "return": "ครบกำหนดที่หน่วยงานส่งแบบรายงานคืน",
@@ -24,5 +26,5 @@ PACKAGE = (
 
 
 def due_on(day: date) -> str:
-    """Say the day on which a period ends, as ISO 8601 writes it."""
-    return f"วันครบกำหนด {day.isoformat()}"
+    """Say the day on which a period ends."""
+    return f"วันครบกำหนด {format_long(day)}"

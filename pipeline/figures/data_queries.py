@@ -203,11 +203,9 @@ def asked_in_letters(figures: Figures, codes: Collection[str] | None = None) -> 
     open one, the day of each step that is pressed, and the facts of a limitation that has lapsed.
     A cell that was filled and can't be read has an issue of its own.
     """
-    still = figures.deadlines[figures.deadlines["muted_until"].isna()]
-    cases = figures.open_cases
-    if codes is not None:
-        cases = cases[cases["agency_code"].isin(sorted(codes))]
-    by_id = _cases_read(figures, still, cases)
+    every = figures.deadlines
+    still = every[_asks(every) & every["muted_until"].isna()]
+    by_id = _cases_read(figures, codes)
     asked: dict[Cell, list[DataQuery]] = defaultdict(list)
     for cell, each in _of_deadlines(still, by_id, figures.config.rules, figures.as_of):
         case = by_id[cell[0]]
@@ -226,13 +224,9 @@ def asked_in_letters(figures: Figures, codes: Collection[str] | None = None) -> 
     return tables.from_rows(tables.ISSUES, rows)
 
 
-def _cases_read(
-    figures: Figures, deadlines: pd.DataFrame, cases: pd.DataFrame
-) -> dict[str, CaseRow]:
-    """Give open `cases` by id, of their cells only those that the deadlines may ask for."""
-    lists = pa.concat_arrays(
-        [pa.chunked_array(pa.array(deadlines[name])).combine_chunks().flatten() for name in _LISTS]
-    )
+def _cases_read(figures: Figures, codes: Collection[str] | None) -> dict[str, CaseRow]:
+    """Give open cases by id, of their cells only those that the deadlines may ask for."""
+    lists = pa.concat_arrays([tables.arrow(figures.deadlines[name]).flatten() for name in _LISTS])
     rules = figures.config.rules.values()
     ends = (end.field for rule in rules for end in rule.ends)
     starts = (name for rule in rules for name in rule.cautious_starts)
@@ -243,6 +237,9 @@ def _cases_read(
     fields = {*lists.unique().to_pylist(), *ends, *starts, *restarts, *persons}
     wanted = {*_NAMES_CASE, *fields} & set(tables.CASES.names)
     schema = pa.schema([field for field in tables.CASES if field.name in wanted])
+    cases = figures.open_cases(*schema.names)
+    if codes is not None:
+        cases = cases[cases["agency_code"].isin(sorted(codes))]
     return {row["case_id"]: row for row in tables.rows(tables.to_table(cases, schema))}
 
 

@@ -15,8 +15,8 @@ from pipeline.model import tables
 class UrgentClaim:
     """A claim that lapses soon; `days_left` is from the as-of date, `baht` what is at stake.
 
-    The days are negative where its cautious date alone is past; `disputed` where `due_date` is the
-    cautious one.
+    The days are negative where its cautious date alone is past; `limit_date` is its own limit,
+    later than `due_date` where that is the cautious one.
     """
 
     agency_code: str
@@ -28,7 +28,12 @@ class UrgentClaim:
     days_left: int
     baht: Decimal | None
     action: str
-    disputed: bool
+    limit_date: date
+
+    @property
+    def disputed(self) -> bool:
+        """Whether `due_date` is the cautious one."""
+        return self.due_date < self.limit_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,9 @@ def urgent_claims(figures: Figures) -> UrgentClaims:
         "left",
         "at_stake",
         "action",
+        "limit_date",
     ]
     shown = figures.claims_within(window)
-    disputed = (shown["due_date"] < shown["limit_date"]).tolist()
-    values = [*(tables.values(shown[name]) for name in columns), disputed]
+    values = [tables.values(shown[name]) for name in columns]
     claims = tuple(UrgentClaim(*row) for row in zip(*values, strict=True))
     return UrgentClaims(window, figures.lapsing_within(window), claims)

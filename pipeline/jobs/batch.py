@@ -20,6 +20,7 @@ from pipeline.documents.letters import WrittenLetters, write_letters
 from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.documents.printed import Printed, write_pdfs
 from pipeline.documents.templates import Templates, load_letter_templates
+from pipeline.exchange.dropped_files import clear_half_dropped
 from pipeline.figures.data_queries import asked_in_letters
 from pipeline.figures.quarterly import Figures
 from pipeline.jobs.check_documents import letter_differences
@@ -41,7 +42,7 @@ from pipeline.jobs.order_of_work import (
     office_concerns,
     run_concerns,
 )
-from pipeline.jobs.quarter_run import Journal, Run
+from pipeline.jobs.quarter_run import Journal, Run, as_it_is_whole
 from pipeline.jobs.run_provenance import (
     WrittenDocuments,
     kept_manifest,
@@ -96,7 +97,7 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on
     it.
     """
     if dry_run:
-        return _batch(run, journal, None, agree)
+        return as_it_is_whole(run, lambda whole: _batch(whole, journal, None, agree))
     places = replaced_by(run)
     with at_work(run.records, "batch", places, output=run.output, since=run.started) as work:
         return _batch(run, journal, work, agree)
@@ -134,9 +135,11 @@ class _Begun:
 
 
 def _begin(run: Run, journal: Journal, *, dry_run: bool) -> _Begun:
-    """Check templates and records, then read and judge the quarter; writes nothing."""
+    """Check templates and records, then read and judge the quarter."""
     give_large_blocks_back()
     refuse_if_it_stands(run, dry_run=dry_run)
+    if not dry_run:
+        clear_half_dropped(run.inputs)
     refuse_saved(run, run.folder / CORRECTIONS)
     templates = load_letter_templates(run.templates, run.config.office.letterhead)
     # A revision leaves the office's own workbooks alone, as a dry run does.
@@ -221,7 +224,7 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on)
     new folder as they stand, and so are corrections; who returned anew since gets its own.
     """
     if dry_run:
-        return _memo(run, journal, None, agree)
+        return as_it_is_whole(run, lambda whole: _memo(whole, journal, None, agree))
     places = replaced_by(run)
     with at_work(run.records, "memo", places, output=run.output, since=run.started) as work:
         return _memo(run, journal, work, agree)

@@ -19,7 +19,7 @@ from pipeline.jobs.evidence_letters import earlier_pack
 from pipeline.jobs.evidence_links import PackedLinks
 from pipeline.jobs.evidence_sources import Sources, returns_read
 from pipeline.jobs.job_messages import JOBS
-from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.quarter_run import Run, as_it_is_whole
 from pipeline.locale import Wording
 from pipeline.model.watched_work import in_sight
 from pipeline.records.evidence_members import Member, some
@@ -48,7 +48,7 @@ def make_pack(run: Run, *, dry_run: bool = False) -> Made | None:
     the pack is made.
     """
     if dry_run:
-        return _made(run, None)
+        return as_it_is_whole(run, lambda whole: _made(whole, None))
     places = [pack_path(run.records, run.quarter), fingerprints_path(run.records)]
     with at_work(run.records, "evidence", places, output=run.output, since=run.started) as work:
         return _made(run, work)

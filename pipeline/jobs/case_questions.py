@@ -61,7 +61,7 @@ def explain_in_register(run: Run, case_id: str, language: str) -> list[str] | No
     if case.empty:
         return []
     deadlines = evaluate(case, run.config, run.as_of)
-    marked = classify(case.reset_index(drop=True), deadlines, run.config)
+    marked = classify(case.reset_index(drop=True), deadlines, run.config, run.as_of)
     row = tables.to_table(marked, tables.CASES).to_pylist()[0]
     decisions = read_decisions(run.records, only_look=True)
     resting = dict(zip(*_muted(deadlines, decisions, run.as_of), strict=True))
@@ -131,7 +131,7 @@ def write_calendar_file(run: Run, agency_code: str | None, path: Path) -> int | 
         if register is None:
             return None
         deadlines = evaluate(register.cases, run.config, run.as_of)
-        cases = classify(register.cases, deadlines, run.config)
+        cases = classify(register.cases, deadlines, run.config, run.as_of)
         figures = Figures(
             run.quarter,
             run.as_of,

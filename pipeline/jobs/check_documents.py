@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -31,7 +32,7 @@ from pipeline.documents.letter_contexts import LetterContexts
 from pipeline.documents.letter_files import VOLUME
 from pipeline.documents.letterhead import LetterPlan, head
 from pipeline.documents.memorandum import FILE as MEMO_FILE
-from pipeline.documents.memorandum import MemoPlan, memo_context
+from pipeline.documents.memorandum import MemoPlan, memo_context, memo_head
 from pipeline.documents.printed_amounts import (
     ContextFigures,
     PrintedText,
@@ -89,7 +90,7 @@ def memo_differences(folder: Path, figures: Figures, plan: MemoPlan) -> Iterator
     for name, amount in baht_of_named(printed.text, counts.baht_of_agency):
         if amount not in counts.baht_of_agency[name]:
             yield Difference(MEMO_FILE, name, format_baht(amount))
-    texts = [head(figures.config, LetterPlan(plan.memo_date), plan.sent), context["laws"]]
+    texts = [memo_head(figures.config, plan), context["laws"]]
     texts += [[row["agency"], row["file_no"]] for row in context["claims"]]
     amounts = counts.all | amounts_said([texts, [*counts.of_rows], *_meant(figures.config)])
     yield from unknown_amounts(MEMO_FILE, printed, amounts)
@@ -116,7 +117,8 @@ def letter_differences(
         if sent is not None and sent.sent:
             continue
         path = folder / file
-        printed, counted = printed_text(path), counts.of_agency(each.agency_code)
+        dated: date = head(figures.config, plan, sent)["letter_date"]
+        printed, counted = printed_text(path), counts.of_agency(each.agency_code, dated)
         yield from _by_name(path.name, of_letter.counts, counted)
         yield from _by_phrase(path.name, printed, OF_LETTERS, counted, quoted)
         yield from _by_case(path.name, printed, rows.by_id)

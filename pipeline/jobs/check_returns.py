@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.jobs.collect_returns import collect_returns
-from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.quarter_run import Run, as_it_is_whole
 from pipeline.jobs.saved_answers import refuse_saved
 from pipeline.model.fan_out import Start, start_now
 from pipeline.office.agency_files import file_name
@@ -48,6 +48,14 @@ class Checked:
 
 def check_returns(run: Run, paths: Sequence[Path]) -> Checked:
     """Read files as the quarter's run would, and keep what concerns their agencies."""
+
+    def read(whole: Run) -> Checked:
+        return _checked(replace(whole, returns_folder=run.input), paths)
+
+    return replace(as_it_is_whole(run, read), run=run)
+
+
+def _checked(run: Run, paths: Sequence[Path]) -> Checked:
     kept = case_register.KeptRegisters(run.records)
     last, own = kept.last_before(run.quarter), kept.read(run.quarter)
     files = [path.absolute() for path in paths]

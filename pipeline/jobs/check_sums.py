@@ -22,8 +22,7 @@ from pipeline.records.parquet_files import read_data_file, stands_in_file
 from pipeline.report import sheet_names
 from pipeline.report.contents import Contents
 from pipeline.report.tiles import named_figures, tiles
-from pipeline.workbooks.summary.named_values import named_values
-from pipeline.workbooks.summary.recalculated_sums import wrong_sums
+from pipeline.workbooks.summary.recalculated_sums import named_values, wrong_sums
 
 if TYPE_CHECKING:
     import pandas as pd

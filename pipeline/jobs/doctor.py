@@ -16,7 +16,7 @@ from pathlib import Path
 
 from pipeline.documents.pdf import find_converter
 from pipeline.documents.templates import load_templates
-from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.quarter_run import Run, as_it_is_whole
 from pipeline.jobs.record_invariants import INVARIANTS, read_kept
 from pipeline.locale import Wording
 from pipeline.model.faults import ConfigFaultsError, Fault
@@ -54,7 +54,12 @@ class Check:
 
 def examine(run: Run) -> list[Check]:
     """Hold everything that is kept, and the installation, against what must be true of it."""
-    return [*_records(run), *_installation(run)]
+    return [*as_it_is_whole(run, records_checks), *_installation(run)]
+
+
+def records_checks(run: Run) -> list[Check]:
+    """Hold everything that is kept against what must be true of it."""
+    return list(_records(run))
 
 
 def _records(run: Run) -> Iterator[Check]:
@@ -140,6 +145,9 @@ def unlock(run: Run) -> Holder | None:
 
 def propose_repair(run: Run) -> tuple[Path, list[str]]:
     """Lay every lost file of which a copy is found beside the records; gives where, and which."""
-    proof = prove(run.records, run.output, deep=True)
     folder = run.records.with_name(f"{run.records.name}.proposal")
-    return folder, write_proposal(folder, proof)
+
+    def propose(whole: Run) -> list[str]:
+        return write_proposal(folder, prove(whole.records, whole.output, deep=True))
+
+    return folder, as_it_is_whole(run, propose)

@@ -134,7 +134,7 @@ def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> 
     journal.stage("evaluate")
     judged = evaluate(collected.cases, run.config, run.as_of)
     deadlines, muted = snooze_deadlines(judged, decisions, run.as_of)
-    cases = classify(collected.cases, deadlines, run.config)
+    cases = classify(collected.cases, deadlines, run.config, run.as_of)
     figures = Figures(
         run.quarter,
         run.as_of,

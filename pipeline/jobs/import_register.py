@@ -24,7 +24,7 @@ from pipeline.evaluate.deadlines import evaluate
 from pipeline.jobs.import_changes import import_changes
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.order_of_work import Agree, Concern, go_on
-from pipeline.jobs.quarter_run import Journal, Run
+from pipeline.jobs.quarter_run import Journal, Run, as_it_is_whole
 from pipeline.locale import Message, Wording
 from pipeline.model import tables
 from pipeline.model.case_identity import UNKNOWN_AGENCY
@@ -109,7 +109,9 @@ def take_over(
     where the records hold that quarter, closed or not to be replaced, or a later one already.
     """
     if dry_run:
-        return _taken_over(run, path, journal, None, agree, again=again)
+        return as_it_is_whole(
+            run, lambda whole: _taken_over(whole, path, journal, None, agree, again=again)
+        )
     before = run.quarter.previous
     places = [
         *standing_register(run.records, Edition(before)),
@@ -257,7 +259,7 @@ def _frames(run: Run, existing: Existing, lines: Sequence[Dispatched]) -> dict[s
     returns = returns.assign(status=returns["status"].replace("missing", "nil"))
     prefix = run.config.office.letterhead.letter_prefix
     held = {
-        "cases": classify(collected.cases, deadlines, run.config),
+        "cases": classify(collected.cases, deadlines, run.config, run.as_of),
         "deadlines": deadlines,
         "issues": collected.issues,
         "returns": returns,

@@ -36,7 +36,7 @@ from pipeline.jobs.check_documents import typed_into_templates
 from pipeline.jobs.check_form import ReturnedRows, form_differences
 from pipeline.jobs.check_sums import Difference
 from pipeline.jobs.job_messages import JOBS
-from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.quarter_run import Run, as_it_is_whole
 from pipeline.model import tables
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.quarter import Quarter
@@ -76,7 +76,7 @@ def fill_form(run: Run, fiscal_year: int, *, dry_run: bool = False) -> FormWritt
     ConfigFaultsError for faults in the office's own files, before anything is written.
     """
     if dry_run:
-        return _filled(run, fiscal_year, None)
+        return as_it_is_whole(run, lambda whole: _filled(whole, fiscal_year, None))
     with at_work(
         run.records, "kpi", [form_path(run, fiscal_year)], output=run.output, since=run.started
     ) as work:

@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from pipeline.documents.draft_mark import is_draft
+from pipeline.documents.letterhead import still_due_back
 from pipeline.exchange.mail_drafts import LIST_FILE, MailDraft, draft_files, mail_text
 from pipeline.jobs.batch import CORRECTIONS
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.match_replies import squeezed
-from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.quarter_run import Run, as_it_is_whole
 from pipeline.locale import Message
 from pipeline.model.watched_work import in_sight
 from pipeline.office.agencies import Agency
@@ -43,6 +45,11 @@ class MailDrafts:
     written: tuple[Path, ...]
     notes: tuple[Message, ...]
 
+    def named_in(self, run: Run, whole: Run) -> MailDrafts:
+        """Give what was found in the folders of `whole` as `run` has them."""
+        there = (path.relative_to(whole.output) for path in self.written)
+        return replace(self, written=tuple(run.output / path for path in there))
+
 
 def write_mail(run: Run, *, dry_run: bool = False) -> MailDrafts:
     """Write a draft for each letter that is final, numbered and not dispatched yet.
@@ -53,7 +60,7 @@ def write_mail(run: Run, *, dry_run: bool = False) -> MailDrafts:
     LockedError where another run is at work.
     """
     if dry_run:
-        return _drafted(run, None)
+        return as_it_is_whole(run, lambda whole: _drafted(whole, None).named_in(run, whole))
     with at_work(run.records, "mail", output=run.output, since=run.started) as work:
         return _drafted(run, work)
 
@@ -183,7 +190,9 @@ class _Mail:
             "date": dated,
             "subject": line.subject,
             "quarter": self._run.quarter.thai,
-            "due": format_long(self._run.config.office.schedule.due_back(self._run.quarter)),
+            "due": format_long(
+                still_due_back(self._run.config, self._run.quarter, day or date.min)
+            ),
             "attachments": [name for name, _ in attachments],
         }
         subject = str(JOBS("mail_subject", number=number, day=dated, subject=line.subject))

@@ -46,7 +46,6 @@ class ReplyProposal:
     quarter: Quarter
     key: Key
     agency: str
-    letter_number: str
     reply_number: str
     reply_date: date | None
     place: str
@@ -143,11 +142,10 @@ class LettersSent:
             for each in found if _within(each.document, automatic.document)
             for place in each.letters
         )  # fmt: skip
-        lines = [self._by_place[place].line for place in places]
-        told = (JOBS("reply_letter_to", number=each.number, agency=each.agency) for each in lines)
-        return JOBS(
-            "reply_undelivered", letters=", ".join(map(str, told)) or JOBS("reply_letter_not_named")
-        )
+        agencies = ", ".join(dict.fromkeys(self._by_place[each].line.agency for each in places))
+        if not agencies:
+            return JOBS("reply_undelivered_unnamed")
+        return JOBS("reply_undelivered", agencies=agencies)
 
     def _matched(self, content: IncomingContent, found: Sequence[_Evidence]) -> MatchedReplies:
         senders = {code for each in found if (code := self._agency_of.get(each.document.sender))}
@@ -195,7 +193,7 @@ class LettersSent:
         heads_own = (found.own_number,) if found.own_number and not found.is_ours else ()
         for letters, figures, shown in numbers:
             if shown not in heads_own:
-                self._note_number(found, letters, figures, shown, self._named_in(head))
+                self._note_number(found, letters, figures, self._named_in(head))
         return found
 
     def _note_marks(self, found: _Evidence, text: str) -> None:
@@ -216,9 +214,7 @@ class LettersSent:
         days = (parse_date(each).value for each in _DAY.findall(head))
         found.own_date = next((day for day in days if day is not None), None)
 
-    def _note_number(
-        self, found: _Evidence, letters: str, figures: str, shown: str, named: set[str]
-    ) -> None:
+    def _note_number(self, found: _Evidence, letters: str, figures: str, named: set[str]) -> None:
         if not self._of_this_organisation(letters):
             return
         known = self._by_number.get(figures, [])
@@ -227,12 +223,12 @@ class LettersSent:
             own = {code} if code else named
             known = [each for each in known if each.line.agency_code in own]
             if len(known) != 1:
-                found.doubts.append(JOBS("reply_to_circular", number=shown))
+                found.doubts.append(JOBS("reply_to_circular"))
                 return
         for each in known:
-            found.letters.setdefault(each.place, JOBS("reply_by_number", number=shown))
+            found.letters.setdefault(each.place, JOBS("reply_by_number"))
         if not known and figures.startswith(self._prefix[:-1]) and letters:
-            found.doubts.append(JOBS("reply_number_unknown", number=shown))
+            found.doubts.append(JOBS("reply_number_unknown"))
 
     def _of_this_organisation(self, letters: str) -> bool:
         """Tell whether the letters before a number are the office's, or there are none."""
@@ -251,7 +247,7 @@ class LettersSent:
     ) -> Message | None:
         """Give why a letter that was named can't be taken for answered; None where it can."""
         line = letter.line
-        facts = {"number": line.number, "agency": line.agency}
+        facts = {"agency": line.agency}
         named = self._named_in(_head(each.document.text)) if each.own_number else set()
         other = (senders or named) - {line.agency_code}
         if other and line.agency_code not in senders | named:
@@ -280,7 +276,7 @@ class LettersSent:
             own = [one for one in found if one.own_number and not one.is_ours]
             number = own[0].own_number if len(own) == 1 else ""
         return ReplyProposal(
-            *place, line.agency, line.number, number,
+            *place, line.agency, number,
             _day_of(each, found, self._agency_of), each.document.place, basis,
         )  # fmt: skip
 

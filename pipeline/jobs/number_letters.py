@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from pipeline.documents.draft_mark import is_draft
 from pipeline.jobs.job_messages import JOBS
-from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.quarter_run import Run, as_it_is_whole
 from pipeline.locale import Wording
 from pipeline.model.faults import RefusalError
 from pipeline.office.calendar import is_working_day
@@ -77,7 +77,7 @@ def number_letters(
     Excel, LockedError where another run works on the records.
     """
     if dry_run:
-        return _numbered(run, first, day, which, None)
+        return as_it_is_whole(run, lambda whole: _numbered(whole, first, day, which, None))
     places = [run.records / register_name(run.quarter)]
     with at_work(run.records, "dispatch", places, output=run.output, since=run.started) as work:
         return _numbered(run, first, day, which, work)

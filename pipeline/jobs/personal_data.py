@@ -8,7 +8,7 @@ quarters and packs prove it.  The journal keeps that it was done.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from pipeline.locale import Message
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import quarters_kept, read_closed
+from pipeline.records.commit_moves import STAGING
 from pipeline.records.durable_files import sha256_of
 from pipeline.records.evidence_members import closing_at
 from pipeline.records.evidence_pack import hashes_in, pack_path
@@ -28,6 +29,7 @@ from pipeline.records.journal import read_journal
 from pipeline.records.office_lock import refuse_held
 from pipeline.records.records_work import at_work
 from pipeline.records.revisions import CLOSED_FILE, closed_folder, editions_kept
+from pipeline.records.whole_state import Seen, read_whole
 from pipeline.returns.files.find import THAI_TIME
 
 TAKEN_OUT = "taken_out"
@@ -59,33 +61,51 @@ class Forgotten:
         return sum(len(folders) for _, folders in self.removed)
 
 
-def personal_data(run: Run) -> Iterator[PersonalDataPlace]:
+def personal_data(run: Run) -> list[PersonalDataPlace]:
     """Give every place of the office that holds personal data and is not empty."""
-    inputs = run.input.parent
-    for holds, folder in (
-        ("privacy_returns", inputs),
-        ("privacy_inbox", inbox_of(run)),
-        ("privacy_output", run.output),
-        ("privacy_register", run.records / "register"),
-        ("privacy_letters", run.records / "letters"),
-        ("privacy_closed", run.records / "closed"),
-        ("privacy_evidence", run.records / "evidence"),
-    ):
-        kept = quarters_kept(run.records) if folder == run.records / "register" else ()
+
+    def read(seen: Seen) -> list[PersonalDataPlace]:
+        whole = replace(
+            run,
+            records_folder=seen(run.records),
+            output_folder=seen(run.output),
+            inputs_folder=seen(run.inputs),
+        )
+        return list(_places(run, whole))
+
+    return read_whole(run.records, read)
+
+
+def _holding(run: Run) -> Iterator[tuple[str, Path]]:
+    yield "privacy_returns", run.inputs
+    yield "privacy_inbox", inbox_of(run)
+    yield "privacy_output", run.output
+    for name in ("register", "letters", "closed", "evidence"):
+        yield f"privacy_{name}", run.records / name
+
+
+def _places(run: Run, whole: Run) -> Iterator[PersonalDataPlace]:
+    """Give the places as `run` names them, with what `whole` finds there."""
+    for (holds, named), (_, folder) in zip(_holding(run), _holding(whole), strict=True):
+        kept = quarters_kept(whole.records) if holds == "privacy_register" else ()
         quarters = sorted({*_quarters_named(folder), *kept})
-        held = folder.rglob("*") if folder.is_dir() else ()
-        apart = inbox_of(run) if folder == inputs else None
-        files = sum(path.is_file() and apart not in path.parents for path in held)
+        apart = inbox_of(whole) if holds == "privacy_returns" else None
+        files = sum(
+            path.is_file()
+            and apart not in path.parents
+            and STAGING not in path.relative_to(folder).parts
+            for path in folder.rglob("*")
+        )
         if files:
             since = quarters[0] if quarters else _oldest(folder)
-            yield PersonalDataPlace(holds, folder, files, since)
-    journal = read_journal(run.records)
+            yield PersonalDataPlace(holds, named, files, since)
+    journal = read_journal(whole.records)
     for holds, pattern in (
         ("privacy_dispatch", "dispatch_*.xlsx"),
         ("privacy_rulings", "decisions.xlsx"),
         ("privacy_journal", JOURNAL),
     ):
-        found = list(run.records.glob(pattern))
+        found = list(whole.records.glob(pattern))
         if found:
             quarters = sorted(_quarters_in(path.stem for path in found))
             first = quarters[0] if quarters else _first_written(journal, pattern)
@@ -130,8 +150,7 @@ def forget(run: Run, before: Quarter, *, dry_run: bool = False) -> Forgotten:
     Raises ConfigFaultsError where records can't be trusted or a file is open, LockedError where
     another run is at work.
     """
-    if not dry_run:
-        refuse_held(run.records)  # what another removes at this moment is not "nothing to remove"
+    refuse_held(run.records)  # what another removes at this moment is not "nothing to remove"
     removed, notes = _removable(run, before)
     if removed and not dry_run:
         with at_work(run.records, "forget", output=run.output, since=run.started) as work:
@@ -150,7 +169,7 @@ def _removable(
     """Give the folders that nothing needs any more by quarter, and why the others stay."""
     found = {
         quarter: tuple(folders)
-        for quarter in sorted(_quarters_named(run.input.parent, run.output))
+        for quarter in sorted(_quarters_named(run.inputs, run.output))
         if quarter < before and (folders := list(_folders(run, quarter)))
     }
     notes = [note for quarter in found if (note := _needed(run, quarter)) is not None]
@@ -183,10 +202,9 @@ def _needed(run: Run, quarter: Quarter) -> Message | None:
 
 def _folders(run: Run, quarter: Quarter) -> Iterator[Path]:
     """Give the folders of a quarter: returns, taken-out ones, results, revisions, sheets."""
-    inputs = run.input.parent
     for folder in (
-        inputs / str(quarter),
-        inputs / TAKEN_OUT / str(quarter),
+        run.inputs / str(quarter),
+        run.inputs / TAKEN_OUT / str(quarter),
         *sorted(run.output.glob(f"{quarter}*")),
         *sorted((run.output / "sheets").glob(f"{quarter}*")),
     ):

@@ -12,7 +12,7 @@ from pipeline.model.quarter import Quarter
 from pipeline.office.config import Config
 from pipeline.office.office import RECORDS_FOLDER, Office
 from pipeline.records.revisions import Edition
-from pipeline.records.whole_state import read_whole
+from pipeline.records.whole_state import Seen, read_whole
 
 if TYPE_CHECKING:
     from pipeline.report.contents import Edition as WorkbookEdition
@@ -64,6 +64,8 @@ class Run:
     """`executive`: also the workbook that names no person."""
     report_language: ReportLanguage = "th"
     """The language of the workbook's and the page's headings."""
+    inputs_folder: Path | None = None
+    """What holds the inbox; the folder above the returns."""
 
     @property
     def config(self) -> Config:
@@ -79,6 +81,11 @@ class Run:
     def input(self) -> Path:
         """The folder of the quarter's returns."""
         return self.returns_folder or self.office.returns_of(self.quarter)
+
+    @property
+    def inputs(self) -> Path:
+        """What lies beside the quarters' folders of returns: the inbox, what was taken out."""
+        return self.inputs_folder or self.input.parent
 
     @property
     def output(self) -> Path:
@@ -124,8 +131,15 @@ def as_it_is_whole(run: Run, read: Callable[[Run], T]) -> T:
     The run that `read` is given may lead to other folders, which show that state.
     """
 
-    def of(records: Path, output: Path | None) -> T:
-        moved = records != run.records or output != run.output
-        return read(replace(run, records_folder=records, output_folder=output) if moved else run)
+    def of(seen: Seen) -> T:
+        return read(
+            replace(
+                run,
+                records_folder=seen(run.records),
+                output_folder=seen(run.output),
+                returns_folder=seen(run.input),
+                inputs_folder=run.inputs,
+            )
+        )
 
-    return read_whole(run.records, run.output, of)
+    return read_whole(run.records, of)

@@ -17,7 +17,7 @@ from pipeline import returns
 from pipeline.exchange.dropped_files import place_of_return
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.match_replies import LettersSent, MatchedReplies, ReplyProposal
-from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.quarter_run import Run, as_it_is_whole
 from pipeline.locale import Message, Wording
 from pipeline.model.quarter import Quarter
 from pipeline.records.dispatch_register import Dispatched, DispatchRegister, Key
@@ -69,7 +69,7 @@ class InboxRead:
 
 def inbox_of(run: Run) -> Path:
     """Give the folder into which the office puts what came in."""
-    return run.input.parent / INBOX
+    return run.inputs / INBOX
 
 
 def read_replies(run: Run, *, take_returns: bool = False, dry_run: bool = False) -> InboxRead:
@@ -79,7 +79,9 @@ def read_replies(run: Run, *, take_returns: bool = False, dry_run: bool = False)
     where another job is at work.
     """
     if dry_run:
-        return _found(run, _registers(run, only_look=True))[0]
+        return as_it_is_whole(
+            run, lambda whole: _found(whole, _registers(whole, only_look=True))[0]
+        )
     paths = [register.path for register in _registers(run, only_look=True)]
     with at_work(run.records, _COMMAND, paths, output=run.output, since=run.started) as work:
         registers = _registers(run)
@@ -171,10 +173,7 @@ def _confirmed_undated(registers: Sequence[DispatchRegister]) -> Iterator[Messag
         for line in register.lines:
             confirmed = line.proposal is not None and line.proposal.confirmed
             if confirmed and line.reply_date is None:
-                yield JOBS(
-                    "reply_confirmed_undated", number=line.number, agency=line.agency,
-                    file=register.path.name,
-                )  # fmt: skip
+                yield JOBS("reply_confirmed_undated", agency=line.agency, file=register.path.name)
 
 
 def _standing(
@@ -185,7 +184,7 @@ def _standing(
 ) -> Message | None:
     """Give why a reply is not proposed, though it was matched; None where it is."""
     line = _line(registers, proposal)
-    facts = {"number": line.number, "agency": line.agency}
+    facts = {"agency": line.agency}
     standing = proposed.get((proposal.quarter, proposal.key)) or line.proposal
     mark = file.sha256[:FILE_MARK_LETTERS]
     if standing is not None and mark in standing.refused_marks:

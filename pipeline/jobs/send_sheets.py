@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.documents.letterhead import LetterPlan
+from pipeline.documents.letterhead import LetterPlan, still_due_back
 from pipeline.documents.letters import SheetSent, write_send_sheets
 from pipeline.documents.templates import load_letter_templates
 from pipeline.figures.data_queries import ask
@@ -76,11 +76,12 @@ def _sent(run: Run, codes: Collection[str], work: RecordsWork, agree: Agree) -> 
     known = None if last is None else _known(run, last)
     cases = None if known is None else known["cases"]
     asking = None if known is None else ask(known, run.config.rules, run.as_of)
-    wanted = office.schedule.due_back(run.quarter)
-    due = calendar.due_back_day(wanted, run.config.holidays)
-    request = Request.of(office, due)
-    moved = (JOBS("due_back_moved", wanted=wanted, due=due),) if due != wanted else ()
     dated = calendar.sheets_date(run.quarter, run.as_of, run.config.holidays)
+    wanted = office.schedule.due_back(run.quarter)
+    due = still_due_back(run.config, run.quarter, dated)
+    request = Request.of(office, due)
+    why = "due_back_past" if due > wanted else "due_back_moved"
+    moved = (JOBS(why, wanted=wanted, due=due),) if due != wanted else ()
     plan = LetterPlan(dated, draft=not run.final, sent=register.sheets)
     with work.commit(run.office, run.as_of, [lambda: _refuse_closed(run)]) as commit:
         folder = commit.folder(run.sheets_folder, keep_previous=True)

@@ -1,19 +1,28 @@
-"""What the cells of a correction workbook's list held when the office wrote it, as digests.
+"""What the office wrote into a workbook that goes out, as digests: a list's cells, and notes.
 
-The list is for reading.  An answer that is typed over one of its texts would pass for the office's
-own words, so each entry's digests lie on the hidden stamp sheet and come back with the file.
+The list of a correction workbook is for reading, and a note asks.  An answer that is typed over a
+text of the list, or into a note, would pass for the office's own words, so their digests lie on the
+hidden stamp sheet and come back with the file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from zlib import crc32
 
+from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import fold
 
 _KEY = "list "
 """Before an entry's number in column A of the stamp sheet; column B holds the digests."""
+_ABOVE = "above "
+_NOTES = "notes "
+_NOTES_A_CELL = 3_000
+"""Digests of notes that one cell holds, of 32,767 letters at most."""
+_FEWEST_LETTERS = 8
+"""Of a note; no shorter beginning is taken for one."""
 _TEXTS_KNOWN = 4_000
 """Texts whose digests are remembered: most entries say the same of another cell."""
 
@@ -21,6 +30,17 @@ _TEXTS_KNOWN = 4_000
 def stamped_entry(number: int, texts: Iterable[str]) -> tuple[str, str]:
     """Give columns A and B of the stamp for an entry of the list, of its `texts` in order."""
     return f"{_KEY}{number}", " ".join(_digest(text) for text in texts)
+
+
+def stamped_above(rows: Iterable[str]) -> list[tuple[str, str]]:
+    """Give columns A and B of the stamp for the rows above the list's titles, each as one text."""
+    return [(f"{_ABOVE}{number}", _digest(row)) for number, row in enumerate(rows, start=1)]
+
+
+def changed_above(stamp: Mapping[str, str], number: int, row: str) -> bool:
+    """Whether row `number`, from 1, above the list's titles holds more than what was written."""
+    digest = stamp.get(f"{_ABOVE}{number}")
+    return digest is not None and _digest(row) != digest
 
 
 def changed_cells(stamp: Mapping[str, str], number: float, texts: Iterable[str]) -> list[int]:
@@ -38,3 +58,55 @@ def _digest(text: str) -> str:
     # Programs keep line ends, spaces and what can't be seen differently; letters and digits stay.
     letters = "".join(filter(str.isalnum, fold(text)))
     return f"{crc32(letters.encode()) & 0xFFFF:04x}"
+
+
+def stamped_notes(texts: Iterable[str]) -> list[tuple[str, str]]:
+    """Give columns A and B of the stamp for the notes of a workbook."""
+    digests = sorted({_note_digest(text) for text in texts})
+    starts = range(0, len(digests), _NOTES_A_CELL)
+    cells = (digests[start : start + _NOTES_A_CELL] for start in starts)
+    return [(f"{_NOTES}{number}", " ".join(cell)) for number, cell in enumerate(cells, start=1)]
+
+
+def notes_written(stamp: Mapping[str, str]) -> frozenset[str]:
+    """Give the digests of the office's notes; none where the stamp does not tell of notes."""
+    cells = (value for key, value in stamp.items() if key.startswith(_NOTES))
+    return frozenset(digest for cell in cells for digest in cell.split())
+
+
+def added_to_note(text: str, written: Collection[str]) -> str:
+    """Give what somebody wrote before or behind a note of the office; '' where nothing.
+
+    The whole text where it holds no note of the office, or one that was changed.
+    """
+    if _note_digest(text) in written:
+        return ""
+    letters = _letters(text)
+    told = "".join(letter for _, letter in letters)
+    for end in range(len(letters) - 1, _FEWEST_LETTERS, -1):
+        if _crc(told[:end]) in written:
+            rest = text[letters[end - 1][0] + 1 :].lstrip()
+            while unicodedata.category(rest[0]) == "Mn":
+                rest = rest[1:]
+            return rest.strip()
+        if _crc(told[-end:]) in written:
+            return text[: letters[-end][0]].strip()
+    return text
+
+
+@lru_cache(_TEXTS_KNOWN)
+def _note_digest(text: str) -> str:
+    return _crc("".join(filter(str.isalnum, _plain(text))))
+
+
+def _letters(text: str) -> list[tuple[int, str]]:
+    """Give the letters and digits of a text with their places; programs may change the rest."""
+    return [(place, letter) for place, letter in enumerate(_plain(text)) if letter.isalnum()]
+
+
+def _plain(text: str) -> str:
+    return to_arabic_digits(text).casefold()
+
+
+def _crc(letters: str) -> str:
+    return f"{crc32(letters.encode()):08x}"

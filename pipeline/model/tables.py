@@ -318,6 +318,16 @@ def texts(column: pd.Series[Any]) -> list[str]:
     return ["" if text is None else text for text in pa.array(column).to_pylist()]
 
 
+def coded(column: pd.Series[Any]) -> tuple[list[str | None], np.ndarray[Any, np.dtype[np.int32]]]:
+    """Give the different texts of a column, None last, and the place of each row's among them.
+
+    Texts of hundreds of thousands of deadlines would be as many objects; they are a few dozen.
+    """
+    told = arrow(column).dictionary_encode()
+    different = [*told.dictionary.to_pylist(), None]
+    return different, np.asarray(told.indices.fill_null(len(different) - 1))
+
+
 def names(column: pd.Series[Any]) -> list[list[str]]:
     """Give a column of names as lists, empty where blank."""
     return [each or [] for each in pa.array(column).to_pylist()]

@@ -60,7 +60,7 @@ def letter_date(quarter: Quarter, as_of: date, holidays: Holidays) -> date:
     working day after it: a letter is never dated back.
     """
     meant = last_working_day(*quarter.letter_week, holidays)
-    return meant if meant is not None and meant >= as_of else _open_day(as_of, holidays)
+    return meant if meant is not None and meant >= as_of else first_working_day(as_of, holidays)
 
 
 def memo_date(quarter: Quarter, as_of: date, holidays: Holidays) -> date:
@@ -68,15 +68,16 @@ def memo_date(quarter: Quarter, as_of: date, holidays: Holidays) -> date:
 
     The as-of date, within the memo month; before it, its first working day.
     """
-    return _open_day(max(as_of, quarter.memo_month[0]), holidays)
+    return first_working_day(max(as_of, quarter.memo_month[0]), holidays)
 
 
 def sheets_date(quarter: Quarter, as_of: date, holidays: Holidays) -> date:
     """Give the date of the letter that sends the sheets: the as-of date, not before the quarter."""
-    return _open_day(max(as_of, quarter.start), holidays)
+    return first_working_day(max(as_of, quarter.start), holidays)
 
 
-def _open_day(day: date, holidays: Holidays) -> date:
+def first_working_day(day: date, holidays: Holidays) -> date:
+    """Give the day, or the first working day after one that is off."""
     while not is_working_day(day, holidays):
         day += _ONE_DAY
     return day

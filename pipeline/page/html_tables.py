@@ -13,7 +13,6 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from pipeline.report.contents import Contents
-from pipeline.report.showable_text import showable
 from pipeline.report.table import (
     NUMBERS,
     Block,
@@ -28,6 +27,7 @@ from pipeline.report.table import (
     total_of,
 )
 from pipeline.thai.numerals import format_baht
+from pipeline.thai.text import showable
 
 MOST_ROWS = 1_000
 """A list shows so many rows; the workbook has them all."""

@@ -142,7 +142,7 @@ class BookTable:
         facts = {"cell": place_name(row, column), "title": self.titles[name]}
         several = parsed.note == "several_dates" and not FORMER.search(str(value))
         if parsed.fault is not None or several:
-            self.fault(row, RECORDS("bad_date", **facts, value=value))
+            self.fault(row, RECORDS("bad_date", **facts))
         elif parsed.value is not None and not first <= parsed.value <= last:
             days = {"day": parsed.value, "first": first, "last": last}
             told = {key: format_long(day) for key, day in days.items()}

@@ -185,8 +185,10 @@ def recover(records: Path) -> Recovered | None:
         carry_out(read_moves(work / COMMIT, records))
         _clear(records)
         return "finished"
+    # A run that was stopped while it cleared up has put all of it in place.
+    written = any(True for base in (work, *_noted_stagings(work)) for _ in base.glob("new*"))
     _clear(records)
-    return "undone"
+    return "undone" if written else None
 
 
 def _settle(commit: Commit) -> None:

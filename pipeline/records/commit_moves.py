@@ -184,9 +184,17 @@ def as_json(move: Move, records: Path) -> dict[str, Any]:
 
 
 def staging_of(target: Path, records: Path) -> Path:
-    """Give the folder in which lies aside what will stand at `target`: on the same disk."""
-    inside = target.is_relative_to(records.absolute())
-    return (records.absolute() if inside else target.parent) / STAGING
+    """Give the folder in which lies aside what will stand at `target`: on the same disk.
+
+    A folder within the records may be a link to another disk.
+    """
+    kept = records.absolute()
+    inside = target.is_relative_to(kept) and _disk_of(target.parent) == _disk_of(kept)
+    return (kept if inside else target.parent) / STAGING
+
+
+def _disk_of(folder: Path) -> int:
+    return _existing(folder).stat().st_dev
 
 
 def read_moves(path: Path, records: Path) -> list[Move]:

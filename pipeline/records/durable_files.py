@@ -18,7 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 
 _WINDOWS = os.name == "nt"
-_NO_SYNC_OF_FOLDERS = {errno.EBADF, errno.EINVAL, errno.ENOTSUP}
+_NO_SYNC_OF_FOLDERS = {errno.EBADF, errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
 _PAUSES_SECONDS = (0.1, 0.2, 0.4, 0.8) if _WINDOWS else ()
 """Between the tries to move what a scanner, or a program that mirrors folders, holds."""
 

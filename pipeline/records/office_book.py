@@ -34,6 +34,10 @@ LARGEST_BOOK = 256 << 20
 
 OTHER_ENDINGS: Final = (".xls", ".ods", ".xlsm", ".xlsb", ".csv", ".fods", ".xlt", ".xltx")
 
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a workbook of before 2007 begins, and one that a password locks."""
+_OPENDOCUMENT: Final = b"mimetypeapplication/vnd.oasis.opendocument"
+
 _MEANING_NOTHING = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError,
                     KeyError, ValueError, etree.XMLSyntaxError)  # fmt: skip
 """What a damaged, encrypted or shortened package raises while it is read."""
@@ -72,6 +76,8 @@ def parse_office_book(
 
     `path` is named where they are none.
     """
+    if content.startswith(_OLE) or _OPENDOCUMENT in content[:128]:
+        raise _fault(path, RECORDS("other_format", name=name))
     digest = hashlib.sha256(content).hexdigest()
     try:
         parts = _parts(content)

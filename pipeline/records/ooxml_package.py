@@ -85,7 +85,7 @@ class GrowingPart:
     """A part that is packed as it comes, so that what it holds is nowhere whole."""
 
     def __init__(self) -> None:
-        self._packer = _quick_packer()
+        self._packer = quick_packer()
         self._pieces: list[bytes] = []
         self._length = self._crc = 0
 
@@ -98,7 +98,7 @@ class GrowingPart:
     def packed(self, name: str, start: bytes) -> PackedPart:
         """End the part; gives it with a `start` that was not known before the rest."""
         # Deflated by itself and flushed, it ends on a whole byte, and the rest may follow.
-        packer = _quick_packer()
+        packer = quick_packer()
         before = packer.compress(start) + packer.flush(zlib.Z_FULL_FLUSH)
         packed = b"".join([before, *self._pieces, self._packer.flush()])
         crc = _crc_of_both(crc32(start), self._crc, self._length)
@@ -153,7 +153,7 @@ class SharedParts:
 
         Its bytes depend on the two groups of parts alone.
         """
-        return b"".join(_archive_of(own, _quick_packer, self._begun).pieces())
+        return b"".join(_archive_of(own, quick_packer, self._begun).pieces())
 
 
 def _small_packer() -> _Packer:
@@ -171,7 +171,8 @@ def _quick_deflate() -> tuple[Any, int]:
 _DEFLATE, _LEVEL = _quick_deflate()
 
 
-def _quick_packer() -> _Packer:
+def quick_packer() -> _Packer:
+    """Give what packs each package's own parts: raw deflate, quickly."""
     packer: _Packer = _DEFLATE.compressobj(_LEVEL, zlib.DEFLATED, _RAW)
     return packer
 

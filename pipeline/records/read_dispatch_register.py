@@ -97,9 +97,9 @@ def dispatch_lines(
     reader = _LineReader(table, quarter)
     lines = reader.lines(_pressed(path.name, book.sheets.get(CASES_SHEET), quarter, table.faults))
     known = {*codes, MEMO_CODE, UNKNOWN_AGENCY}
-    for line in lines if codes else ():
-        if line.agency_code not in known:
-            table.fault(0, RECORDS("unknown_agency", code=line.agency_code))
+    for row in table.rows() if lines and codes else ():
+        if (code := read_code(table, row)) and code not in known:
+            table.fault(row, RECORDS("unknown_agency"))
     _refuse_entries_on_copies(book, table)
     if table.faults:
         raise ConfigFaultsError(table.faults)
@@ -229,8 +229,7 @@ class _LineReader:
             if not (
                 one_day and (_is_circular(line.number) or self._merged(rows[key], rows[other]))
             ):
-                facts = {"number": line.number, "other": rows[other]}
-                self._table.fault(rows[key], RECORDS("number_twice", **facts))
+                self._table.fault(rows[key], RECORDS("number_twice", other=rows[other]))
 
     def _merged(self, row: int, other: int) -> bool:
         """Whether the numbers of two lines are one merged cell."""
@@ -254,8 +253,7 @@ class _LineReader:
         kind = read_kind(table.text(row, "kind"))
         if kind is None:
             known = ", ".join(IN_THAI.letter_kind.values())
-            facts = {"title": TITLES["kind"], "value": table.text(row, "kind"), "known": known}
-            table.fault(row, RECORDS("unknown_kind", **facts))
+            table.fault(row, RECORDS("unknown_kind", title=TITLES["kind"], known=known))
             return None
         dates = self._dates(row, taken_over=table.text(row, "standing") == TAKEN_OVER)
         reply_number = table.text(row, "reply_number")
@@ -294,7 +292,7 @@ class _LineReader:
         try:
             confirmed = read_answer(answer)
         except ValueError:
-            told = {"title": PROPOSED_TITLES["confirmed"], "value": answer, "known": f"{YES}, {NO}"}
+            told = {"title": PROPOSED_TITLES["confirmed"], "known": f"{YES}, {NO}"}
             table.fault(row, RECORDS("unknown_kind", **told))
             confirmed = None
         day = table.date(

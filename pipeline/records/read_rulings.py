@@ -115,7 +115,7 @@ def _ruling(table: BookTable, row: int) -> Decision | None:
         return None
     ruling = _RULINGS.get(fold(values["ruling"]))
     if ruling is None:
-        facts = {"title": TITLES["ruling"], "value": values["ruling"], "known": ", ".join(Ruling)}
+        facts = {"title": TITLES["ruling"], "known": ", ".join(Ruling)}
         table.fault(row, RECORDS("unknown_kind", **facts))
         return None
     dates = {name: table.date(row, name, _FIRST, _LAST) for name in ("until", "decided_date")}

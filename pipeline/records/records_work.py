@@ -125,7 +125,8 @@ def survey_records(records: Path, output: Path | None = None) -> tuple[Proof, tu
         # A note of another machine, which may be at work, stays; whoever writes is refused.
         with suppress(LockedError), locked(records, Holder.here("recover")):
             notes = recovery_note(recover(records))
-    return read_whole(records, output, prove), notes
+    proof = read_whole(records, lambda seen: prove(seen(records), output and seen(output)))
+    return proof, notes
 
 
 def recovery_note(recovered: str | None) -> tuple[Wording, ...]:

@@ -136,7 +136,7 @@ def _columns(contents: Contents) -> list[TableColumn]:
     columns = [
         TableColumn("case_id", say("case"), 16, ColumnKind.TEXT, text("case_id"), case_link),
         TableColumn("agency", say("agency"), 26, ColumnKind.WRAPPED, contents.agencies_of),
-        TableColumn("light", say("how_pressing"), 22, ColumnKind.TEXT, light, tones=_TONES),
+        TableColumn("light", say("how_pressing"), 22, ColumnKind.WRAPPED, light, tones=_TONES),
         TableColumn("at_stake", contents.baht(sum_labels.STAKE), 16, ColumnKind.MONEY,
                     plain("at_stake")),
         TableColumn("left", say("days_left"), 8, ColumnKind.DAYS, plain("left")),

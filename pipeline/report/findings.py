@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from pipeline.figures.amounts import Amount
 from pipeline.figures.urgent_claims import UrgentClaim, urgent_claims
 from pipeline.model import tables
 from pipeline.model.codes import Status
@@ -30,7 +31,7 @@ def _what_first(contents: Contents) -> str:
     named = "; ".join(_named(claim, contents) for claim in near.claims[:_NAMED])
     more = near.amount.cases - _NAMED
     others = say("more", more=more) if more > 0 else ""
-    baht = format_baht(near.amount.baht)
+    baht = _total(near.amount, contents)
     return say(
         "next_have_claims_baht_ordered_or",
         cases=near.amount.cases,
@@ -64,7 +65,7 @@ def _what_else_first(contents: Contents) -> str:
         "next_have_lapsed_claims_explained",
         label=say(sum_labels.LAPSED),
         cases=lapsed.cases,
-        baht=format_baht(lapsed.baht),
+        baht=_total(lapsed, contents),
         named=named,
         others=others,
     )
@@ -91,6 +92,16 @@ def _sum(baht: Decimal | None, contents: Contents) -> str:
     if baht is None:
         return contents.say("sum_unknown")
     return contents.say("sum_baht", baht=format_baht(baht))
+
+
+def _total(amount: Amount, contents: Contents) -> str:
+    """Tell a total, and of how many of its cases no sum is known: of all, there is none to tell."""
+    if not amount.unstated:
+        return _sum(amount.baht, contents)
+    if amount.unstated == amount.cases:
+        return contents.say("sum_unknown")
+    baht = format_baht(amount.baht)
+    return contents.say("sum_partly_unknown", baht=baht, count=amount.unstated)
 
 
 def _how_bad(contents: Contents) -> str:
@@ -162,7 +173,7 @@ def _what_lapsed(contents: Contents) -> str:
     lapsed, new = figures.lapsed, figures.newly_lapsed
     if not lapsed.cases:
         return ""
-    label, baht = say(sum_labels.LAPSED), format_baht(lapsed.baht)
+    label, baht = say(sum_labels.LAPSED), _total(lapsed, contents)
     pressed = _pressed(contents)
     return say(
         "claims_baht_them_ran_out_this" if new.cases else "claims_that_ran_out_before",
@@ -222,7 +233,7 @@ def caveats(contents: Contents) -> list[str]:
         )
     unclaimed = figures.closed_unclaimed
     if unclaimed.cases:
-        baht = format_baht(unclaimed.baht)
+        baht = _total(unclaimed, contents)
         told.append(say("cases_closed_though_somebody_may_be", cases=unclaimed.cases, baht=baht))
     errors = int((figures.issues["severity"] == "error").sum())
     if errors:

@@ -34,7 +34,10 @@ def _facts(contents: Contents) -> list[tuple[str, str]]:
         (say("quarter"), contents.quarter_name(figures.quarter)),
         (say("as"), contents.day(figures.as_of)),
         (say("edition"), edition),
-        *contents.provenance.versions.items(),
+        *(
+            (say("version_of_the_sheet") if name == "template" else name, version)
+            for name, version in contents.provenance.versions.items()
+        ),
     ]
 
 

@@ -23,7 +23,7 @@ def rules_section(contents: Contents) -> Section:
         "law", "what_asked", "force_reading_guide",
         "warning_days",
     )  # fmt: skip
-    widths = (20, 12, 14, 28, 28, 22, 26, 30, 12, 9)
+    widths = (20, 12, 14, 28, 28, 22, 26, 30, 12, 12)
     titles = [contents.say(each) for each in said]
     note = contents.say("as_office_has_set_them_on")
     title = contents.say(sheet_names.RULES.title)

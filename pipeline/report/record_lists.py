@@ -6,19 +6,22 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
+from pipeline.figures.indicator import NOT_COUNTED
 from pipeline.figures.issue_groups import issue_lines
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.codes import LetterKind
+from pipeline.model.quarter import Quarter
 from pipeline.report import sheet_names
 from pipeline.report.contents import Contents
-from pipeline.report.indicator_counts import indicator_counts
 from pipeline.report.table import (
     ColumnKind,
+    Condition,
     Count,
     Counts,
     FileLink,
     Link,
     Listing,
+    Percentage,
     Section,
     TableColumn,
     Tally,
@@ -64,9 +67,14 @@ def letters_section(contents: Contents) -> Section:
     """Give the letters and the memorandum, with number and date where they were dispatched."""
     title = contents.say(sheet_names.LETTERS.title)
     letters = Listing(
-        "letters", title, _letter_columns(contents), contents.letters.letters, "agency"
+        "letters",
+        title,
+        _letter_columns(contents),
+        contents.letters.letters,
+        "agency",
+        printed="week",
     )
-    counts = indicator_counts(contents)
+    counts = _indicator_counts(contents)
     return Section(sheet_names.LETTERS, [letters, counts], [_letter_note(contents)])
 
 
@@ -253,3 +261,39 @@ def _issue_columns(contents: Contents) -> list[TableColumn]:
         TableColumn("source_sheet", say("sheet"), 16, ColumnKind.WRAPPED, text("source_sheet")),
         TableColumn("source_file", say("file"), 36, ColumnKind.FILE, text("source_file")),
     ]  # fmt: skip
+
+
+def _indicator_counts(contents: Contents) -> Counts:
+    """Give the counts over the list of letters."""
+    counted, say = contents.letters, contents.say
+    year = contents.figures.quarter.fiscal_year
+    to_agencies: list[Condition] = [
+        ("kind", "<>", contents.words.letter_kind[kind.value]) for kind in NOT_COUNTED
+    ]
+    sent, within = "dispatched_date", (Quarter(year, 1).start, Quarter(year, 4).end)
+    in_year: list[Condition] = [(sent, ">=", within[0]), (sent, "<=", within[1])]
+    counts = (
+        (say("letters_written_this_quarter"),
+         Count("letters written", counted.written,
+               source=Tally("letters", [*to_agencies, ("kind", "=", "?*")]))),
+        (say("them_sent"),
+         Count("letters sent", counted.sent,
+               source=Tally("letters", [*to_agencies, (sent, ">", 0)]))),
+        (say("sent_year_earlier_quarters"),
+         Count("letters before", counted.counted_before)),
+        (say("sent_year_this_one_too"),
+         Count("letters counted", counted.counted,
+               source=Tally("letters", [*to_agencies, *in_year], added_to="letters before"))),
+        (say("target_for_year"),
+         Count("letters target", counted.target)),
+        (say("indicator_at_most"),
+         Count("indicator", counted.percent, ColumnKind.PERCENT,
+               Percentage("letters counted", "letters target"))),
+    )  # fmt: skip
+    return Counts(
+        "indicator",
+        say("indicator_fiscal_year", year=year),
+        say("item"),
+        [say("letters")],
+        [(label, [count]) for label, count in counts],
+    )

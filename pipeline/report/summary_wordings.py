@@ -8,11 +8,11 @@ WORDINGS: dict[str, str] = {
     "unknown_agency": "ไม่ทราบหน่วยงาน",
     "next_have_claims_baht_ordered_or": (
         "ขั้นต่อไป: สั่งให้ออกคำสั่งเรียกให้ชำระหรือฟ้องคดีก่อนขาดอายุความ {cases:,} "
-        "เรื่อง {baht} บาท ภายใน {window} วัน ได้แก่ {named}{others}"
+        "เรื่อง {baht} ภายใน {window} วัน ได้แก่ {named}{others}"
     ),
     "next_have_lapsed_claims_explained": (
         "ขั้นต่อไป: สั่งให้รายงานข้อเท็จจริงและเหตุที่ล่าช้าของสิทธิเรียกร้องที่{label} {cases:,} เรื่อง "
-        "{baht} บาท ได้แก่ {named}{others}"
+        "{baht} ได้แก่ {named}{others}"
     ),
     "lapsed_on_baht": "{where} ครบกำหนดเมื่อวันที่ {on} {baht} ({case_id})",
     "next_have_overdue_steps_done": (
@@ -30,11 +30,10 @@ WORDINGS: dict[str, str] = {
         "ขั้นตอนที่เกินกำหนดมากที่สุดคือ “{name}” {most:,} กำหนด ({force})"
     ),
     "claims_baht_them_ran_out_this": (
-        "สิทธิเรียกร้องที่{label} {cases:,} เรื่อง {baht} บาท "
-        "ในจำนวนนี้พ้นกำหนดในไตรมาสนี้ {cases2:,} เรื่อง{pressed}"
+        "สิทธิเรียกร้องที่{label} {cases:,} เรื่อง {baht} ในจำนวนนี้พ้นกำหนดในไตรมาสนี้ {cases2:,} เรื่อง{pressed}"
     ),
     "claims_that_ran_out_before": (
-        "สิทธิเรียกร้องที่{label} {cases:,} เรื่อง {baht} บาท ไม่มีเรื่องที่พ้นกำหนดในไตรมาสนี้{pressed}"
+        "สิทธิเรียกร้องที่{label} {cases:,} เรื่อง {baht} ไม่มีเรื่องที่พ้นกำหนดในไตรมาสนี้{pressed}"
     ),
     "were_pressed_earlier_quarters_at_most": (
         " ไตรมาสก่อน ๆ เคยเร่งรัดแล้ว {counts:,} เรื่อง (มากที่สุด {most:,} ฉบับ)"
@@ -54,6 +53,7 @@ WORDINGS: dict[str, str] = {
     "more": " และอีก {more:,} เรื่อง",
     "sum_baht": "{baht} บาท",
     "sum_unknown": "ไม่ทราบยอด",
+    "sum_partly_unknown": "{baht} บาท (ไม่ทราบยอด {count:,} เรื่อง)",
     "no_case_at_all": "ไม่มีเรื่องใดในไตรมาสนี้",
     "all_cases_closed": "มีเรื่องทั้งหมด {cases:,} เรื่อง ยุติแล้วทุกเรื่อง",
     "overdue_at_one_step_or_more": (
@@ -81,7 +81,7 @@ WORDINGS: dict[str, str] = {
     ),
     "cases_closed_though_somebody_may_be": (
         "มี {cases:,} เรื่องที่ยุติแล้ว ทั้งที่อาจมีผู้ต้องรับผิด "
-        "โดยไม่ปรากฏคำสั่งเรียกให้ชำระ การฟ้องคดี หรือการชดใช้ครบ รวม {baht} บาท"
+        "โดยไม่ปรากฏคำสั่งเรียกให้ชำระ การฟ้องคดี หรือการชดใช้ครบ รวม {baht}"
     ),
     "cells_must_be_mended_by_agencies": (
         "มีจุดที่หน่วยงานต้องแก้ไข {errors:,} จุด ค่าในจุดเหล่านั้นถือเป็นช่องว่าง"

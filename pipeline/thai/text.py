@@ -72,6 +72,11 @@ def xml_text(text: str) -> str:
     return _NO_XML.sub(VISIBLE_MARK, text)
 
 
+def showable(text: str) -> str:
+    """Give `text` with one kind of line end, and a visible mark for what XML can't hold."""
+    return xml_text(text.replace("\r\n", "\n"))
+
+
 def printable(text: str) -> str:
     """Give `text` with a visible mark for each character that XML can't hold or that turns text.
 

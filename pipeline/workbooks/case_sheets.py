@@ -19,6 +19,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import case_sheet, sheet_form
+from pipeline.model.list_digests import stamped_notes
 from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_column import Column
 from pipeline.model.watched_work import in_sight
@@ -183,10 +184,11 @@ class CaseSheetForms:
             *case_sheet_table.table_rows(table, form.styles),
         ]
         notes = [*title_notes, *filling.notes]
+        said = [note.text for note in notes]
         contents = {
             sheet_form.TABLE_SHEET: SheetContent(rows, notes),
             sheet_form.STAMP_SHEET: SheetContent(
-                _stamp_rows(agency, self._quarter, filling, form.styles)
+                _stamp_rows(agency, self._quarter, (*filling.stamped, *stamped_notes(said)), form)
             ),
         }
         if filling.listed is not None:
@@ -333,10 +335,11 @@ def _add_validations(sheet: Worksheet, columns: Sequence[Column], room: int) -> 
 
 
 def _stamp_rows(
-    agency: Agency, quarter: Quarter, filling: SheetFilling, styles: Mapping[str, int]
+    agency: Agency, quarter: Quarter, stamped: Sequence[tuple[str, str]], form: BookForm
 ) -> list[str]:
     values = (sheet_form.TEMPLATE_VERSION, agency.code, str(quarter))
-    told = (*zip(sheet_form.STAMP_KEYS, values, strict=True), *filling.stamped)
+    told = (*zip(sheet_form.STAMP_KEYS, values, strict=True), *stamped)
+    styles = form.styles
     return [
         cell_xml.row(
             row,

@@ -18,7 +18,7 @@ from pipeline.model import sheet_form, sheet_look
 from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
 from pipeline.model.issue_cells import ONE_MISTAKE, cell_runs
 from pipeline.model.issues import CaseIssue, ReturnIssue, entry_of
-from pipeline.model.list_digests import stamped_entry
+from pipeline.model.list_digests import stamped_above, stamped_entry
 from pipeline.model.own_column import OwnColumn
 from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_column import Column, Kind
@@ -37,7 +37,7 @@ from pipeline.workbooks.case_sheets import (
     title_fields,
 )
 from pipeline.workbooks.cell_xml import CellError, CellNote, CellValue
-from pipeline.workbooks.correction_list import CorrectionLine, list_content
+from pipeline.workbooks.correction_list import CorrectionLine, list_content, texts_above
 from pipeline.workbooks.correction_marks import (
     CaseLayout,
     Mark,
@@ -119,7 +119,10 @@ def _filling(
         title,
         notes,
         listed=list_content(heading, entries, request.office, forms.styles()),
-        stamped=[stamped_entry(n, entry.texts) for n, entry in enumerate(entries, start=1)],
+        stamped=[
+            *stamped_above(texts_above(heading, request.office)),
+            *(stamped_entry(n, entry.texts) for n, entry in enumerate(entries, start=1)),
+        ],
     )
 
 

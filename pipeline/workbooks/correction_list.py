@@ -91,6 +91,16 @@ def list_content(
     return SheetContent(rows, links=places)
 
 
+def texts_above(title: str, office: str) -> list[str]:
+    """Give what each row above the titles says, as one text."""
+    steps = (
+        f"{number}. {step.format(where=words.at_office(office))}"
+        for number, step in enumerate(words.CORRECTION_STEPS, start=1)
+    )
+    means = (f"{IN_THAI.severity[name]} {said}" for name, said in words.SEVERITY_MEANS.items())
+    return [title, *steps, *means, ""]
+
+
 def _head(title: str, office: str, styles: Mapping[str, int]) -> list[str]:
     rows = [_line(1, {1: (title, "heading")}, 30, styles)]
     for number, step in enumerate(words.CORRECTION_STEPS, start=1):

@@ -21,7 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.model.quarter import Quarter
 from pipeline.page.shown_tiles import shown_tiles
-from pipeline.workbooks.summary.named_values import named_values
+from pipeline.workbooks.summary.recalculated_sums import named_values
 from tests.demo.letters_of_year import words_of
 from tests.documents.letter_texts import W, cell_text, read, root, worklist_rows
 

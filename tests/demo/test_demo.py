@@ -99,7 +99,7 @@ def test_every_band_type_party_and_stage_occurs() -> None:
     config = office_config()
     rows = [as_read(case, AS_OF) for seed in range(5) for case in invented(seed)]
     register = cases(rows)
-    judged = classify(register, evaluate(register, config, AS_OF), config)
+    judged = classify(register, evaluate(register, config, AS_OF), config, AS_OF)
     bands = set(config.band_names)
     assert bands < set(judged["damage_band"])
     assert judged["damage_amount"].isna().any()

@@ -170,7 +170,7 @@ def test_a_year_that_can_not_be_is_refused_in_words(visitor: Visitor, year: str)
         ("ต้องกรอกช่องนี้", {"ruling": Ruling.ACCEPT.value, "target": "1001-2564-0001"}),
         ("อ่านวันที่", {"ruling": Ruling.LEAVE_OUT.value, "target": "x", "decided_date": "31/2/2563"}),
         ("2400", {"ruling": Ruling.LEAVE_OUT.value, "target": "x", "decided_date": "1/1/2400"}),
-        ("คำวินิจฉัยใด", {"ruling": "คำวินิจฉัยใด", "target": "x"}),
+        ("อ่านไม่ได้ ต้องเป็น", {"ruling": "คำวินิจฉัยใด", "target": "x"}),
     ],
 )
 def test_what_nobody_could_read_afterwards_is_not_saved(
@@ -236,6 +236,18 @@ def test_what_was_put_into_the_folder_is_checked_and_counted(visitor: Visitor) -
     assert "ตรวจแล้ว 1 ไฟล์" in told
     assert "มีสิ่งที่ต้องแก้ไข 1" in told
     visitor.background.outcome = None
+
+
+@pytest.mark.parametrize(
+    ("place", "offered"),
+    [("demo/2564-Q2/2021-02-25", True), ("demo/2570-Q1/2026-11-25", False),
+     ("office/2564-Q2/2021-02-25", False)],
+)  # fmt: skip
+def test_returns_are_invented_for_the_demos_own_quarters_alone(
+    visitor: Visitor, place: str, offered: bool
+) -> None:
+    status, told = visitor.ask("GET", f"/{place}/returns")
+    assert (status, 'value="demo_returns"' in told) == (200, offered)
 
 
 def test_an_empty_file_is_not_taken_and_not_offered_to_be_taken_out(visitor: Visitor) -> None:

@@ -54,7 +54,7 @@ def small_quarter(
         Quarter(2564, 1),
         made_up_quarter.AS_OF,
         config,
-        classify(cases, deadlines, config),
+        classify(cases, deadlines, config, made_up_quarter.AS_OF),
         deadlines,
         tables.from_rows(tables.ISSUES, issues),
         tables.from_rows(tables.RETURNS, listed),

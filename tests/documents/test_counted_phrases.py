@@ -58,7 +58,7 @@ def test_a_sum_is_held_to_its_words() -> None:
 
 
 def test_a_sum_after_a_day_is_of_the_agency_named_last_before_it() -> None:
-    text = "เขตดิน (วันที่ 3 ธันวาคม 2563) 1,000.00 บาท เขตดินแดง (วันที่ 9 ธันวาคม 2563) 20.50 บาท"
+    text = "เขตดิน (วันที่ 3 ธันวาคม 2563) จำนวน 1,000.00 บาท เขตดินแดง (วันที่ 9 ธันวาคม 2563) 20.50 บาท"
     told = list(baht_of_named(text, ["เขตดิน", "เขตดินแดง"]))
     assert told == [("เขตดิน", Decimal(1000)), ("เขตดินแดง", Decimal("20.50"))]
     assert list(baht_of_named(text, ["เขตอื่น"])) == []

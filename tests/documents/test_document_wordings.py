@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,7 @@ import pytest
 
 from pipeline.documents import letter_words as words
 from pipeline.documents import memorandum_words
+from pipeline.documents.law_sentences import law_paragraphs
 from pipeline.figures.amounts import Amount
 from pipeline.figures.performance import performance
 from pipeline.model.codes import LetterKind, Status
@@ -134,7 +136,12 @@ def test_money_stands_in_figures_and_in_words_where_there_is_any() -> None:
     assert memorandum_words.money(Amount(2, Decimal("10.50"), 0)) == (
         "2 เรื่อง ทุนทรัพย์ 10.50 บาท (สิบบาทห้าสิบสตางค์)"
     )
-    assert memorandum_words.money(Amount(1_000, Decimal("0.00"), 1)) == "1,000 เรื่อง"
+    assert memorandum_words.money(Amount(1_000, Decimal("0.00"), 0)) == "1,000 เรื่อง"
+    unknown = (Amount(2, Decimal("0.00"), 2), Amount(2, Decimal("1.00"), 1))
+    assert [memorandum_words.money(each) for each in unknown] == [
+        "2 เรื่อง ซึ่งไม่ทราบยอดเงิน",
+        "2 เรื่อง ทุนทรัพย์ 1.00 บาท (หนึ่งบาทถ้วน) (ไม่ทราบยอด 1 เรื่อง)",
+    ]
 
 
 def test_the_memorandum_says_who_went_up_and_who_went_down() -> None:
@@ -154,3 +161,26 @@ def test_the_memorandum_says_who_went_up_and_who_went_down() -> None:
     (held,) = memorandum_words.evaluation(worse.assign(capped=True), quarter, ["ก"])
     assert "แต่ระดับลดลงเพราะมีสิทธิเรียกร้องพ้นกำหนดแล้ว (รอตรวจสอบ)" in held
     assert "แต่ระดับลดลง" not in down
+
+
+def test_the_sections_of_an_act_come_in_its_order() -> None:
+    config = office_config()
+    used = [
+        (rule.id, place) for rule in config.rules.values() for place in range(len(rule.versions))
+    ]
+    [act] = (
+        each["text"]
+        for each in law_paragraphs(config, used)
+        if each["text"].startswith("พระราชบัญญัติความรับผิด")
+    )
+    told = re.findall(r"(?:^|ที่แก้ไขเพิ่มเติม|และ| )มาตรา (\d+)[^/\d]", act)
+    assert [int(number) for number in told] == sorted(map(int, told))
+    assert told[0] == "9"
+
+
+def test_a_sentence_names_fewer_agencies_where_there_is_little_room() -> None:
+    names = [f"สำนักงานเขต {number}" for number in range(4)]
+    assert (
+        memorandum_words.some_of(names) == "สำนักงานเขต 0 สำนักงานเขต 1 สำนักงานเขต 2 และสำนักงานเขต 3"
+    )
+    assert memorandum_words.some_of(names, 3) == "สำนักงานเขต 0 สำนักงานเขต 1 สำนักงานเขต 2 เป็นต้น"

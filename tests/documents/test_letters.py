@@ -111,9 +111,8 @@ def test_sums_of_all_letters_are_those_of_the_figures() -> None:
     for name, told in (("cases", figures.lapsed.cases), ("baht", figures.lapsed.baht)):
         lapsed = sum(context[f"lapsed_{name}"] for context in found)
         assert lapsed == told
-    pressed = figures.open_cases[
-        figures.open_cases["case_id"].isin(figures.to_press["case_id"].unique())
-    ]
+    open_cases = figures.open_cases("case_id")
+    pressed = open_cases[open_cases["case_id"].isin(figures.to_press["case_id"].unique())]
     claims = figures.claim_cases[figures.claim_cases["case_id"].isin(pressed["case_id"])]
     for name, column in (("at_stake", "claimable"), ("undecided", "undecided_baht")):
         assert sum(context[name] for context in found) == claims[column].sum() > 0
@@ -122,7 +121,7 @@ def test_sums_of_all_letters_are_those_of_the_figures() -> None:
 
 _STARTS = {
     Status.OVERDUE: "เกิน",
-    Status.DUE_SOON: ("เหลือ", "ครบกำหนดวันนี้"),
+    Status.DUE_SOON: ("เหลือ", "ครบกำหนดวันนี้", "ครบกำหนดแล้ว"),
     Status.UNKNOWN: "-",
 }
 

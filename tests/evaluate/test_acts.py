@@ -35,7 +35,7 @@ def acts(case: dict[str, Any]) -> dict[str, tuple[str, str]]:
     cases, config = register.cases([case]), register.office_config()
     deadlines = evaluate(cases, config, AS_OF)
     every = pa.array(range(len(deadlines)))
-    asked = acts_asked(cases, deadlines, config, every).to_pylist()
+    asked = acts_asked(cases, deadlines, config, every, AS_OF).to_pylist()
     rows = zip(deadlines["rule"], deadlines["status"], asked, strict=True)
     return {rule: (status, act) for rule, status, act in rows}
 
@@ -152,11 +152,11 @@ def test_a_deadline_of_a_rule_that_the_office_has_no_more_asks_nothing() -> None
     cases, config = register.cases([{**LIABLE, "known_date": LAPSED}]), register.office_config()
     deadlines = evaluate(cases, config, AS_OF)
     every = pa.array(range(len(deadlines)))
-    before = acts_asked(cases, deadlines, config, every).to_pylist()
+    before = acts_asked(cases, deadlines, config, every, AS_OF).to_pylist()
     named = deadlines["rule"].tolist()
     gone, last = named.index("prescription"), named.index(config.office.rules[-1].id)
     assert [deadlines["status"][each] == Status.OVERDUE for each in (gone, last)] == [True, False]
     kept = deadlines.assign(rule=[name if name != "prescription" else "former" for name in named])
-    now = acts_asked(cases, kept, config, every).to_pylist()
+    now = acts_asked(cases, kept, config, every, AS_OF).to_pylist()
     assert now[gone] is None
     assert now[last] == before[last]

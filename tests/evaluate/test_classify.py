@@ -41,7 +41,7 @@ def following(*told: Told, case: dict[str, Any] | None = None) -> pd.Series[Any]
         due_date=due,
         cautious_date=blank,
     )
-    return classify(cases, deadlines, config).iloc[0]
+    return classify(cases, deadlines, config, AS_OF).iloc[0]
 
 
 FIRST, SECOND = (rule.id for rule in register.office_config().office.rules[:2])

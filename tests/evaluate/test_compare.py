@@ -59,7 +59,7 @@ def test_a_longer_period_changes_dates_statuses_and_marks(tmp_path: Path) -> Non
     )
     assert found.cases["case_id"].tolist() == ["1001-2564-0001"]
     assert found.touched == 2
-    marked = classify(cases, evaluate(cases, now, AS_OF), now)
+    marked = classify(cases, evaluate(cases, now, AS_OF), now, AS_OF)
     assert found.baht_touched(marked) == Decimal("240000.00")
 
 
@@ -98,7 +98,7 @@ def test_what_changed_because_the_rules_did_is_told_apart_from_progress(tmp_path
         [young | {"reported_date": day} for day in (date(2020, 11, 10), date(2020, 9, 1))]
     )
     deadlines = evaluate(cases, then, AS_OF)
-    kept = classify(cases, deadlines, then)
+    kept = classify(cases, deadlines, then, AS_OF)
     assert kept["deadline_status"].tolist() == ["due_soon", "overdue"]
     changed = changed_by_rules(kept, deadlines, register.office_config())
     case = {"agency_code": "1001", "case_id": "1001-2564-0001"}
@@ -114,7 +114,9 @@ def test_a_deadline_that_changed_under_a_case_that_did_not_is_told(tmp_path: Pat
     cases = register.cases([late])
     deadlines = evaluate(cases, then, AS_OF)
     before = deadlines[deadlines["rule"] != "ten_years"].reset_index(drop=True)
-    changed = changed_by_rules(classify(cases, deadlines, then), before, register.office_config())
+    changed = changed_by_rules(
+        classify(cases, deadlines, then, AS_OF), before, register.office_config()
+    )
     assert changed.cases.empty
     assert changed.deadlines[["rule", "then", "now"]].to_dict("records") == [
         {"rule": "appoint_committee", "then": "due_soon", "now": "running"},
@@ -133,4 +135,6 @@ def test_the_same_rules_change_nothing() -> None:
     config = register.office_config()
     cases = register.cases([{"reported_date": date(2020, 10, 1)}])
     deadlines = evaluate(cases, config, AS_OF)
-    assert changed_by_rules(classify(cases, deadlines, config), deadlines, config).deadlines.empty
+    assert changed_by_rules(
+        classify(cases, deadlines, config, AS_OF), deadlines, config
+    ).deadlines.empty

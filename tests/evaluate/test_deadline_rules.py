@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.evaluate.classify import classify
-from pipeline.evaluate.deadline_rules import fields_read
+from pipeline.evaluate.conditions import fields_read
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.model.case_sheet import BY_FIELD, COLUMNS
 from pipeline.model.codes import OPEN_STATUSES
@@ -143,7 +143,7 @@ def test_bands_include_their_upper_edge_to_the_satang() -> None:
 def classified(rows: list[dict[str, Any]]) -> pd.DataFrame:
     cases = register.cases(rows)
     config = register.office_config()
-    return classify(cases, evaluate(cases, config, AS_OF), config)
+    return classify(cases, evaluate(cases, config, AS_OF), config, AS_OF)
 
 
 def test_a_limitation_outranks_a_rule_that_is_longer_overdue() -> None:

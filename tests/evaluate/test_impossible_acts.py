@@ -152,7 +152,8 @@ def asked() -> list[tuple[Case, str, str, str]]:
         {**case, "case_id": f"1001-2564-{n:05}"} for n, case in enumerate(states)
     )
     deadlines = evaluate(cases, config, AS_OF)
-    acts = acts_asked(cases, deadlines, config, pa.array(range(len(deadlines)))).to_pylist()
+    every = pa.array(range(len(deadlines)))
+    acts = acts_asked(cases, deadlines, config, every, AS_OF).to_pylist()
     rules = len(config.office.rules)
     rows = zip(deadlines["rule"], deadlines["status"], acts, strict=True)
     return [

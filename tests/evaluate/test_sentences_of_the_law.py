@@ -38,7 +38,7 @@ def told(
     """Give a case's deadlines by rule, and its own marks; None where a cell is blank."""
     frame, config = register.cases([cells]), config or register.office_config()
     deadlines = evaluate(frame, config, as_of)
-    marks = classify(frame, deadlines, config)
+    marks = classify(frame, deadlines, config, as_of)
 
     def plain(data: pd.DataFrame) -> list[dict[str, Any]]:
         return data.astype(object).where(data.notna(), None).to_dict("records")

@@ -37,7 +37,7 @@ def muted(**change: Any) -> tuple[pd.DataFrame, Figures, RulingOutcome]:
     cases = register.cases([CASE])
     deadlines, outcomes = snooze_deadlines(evaluate(cases, config, AS_OF), decisions, AS_OF)
     figures = Figures(
-        Quarter(2564, 1), AS_OF, config, classify(cases, deadlines, config), deadlines,
+        Quarter(2564, 1), AS_OF, config, classify(cases, deadlines, config, AS_OF), deadlines,
         tables.frame(tables.ISSUES, {}), tables.frame(tables.RETURNS, {}),
     )  # fmt: skip
     return deadlines, figures, outcomes.get(1, RulingOutcome(RulingStatus.NOTHING))

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.evaluate.deadline_rules import fields_read
+from pipeline.evaluate.conditions import fields_read
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.sheet_column import Kind

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import io
+import os
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.exchange.dropped_files import add_return, safe_name, take_out, within
+from pipeline.exchange.dropped_files import (
+    add_return,
+    clear_half_dropped,
+    safe_name,
+    take_out,
+    within,
+)
 from pipeline.model.faults import RefusalError
+from tests.fault_trials import WATCH, acting
 
 
 @pytest.fixture
@@ -71,3 +80,38 @@ def test_nothing_outside_the_folder_can_be_named(folder: Path, name: str) -> Non
     (folder.parent / "x").write_bytes(b"")
     with pytest.raises(RefusalError):
         within(folder, name)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
+def test_a_page_that_is_killed_leaves_a_whole_file_or_nothing(folder: Path) -> None:
+    number, left = 0, True
+    while left:
+        number += 1
+        child = os.fork()
+        if child == 0:
+            WATCH.begin(folder, acting("killed", number))
+            add_return(folder, "a.xlsx", io.BytesIO(b"whole"))
+            os._exit(0)
+        left = os.waitpid(child, 0)[1] != 0
+        clear_half_dropped(folder.parent)
+        assert {path.read_bytes() for path in folder.glob("*")} <= {b"whole"}
+    assert number > 3
+    assert [path.name for path in folder.iterdir()] == ["a.xlsx"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
+def test_what_another_takes_for_left_over_is_taken_in_all_the_same(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    times = []
+
+    def cleared_once(count: int) -> None:
+        if any(folder.iterdir()):
+            times.append(count)
+            WATCH.folder = ""
+            clear_half_dropped(folder.parent)
+
+    WATCH.begin(folder, cleared_once)
+    add_return(folder, "a.xlsx", io.BytesIO(b"whole"))
+    WATCH.folder = ""
+    assert times
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"a.xlsx": b"whole"}

@@ -254,13 +254,19 @@ def test_a_folder_that_holds_no_public_set_tells_nothing(tmp_path: Path) -> None
     assert known_before([tmp_path, tmp_path / "none"], {}) == {}
 
 
-def test_baht_of_one_large_case_are_withheld_though_its_cell_is_shown(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("largest", "shown"), [(5_000_000, WITHHELD), (731, WITHHELD), (730, "1500.00")]
+)
+def test_baht_of_one_large_case_are_withheld_though_its_cell_is_shown(
+    tmp_path: Path, largest: int, shown: str
+) -> None:
+    """One case of more than half of its cell's baht is bounded closer than by as much again."""
     cases = cases_of({(kind, band, 0): 9 for kind in range(3) for band in range(3)})
-    cases.loc[0, "damage_amount"] = Decimal(5_000_000)
+    cases.loc[0, "damage_amount"] = Decimal(largest)
     write_public_data(tmp_path, cases, "test")
     rows = dict(read(tmp_path))["cases_by_type_and_band"]
     first = next(row for row in rows if row["case_type"] == "ส.1" and row["damage_band"] == "น้อย")
-    assert (first["cases"], first["damage_amount"]) == ("9", WITHHELD)
+    assert (first["cases"], first["damage_amount"]) == ("9", shown)
 
 
 def test_large_counts_are_shown_as_they_are(tmp_path: Path) -> None:

@@ -6,7 +6,15 @@ from decimal import Decimal
 
 import pandas as pd
 
-from pipeline.figures.amounts import Amount, amount_of, baht_of, exact, tally
+from pipeline.figures.amounts import (
+    Amount,
+    amount_of,
+    baht_of,
+    baht_of_agencies,
+    cases_of_agencies,
+    exact,
+    tally,
+)
 from tests import register
 
 ROWS = (
@@ -39,3 +47,11 @@ def test_a_tally_has_a_line_for_each_asked_for_in_that_order() -> None:
     assert counted["cases"].tolist() == [1, 2, 0]
     assert [str(baht) for baht in counted["damage"]] == ["0.00", "100000000000000.00", "0.00"]
     assert counted["claimable"].tolist() == counted["damage"].tolist()
+
+
+def test_an_agency_without_a_row_has_none_and_its_baht_are_nought() -> None:
+    marked = cases().assign(agency_code=["1002", "1002", "1001"])
+    agencies = pd.Index(["1001", "1003", "1002"])
+    assert cases_of_agencies(marked, agencies) == [1, 0, 2]
+    told = baht_of_agencies(marked, "damage_amount", agencies)
+    assert [str(baht) for baht in told] == ["0.00", "0.00", "100000000000000.00"]

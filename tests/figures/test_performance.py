@@ -28,7 +28,7 @@ def figures(*rows: dict[str, object]) -> Figures:
         tables.RETURNS, [{"agency_code": "1001", "agency": "ก", "status": "returned"}]
     )
     issues = tables.from_rows(tables.ISSUES, [])
-    marked = classify(cases, deadlines, config)
+    marked = classify(cases, deadlines, config, AS_OF)
     return Figures(Quarter(2564, 1), AS_OF, config, marked, deadlines, issues, returns)
 
 

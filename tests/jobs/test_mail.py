@@ -112,6 +112,10 @@ def test_the_sheets_go_out_with_their_own_letter_at_the_quarters_start(run: Run)
     folder = run.sheets_folder
     made = [path for path in write_mail(run).written if path.parent.parent == folder]
     assert len(made) == len(run.config.agencies)
+    # The 15th is a Sunday: mail, letter and sheet ask for the Friday before it.
+    body = read(made[0]).get_body(("plain",))
+    assert body is not None
+    assert "ขอให้กรอกแล้วส่งคืนภายในวันที่ 13 พฤศจิกายน 2563" in body.get_content()
     for path in made:
         assert [part.get_content() for part in read(path).iter_attachments()] == [
             (folder / "letters" / f"{path.stem}.docx").read_bytes(),

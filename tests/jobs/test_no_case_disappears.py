@@ -168,7 +168,7 @@ class World:
 
 
 def open_ids(found: EvaluatedQuarter) -> set[str]:
-    return set(found.figures.open_cases["case_id"])
+    return set(found.figures.open_cases("case_id")["case_id"])
 
 
 def told(manner: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import sys
 from dataclasses import replace
@@ -25,7 +27,9 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Situation]:
     return {each.name: each for each in situations(folder)}
 
 
-@pytest.mark.parametrize(("name", "between"), [("batch", 1), ("sheets of the next", 4)])
+@pytest.mark.parametrize(
+    ("name", "between"), [("batch", 1), ("sheets of the next", 4), ("replies", 3), ("forget", 1)]
+)
 def test_while_a_commit_is_put_in_place_one_whole_state_is_read(
     known: dict[str, Situation], tmp_path: Path, name: str, between: int
 ) -> None:
@@ -40,6 +44,21 @@ def sampled(first: int, last: int, between: int) -> list[int]:
     """Give the operations at both ends, the one after the first, and some between them."""
     step = (last - first) // (between + 1)
     return sorted({first, first + 2, last, *range(first + step, last, step)})
+
+
+def test_where_temporary_files_lie_on_another_disk_the_state_is_the_same(
+    known: dict[str, Situation], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No file there can be the same file: a link of the other kind would be told as a fault."""
+    situation = known["replies"]
+    alone = undisturbed(situation, tmp_path / "alone")
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EXDEV, "another disk")
+
+    monkeypatch.setattr(os, "link", refused)
+    numbers = [alone.decided + 1, alone.decided + 3, alone.operations]
+    assert read_meanwhile(situation, tmp_path / "office", numbers) == []
 
 
 def test_what_is_committed_while_it_is_read_is_read_again(

@@ -60,7 +60,7 @@ def read(folder: Path, config: Config, *cases: dict[str, object]) -> Figures:
         workers=1,
     )
     deadlines = evaluate(found.cases, config, AS_OF)
-    marked = classify(found.cases, deadlines, config)
+    marked = classify(found.cases, deadlines, config, AS_OF)
     return Figures(Quarter(2564, 1), AS_OF, config, marked, deadlines, found.issues, found.returns)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.model.labels import IN_THAI
 from pipeline.office.config.config_schema import json_schema, settings
 from pipeline.office.config.named_settings import find_setting
 from pipeline.office.config.setting_words import SETTINGS
@@ -19,6 +20,11 @@ from tests.register import OFFICE, PROJECT
 
 def test_every_setting_has_a_meaning_and_no_meaning_is_left_over() -> None:
     assert {each.code for each in settings()} == set(SETTINGS)
+
+
+def test_a_force_is_called_there_what_every_document_calls_it() -> None:
+    said = SETTINGS["Rule.force"]
+    assert [f"{code} {label}" for code, label in IN_THAI.force.items()] == said.split(", ")
 
 
 def test_the_schema_beside_the_shipped_config_is_current() -> None:

@@ -279,6 +279,28 @@ def test_claims_come_first_and_paper_has_no_paths(desk: Any) -> None:
     assert shown == 0
 
 
+def test_no_letter_on_paper_is_below_seven_points(desk: Any) -> None:
+    """On A4 across, 273 mm within its margins; a drawing's letters shrink with it."""
+    desk.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    resize(desk, (1032, 703))
+    small = desk.execute_script(
+        """const small = [];
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+          const element = walker.currentNode.parentElement;
+          if (!walker.currentNode.data.trim() || !element.getClientRects().length) continue;
+          if (element.matches(".zero")) continue;
+          const scale = element.tagName === "text" ? element.getScreenCTM().a : 1;
+          const points = parseFloat(getComputedStyle(element).fontSize) * scale * 0.75;
+          if (points < 6.99) small.push([points, element.outerHTML.slice(0, 90)]);
+        }
+        return small;"""
+    )
+    desk.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    resize(desk, DESK)
+    assert small == []
+
+
 def test_no_id_and_no_amount_breaks_over_two_lines_on_a_telephone(telephone: Any) -> None:
     found = telephone.execute_script(
         r"""const broken = [], pattern = /[0-9A-Z]+-\d{4}-\d{4}|\d[\d,]*\.\d\d/g; let seen = 0;

@@ -5,8 +5,10 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import shutil
 import stat
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,7 +18,7 @@ import pytest
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.records import durable_files
 from pipeline.records.commit import committing, recover
-from pipeline.records.commit_moves import STAGING
+from pipeline.records.commit_moves import STAGING, carry_out, read_moves
 from pipeline.records.durable_files import put_file, remove_tree, sync_folder
 from pipeline.records.whole_state import read_whole
 from tests.fault_trials import WATCH
@@ -161,6 +163,40 @@ def test_killed_while_recovering_is_recovered_again(tmp_path: Path) -> None:
                 os.waitpid(child, 0)
             recover(records)
             assert state(folder) in (before, after)
+
+
+SECOND_DISK = Path("/dev/shm")
+
+
+@pytest.mark.skipif(not SECOND_DISK.is_dir(), reason="a file system of Linux")
+def test_a_folder_of_the_records_may_be_a_link_to_another_disk(tmp_path: Path) -> None:
+    """Nothing can be moved from one disk to the other: what goes there is written aside there."""
+    *_, count = both(tmp_path / "whole")
+    for number in (0, *range(count // 2, count + 8, 3)):
+        records, output = office(tmp_path / f"killed{number}")
+        with tempfile.TemporaryDirectory(dir=SECOND_DISK) as elsewhere:
+            shutil.move(records / "register", elsewhere)
+            (records / "register").symlink_to(Path(elsewhere, "register"))
+            child = os.fork()
+            if child == 0:
+
+                def die(at: int, number: int = number) -> None:
+                    if at == number:
+                        os._exit(9)
+
+                with watched(tmp_path, die), suppress(BaseException):
+                    change(records, output)
+                os._exit(0)
+            os.waitpid(child, 0)
+            shown = read_whole(records, lambda seen, at=records: state(seen(at) / "register"))
+            finished = recover(records) != "undone"
+            register = {path.name: path.read_text() for path in Path(elsewhere).rglob("*.parquet")}
+            assert (register == {"a.parquet": "new a", "b.parquet": "new b"}) == finished
+            assert {
+                Path(at).name: text for at, text in shown.items() if STAGING not in at
+            } == register
+            assert (records / "register").is_symlink()
+            assert not [*records.rglob(STAGING), *Path(elsewhere).rglob(STAGING)]
 
 
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="a file system of Linux")
@@ -429,7 +465,7 @@ def test_a_note_of_stagings_that_are_none_removes_nothing(tmp_path: Path) -> Non
     (records / STAGING).mkdir()
     (records / STAGING / "stagings.json").write_text(json.dumps({"../elsewhere/output": None}))
     before = state(output)
-    assert recover(records) == "undone"
+    assert recover(records) is None
     assert state(output) == before != {}
 
 
@@ -461,10 +497,6 @@ def test_an_interruption_after_the_decision_carries_it_through(tmp_path: Path) -
         assert state(folder) in (before, after)
 
 
-def _states(records: Path, output: Path | None) -> list[dict[str, str]]:
-    return [state(place) for place in (records, output) if place is not None]
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
 def test_an_office_named_by_way_of_the_folder_above_is_mended_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -483,16 +515,15 @@ def test_an_office_named_by_way_of_the_folder_above_is_mended_too(
         finally:
             os._exit(0)
     assert os.waitpid(child, 0)[1] != 0
-    kept, shown = read_whole(dotted, beside, _states)
+    kept, shown = read_whole(dotted, lambda seen: [state(seen(each)) for each in (dotted, beside)])
     assert kept["dispatch.xlsx"] == "new book"
     assert shown["2564-Q1/letters/one.docx"] == "new"
     assert recover(dotted) == "finished"
     assert state(tmp_path / "office") == after
 
 
-def test_an_office_that_was_moved_meanwhile_is_mended_where_it_lies(tmp_path: Path) -> None:
-    _, after, _ = both(tmp_path / "whole")
-    folder = tmp_path / "here"
+def decided(folder: Path) -> tuple[Path, Path]:
+    """Give an office whose commit counts, with nothing moved yet: its process was killed there."""
     records, output = office(folder)
     child = os.fork()
     if child == 0:
@@ -505,6 +536,54 @@ def test_an_office_that_was_moved_meanwhile_is_mended_where_it_lies(tmp_path: Pa
             change(records, output)
         os._exit(0)
     os.waitpid(child, 0)
+    return records, output
+
+
+def test_an_office_that_was_moved_meanwhile_is_mended_where_it_lies(tmp_path: Path) -> None:
+    _, after, _ = both(tmp_path / "whole")
+    folder = tmp_path / "here"
+    decided(folder)
     folder.rename(tmp_path / "there")
     assert recover(tmp_path / "there" / "records") == "finished"
     assert state(tmp_path / "there") == after
+
+
+def test_what_is_moved_while_it_is_shown_is_shown_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run goes on with one of its moves while a reader links what lies there."""
+    both(tmp_path / "whole")
+    names = ("records", "elsewhere/output")
+    whole = [state(tmp_path / "whole" / name) for name in names]
+    decided(tmp_path / "decided")
+    for done in (0, 4):  # a file of the records, the folder of the output
+        for number in itertools.count(1):
+            folder = tmp_path / f"{done} {number}"
+            shutil.copytree(tmp_path / "decided", folder)
+            going = GoingOn(folder / "records", number, done)
+            with monkeypatch.context() as patched:
+                patched.setattr(os, "link", going.link)
+                shown = read_whole(
+                    folder / "records",
+                    lambda seen, at=folder: [state(seen(at / name)) for name in names],
+                )
+            assert shown == whole, (done, number)
+            if going.links < number:
+                break
+        assert number > 5
+
+
+class GoingOn:
+    """A run that has `done` some moves, and does the next at the `number`th link of a reader."""
+
+    def __init__(self, records: Path, number: int, done: int) -> None:
+        self.moves = read_moves(records / STAGING / "commit.json", records)
+        self.number, self.done = number, done
+        self.links, self._link = 0, os.link
+        carry_out(self.moves[:done])
+
+    def link(self, source: Path, target: Path) -> None:
+        self.links += 1
+        if self.links == self.number:
+            carry_out(self.moves[: self.done + 1])
+        self._link(source, target)

@@ -42,6 +42,9 @@ from tests.records.dispatch_books import (
 )
 from tests.returns.hostile import ENDINGS, content
 
+ODS = b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+"""How a sheet of LibreOffice's own format begins."""
+
 
 def reckoned(path: Path) -> None:
     """Save a book with LibreOffice, which reckons its formulas and rewrites it in its own way."""
@@ -122,6 +125,23 @@ def test_an_error_in_a_cell_is_a_fault_and_no_blank(tmp_path: Path, column: str)
     edit(tmp_path, spoil)
     with pytest.raises(ConfigFaultsError, match="#REF!"):
         read_dispatch(tmp_path, QUARTER)
+
+
+@pytest.mark.parametrize(
+    "column", ["agency_code", "kind", "printed_date", "dispatched_date", "reply_date", "number"]
+)
+def test_a_fault_names_the_cell_and_quotes_nothing_of_it(tmp_path: Path, column: str) -> None:
+    run(tmp_path, "1001", "1002")
+
+    def plant(sheet: Worksheet) -> None:
+        for row in (1, 2):
+            put(sheet, row, column, "สมมุตินาม")
+
+    edit(tmp_path, plant)
+    with pytest.raises(ConfigFaultsError) as raised:
+        read_dispatch(tmp_path, QUARTER, ("1001", "1002"))
+    assert {fault.line for fault in raised.value.faults} & {5, 6}
+    assert "สมมุตินาม" not in str(raised.value)
 
 
 def test_a_formula_that_nobody_reckoned_is_refused_with_its_cell(tmp_path: Path) -> None:
@@ -309,6 +329,16 @@ def test_a_damaged_book_is_said(tmp_path: Path, cut: int) -> None:
     path = tmp_path / register_name(QUARTER)
     path.write_bytes(path.read_bytes()[:cut])
     with pytest.raises(ConfigFaultsError, match="สำรอง"):
+        read_dispatch(tmp_path, QUARTER)
+
+
+@pytest.mark.parametrize("begins", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ODS])
+def test_another_format_under_the_books_name_is_told(tmp_path: Path, begins: bytes) -> None:
+    """As LibreOffice saves it where the ending is typed by hand, or Excel with a password."""
+    run(tmp_path, "1001")
+    path = tmp_path / register_name(QUARTER)
+    path.write_bytes(begins + path.read_bytes())
+    with pytest.raises(ConfigFaultsError, match="Save As"):
         read_dispatch(tmp_path, QUARTER)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model import tables
+from pipeline.model.case_sheet import of_kind
 from pipeline.model.codes import OPEN_STATUSES
+from pipeline.model.sheet_column import Kind
 from pipeline.report.contents import ReportLanguage
 from pipeline.report.deadline_explanations import DeadlineExplanations
-from pipeline.report.explanation.deadline_sentences import explain_case
+from pipeline.report.explanation.deadline_sentences import explain_case, fields_told
 from tests import made_up_quarter
 
 _PART = 700
@@ -38,3 +40,9 @@ def test_each_open_deadline_is_explained_as_by_itself(language: ReportLanguage) 
     assert told == expected
     assert explanations.sentences(deadlines) == expected
     assert len(set(expected)) > 100
+
+
+def test_cases_that_differ_in_their_amounts_alone_are_alike() -> None:
+    config = made_up_quarter.figures(count=1).config
+    told = frozenset[str]().union(*(fields_told(rule, config) for rule in config.rules.values()))
+    assert not told & {*of_kind(Kind.MONEY)}

@@ -51,7 +51,7 @@ def figures_of(
         for code, name in names.items()
     ]  # fmt: skip
     return Figures(
-        QUARTER, AS_OF, config, classify(cases, deadlines, config), deadlines,
+        QUARTER, AS_OF, config, classify(cases, deadlines, config, AS_OF), deadlines,
         tables.from_rows(tables.ISSUES, []), tables.from_rows(tables.RETURNS, returns),
     )  # fmt: skip
 

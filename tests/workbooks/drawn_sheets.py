@@ -64,7 +64,7 @@ def _asking_sheet(folder: Path) -> None:
         ]
     )
     deadlines = evaluate(register, config, day("2020-11-25"))
-    register = classify(register, deadlines, config)
+    register = classify(register, deadlines, config, day("2020-11-25"))
     none = tables.from_rows(tables.ISSUES, [])
     frames = {"cases": register, "deadlines": deadlines, "issues": none}
     asking = ask(frames, config.rules, day("2020-11-25"))

@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.model import case_sheet, sheet_form
 from pipeline.model.case_sheet import BY_FIELD, COLUMNS, FIELDS
+from pipeline.model.list_digests import stamped_notes
 from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_column import Kind
 from pipeline.office.agencies import Agency
@@ -80,10 +81,17 @@ def test_the_form_comes_first_and_the_stamp_is_out_of_reach(book: Workbook) -> N
     ]
     stamp = book[sheet_form.STAMP_SHEET]
     assert stamp.sheet_state == "veryHidden"
+    notes = [
+        cell.comment.text
+        for row in book[sheet_form.TABLE_SHEET].iter_rows()
+        for cell in row
+        if cell.comment is not None
+    ]
     assert [tuple(row) for row in stamp.iter_rows(values_only=True)] == [
         ("template_version", sheet_form.TEMPLATE_VERSION),
         ("agency_code", "1099"),
         ("quarter", "2564-Q1"),
+        *stamped_notes(notes),
     ]
 
 

@@ -35,7 +35,7 @@ from pipeline.report.table import Listing
 from pipeline.report.tiles import tiles
 from pipeline.returns.register.merge import TurnedValue
 from pipeline.workbooks.summary.cell_links import safe
-from pipeline.workbooks.summary.named_values import named_values
+from pipeline.workbooks.summary.recalculated_sums import named_values
 from tests import made_up_quarter
 from tests.page.test_html_page import contents_of, with_history
 

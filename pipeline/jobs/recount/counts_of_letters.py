@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from datetime import date
 
 from pipeline.jobs.recount.quarter_rows import Claim, Count, QuarterRows, added
 from pipeline.model.issues import CATALOGUE, CaseIssue, Severity
@@ -37,8 +38,8 @@ class CountsOfLetters:
         )
         self._explain = self._to_explain()
 
-    def of_agency(self, code: str) -> dict[str, Count]:
-        """Give each count by the name that a letter's template has for it."""
+    def of_agency(self, code: str, dated: date) -> dict[str, Count]:
+        """Give each count by the name that the template of a letter of that day has for it."""
         rows = self._rows
         pressed = rows.pressed.get(code, ())
         ids = {row["case_id"] for row in pressed}
@@ -66,9 +67,11 @@ class CountsOfLetters:
         longest = rows.windows[-1]
         limits = {(row["case_id"], row["rule"]) for row in pressed}
         claims = [c for c in self._claims[code] if (c.case["case_id"], c.rule) in limits]
+        lapsing = [claim for claim in claims if claim.within(longest)]
+        counts["ended_cases"] = sum(claim.ended_before(dated) for claim in lapsing)
         for name, found in (
             ("lapsed", [claim for claim in claims if claim.lapsed]),
-            ("lapsing", [claim for claim in claims if claim.within(longest)]),
+            ("lapsing", lapsing),
         ):
             counts[f"{name}_cases"] = len(found)
             counts[f"{name}_baht"] = added(claim.case["at_stake"] for claim in found)

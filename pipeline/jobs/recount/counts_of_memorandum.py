@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from pipeline.documents.memorandum import ANNEX_CLAIMS, ANNEX_ROWS, LAGGING_SHOWN, MemoPlan
+from pipeline.documents.memorandum import (
+    ANNEX_CLAIMS,
+    ANNEX_ROWS,
+    LAGGING_SHOWN,
+    MemoPlan,
+    memo_head,
+)
 from pipeline.documents.memorandum_words import (
     LAPSED,
     NAMED_IN_BOX,
@@ -67,10 +74,11 @@ def counts_of_memorandum(data: Path, figures: Figures, plan: MemoPlan) -> Counts
     """Count from the tables of `figures` and from the other files of the folder `data`."""
     rows = figures.once(QuarterRows)
     lagging = _by_agency(rows)
+    dated: date = memo_head(figures.config, plan)["letter_date"]
     totals: dict[str, Count] = {
         **_of_returns(rows),
         **_of_cases(rows),
-        **_of_claims(rows),
+        **_of_claims(rows, dated),
         **_of_sheets(rows, plan),
         **counts_of_grades(figures, rows, plan.performed_before),
         "lagging_agencies": len(lagging),
@@ -147,10 +155,11 @@ def _of_cases(rows: QuarterRows) -> dict[str, Count]:
         "unknown_graver": len(unknown) - gravest[Status.UNKNOWN],
         "closed_cases": len(unclaimed),
         "closed_baht": added(case["at_stake"] for case in unclaimed),
+        "closed_unstated": sum(case["at_stake"] is None for case in unclaimed),
     }
 
 
-def _of_claims(rows: QuarterRows) -> dict[str, Count]:
+def _of_claims(rows: QuarterRows, dated: date) -> dict[str, Count]:
     windows = rows.windows
     lapsed = [claim for claim in rows.claims if claim.lapsed]
     lapsing = [claim for claim in rows.claims if claim.within(windows[-1])]
@@ -160,6 +169,9 @@ def _of_claims(rows: QuarterRows) -> dict[str, Count]:
     return {
         "lapsed_cases": len(lapsed),
         "lapsed_baht": _baht(lapsed),
+        "lapsed_unstated": _unstated(lapsed),
+        "lapsing_unstated": _unstated(lapsing),
+        "near_unstated": _unstated(near),
         "newly_lapsed": len(new),
         "longest": windows[-1],
         "lapsing_cases": len(lapsing),
@@ -168,6 +180,7 @@ def _of_claims(rows: QuarterRows) -> dict[str, Count]:
         "near_cases": len(near),
         "near_baht": _baht(near),
         "near_rest": len(near) - NAMED_IN_BOX,
+        "ended_cases": sum(claim.ended_before(dated) for claim in lapsing),
         "cautious_past": sum((claim.left or 0) < 0 and not claim.lapsed for claim in rows.claims),
         "claims_left_out": max(len(lapsed) + len(lapsing) - ANNEX_CLAIMS, 0),
     }
@@ -179,6 +192,10 @@ def _within(rows: QuarterRows, days: int) -> list[Claim]:
 
 def _baht(claims: Sequence[Claim]) -> Decimal:
     return added(claim.case["at_stake"] for claim in claims)
+
+
+def _unstated(claims: Sequence[Claim]) -> int:
+    return sum(claim.case["at_stake"] is None for claim in claims)
 
 
 def _of_sheets(rows: QuarterRows, plan: MemoPlan) -> dict[str, Count]:

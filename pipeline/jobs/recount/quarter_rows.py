@@ -55,6 +55,10 @@ class Claim:
         """Whether it may lapse within so many days, or its cautious date alone is past."""
         return self.left is not None and not self.lapsed and self.left <= days
 
+    def ended_before(self, day: date) -> bool:
+        """Whether its limit, still to come on the as-of date, is past on `day`."""
+        return not self.lapsed and self.limit_date is not None and self.limit_date < day
+
 
 class QuarterRows:
     """The rows of a quarter, and what single rows come to."""

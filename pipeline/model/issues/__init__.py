@@ -34,6 +34,7 @@ __all__ = [
     "Severity",
     "entry_of",
     "may_mean",
+    "short_day",
     "weekday_of",
 ]
 
@@ -52,6 +53,7 @@ ISSUES = Catalogue(
     {
         "may_mean": " อาจหมายถึง {meant}",
         "unclaimed_amount": " จำนวน {amount} บาท",
+        "short_day": "{day:short}",
         "weekday_of": "{day:weekday}",
         "file_saved": " (ไฟล์บันทึกครั้งล่าสุดเมื่อ {day} ซึ่งไม่ใช่วันที่รายงาน)",
         "accepted": " (สำนักงานรับไว้ตามคำวินิจฉัยลำดับที่ {number})",
@@ -116,9 +118,14 @@ def entry_of(code: str) -> Entry:
     return known.entry if known else Entry(code, Severity.INFO, "", "")
 
 
-def may_mean(text: str) -> Message:
+def may_mean(meant: Wording) -> Message:
     """Word a suggestion: what may have been meant, for a person to confirm."""
-    return ISSUES("may_mean", meant=text)
+    return ISSUES("may_mean", meant=meant)
+
+
+def short_day(day: date) -> Message:
+    """Name a day as a fact: `25 พ.ย. 2563`, in English `2020-11-25`."""
+    return ISSUES("short_day", day=day)
 
 
 def weekday_of(day: date) -> Message:

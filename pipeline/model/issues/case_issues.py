@@ -265,7 +265,7 @@ class CaseIssue(IssueCode):
     KNOWN_AFTER_REPORT = Entry(
         "known_after_report",
         _W,
-        "“{title}” ({value}) อยู่หลัง “{other_title}” ({other}) อายุความสองปีอาจเริ่มก่อนวันที่กรอก",
+        "“{title}” ({value}) อยู่หลัง “{other_title}” ({other}) อายุความ 2 ปีอาจเริ่มก่อนวันที่กรอก",
         "โปรดตรวจสอบว่าหน่วยงานรู้ถึงการละเมิดและรู้ตัวผู้ต้องรับผิดเมื่อใด แล้วกรอกวันนั้น {enter}",
         to_confirm=True,
         also_doubted=("committee_report_date", "decision_date"),
@@ -294,7 +294,7 @@ class CaseIssue(IssueCode):
     NOTIFIED_LATE = Entry(
         "notified_late",
         _W,
-        "ออกคำสั่งภายในอายุความ แต่ “{title}” ({value}) อยู่หลังวันครบสองปี ({due}) "
+        "ออกคำสั่งภายในอายุความ แต่ “{title}” ({value}) อยู่หลังวันครบ 2 ปี ({due}) "
         "คำสั่งมีผลเมื่อแจ้ง (พระราชบัญญัติวิธีปฏิบัติราชการทางปกครอง พ.ศ. 2539 มาตรา 42)",
         "โปรดตรวจสอบวันที่แจ้งคำสั่งกับหลักฐานการรับแจ้ง หากถูกต้องโปรดปรึกษาสำนักงานกฎหมาย",
         also_doubted=("payment_order_date",),
@@ -302,7 +302,7 @@ class CaseIssue(IssueCode):
     ACKNOWLEDGED_LATE = Entry(
         "acknowledged_late",
         _W,
-        "“{title}” ({value}) อยู่หลังวันครบสองปี ({due})",
+        "“{title}” ({value}) อยู่หลังวันครบ 2 ปี ({due})",
         "โปรดแจ้งว่ามีการรับสภาพหนี้หรือชำระบางส่วนก่อนวันครบกำหนดหรือไม่ ถ้ามีโปรดระบุในช่องหมายเหตุ",
     )
     CLOSED_UNCLAIMED = Entry(

@@ -16,6 +16,7 @@ from pipeline.model.case_types import DECLARED, DROP_DOWN_LETTERS
 from pipeline.model.case_types import FIELD as CASE_TYPE
 from pipeline.model.faults import Fault
 from pipeline.model.sheet_column import Kind
+from pipeline.office.config.config_names import Named, Reference, parts, references
 from pipeline.office.config.config_values import InForce
 from pipeline.office.config.rule_config import Condition, Rule
 from pipeline.office.config.settings import (
@@ -164,10 +165,38 @@ def _names(office: ConfigFile) -> Found:
     for name in CLAIM_CONDITIONS:
         if name not in office.conditions:
             yield ("conditions",), OFFICE("config_missing", name=name)
-    for name, condition in office.conditions.items():
-        yield from _condition(condition, ("conditions", name), office)
-    for number, rule in enumerate(office.rules):
-        yield from _rule_names(rule, ("rules", number), office)
+    for each in references(office):
+        if each.of.kind is not None:
+            yield from _column(each.name, each.of.kind, each.place)
+        else:
+            called = Named.RULE if each.of.named is Named.DUE_DATE else each.of.named
+            yield from _one_of(each.name, _known(each, office), OFFICE(called), each.place)
+    for place, part in parts(office):
+        if isinstance(part, Condition):
+            yield from _choices(part, place, office)
+        elif isinstance(part, Rule):
+            yield from _counting(part, place)
+
+
+def _known(each: Reference, office: ConfigFile) -> Iterable[str]:
+    """Give what it may name; a rule that is switched on rests on such rules alone."""
+    if each.of.named is Named.COLUMN:
+        return BY_FIELD
+    if each.of.named is Named.CONDITION:
+        return office.conditions
+    section, place, *_ = each.place
+    switched_off = section == "rules" and not office.rules[int(place)].enabled
+    return [rule.id for rule in office.rules if rule.enabled or switched_off]
+
+
+def _counting(rule: Rule, place: Place) -> Found:
+    """A rule counts on from a start of its own, or back from another's due date."""
+    counts_back = any(version.before is not None for version in rule.versions)
+    if not rule.starts and any(version.before is None for version in rule.versions):
+        yield place, OFFICE("rule_without_starts", id=rule.id)
+    for key, part in (("restart", rule.restart), ("cautious_starts", rule.cautious_starts or None)):
+        if part is not None and counts_back:
+            yield (*place, key), OFFICE("counts_back", id=rule.id, key=key)
 
 
 def _optional_columns(office: ConfigFile) -> Found:
@@ -182,92 +211,18 @@ def _optional_columns(office: ConfigFile) -> Found:
     for number, rule in enumerate(office.rules):
         if not rule.enabled:
             continue
-        fields = {*(start.field for start in rule.starts), *(end.field for end in rule.ends)}
-        fields |= set(rule.cautious_starts)
-        fields |= {version.due_on.field for version in rule.versions if version.due_on}
-        for field in sorted(fields & set(known) - set(office.optional_columns)):
+        needed = {each.name for each in references(rule) if each.of.kind is Kind.DATE}
+        for field in sorted(needed & set(known) - set(office.optional_columns)):
             yield ("rules", number), OFFICE("rule_needs_column", id=rule.id, field=field)
 
 
-def _rule_names(rule: Rule, place: Place, office: ConfigFile) -> Found:
-    ids = [other.id for other in office.rules if other.enabled or not rule.enabled]
-    for position, start in enumerate(rule.starts):
-        yield from _column(start.field, Kind.DATE, (*place, "starts", position))
-    for position, end in enumerate(rule.ends):
-        inside: Place = (*place, "ends", position)
-        yield from _column(end.field, Kind.DATE, inside)
-        if end.unless is not None:
-            yield from _condition(end.unless, (*inside, "unless"), office)
-    for position, other in enumerate(rule.action_when):
-        for number, condition in enumerate(other.when):
-            inside = (*place, "action_when", position, "when", number)
-            yield from _condition(condition, inside, office)
-    yield from _persons(rule, place)
-    for position, condition in enumerate(rule.applies_when):
-        yield from _condition(condition, (*place, "applies_when", position), office)
-    yield from _version_names(rule, place, ids)
-
-
-def _version_names(rule: Rule, place: Place, ids: Sequence[str]) -> Found:
-    for position, version in enumerate(rule.versions):
-        inside: Place = (*place, "versions", position)
-        if version.due_on is not None:
-            yield from _column(version.due_on.field, Kind.DATE, (*inside, "due_on", "field"))
-        if version.before is not None:
-            yield from _one_of(
-                version.before.rule, ids, OFFICE("rule"), (*inside, "before", "rule")
-            )
-        elif not rule.starts:
-            yield place, OFFICE("rule_without_starts", id=rule.id)
-
-
-def _persons(rule: Rule, place: Place) -> Found:
-    """What counts persons is a whole number, and what begins a period is a date."""
-    for position, field in enumerate(rule.cautious_starts):
-        yield from _column(field, Kind.DATE, (*place, "cautious_starts", position))
-    if rule.restart is not None:
-        yield from _column(rule.restart.field, Kind.DATE, (*place, "restart", "field"))
-        yield from _column(rule.restart.persons, Kind.INTEGER, (*place, "restart", "persons"))
-    if rule.persons is not None:
-        yield from _column(rule.persons.liable, Kind.INTEGER, (*place, "persons", "liable"))
-        yield from _column(rule.persons.done, Kind.INTEGER, (*place, "persons", "done"))
-    counts_forward = all(version.before is None for version in rule.versions)
-    for key, part in (("restart", rule.restart), ("cautious_starts", rule.cautious_starts or None)):
-        if part is not None and not counts_forward:
-            yield (*place, key), OFFICE("counts_back", id=rule.id, key=key)
-
-
-def _condition(condition: Condition, place: Place, office: ConfigFile) -> Found:
-    if condition.field is not None:
-        yield from _choices(condition, condition.field, place, office)
-    for position, field in enumerate(condition.filled or ()):
-        yield from _one_of(field, BY_FIELD, OFFICE("column"), (*place, "filled", position))
-    if condition.covered is not None:
-        for amount in condition.covered.amount:
-            yield from _column(amount, Kind.MONEY, (*place, "covered", "amount"))
-        yield from _column(condition.covered.by, Kind.MONEY, (*place, "covered", "by"))
-    if condition.condition is not None:
-        named = office.conditions
-        yield from _one_of(condition.condition, named, OFFICE("condition"), (*place, "condition"))
-    if condition.rule_applies is not None:
-        ids = [rule.id for rule in office.rules if rule.enabled]
-        yield from _one_of(condition.rule_applies, ids, OFFICE("rule"), (*place, "rule_applies"))
-    for key in ("all_of", "any_of", "none_of"):
-        for position, part in enumerate(getattr(condition, key) or ()):
-            yield from _condition(part, (*place, key, position), office)
-
-
-def _choices(condition: Condition, field: str, place: Place, office: ConfigFile) -> Found:
+def _choices(condition: Condition, place: Place, office: ConfigFile) -> Found:
     """A condition on a field names values that the sheet offers."""
-    yield from _one_of(field, BY_FIELD, OFFICE("column"), (*place, "field"))
-    column = BY_FIELD.get(field)
-    if column is None:
-        return
-    if column.kind is not Kind.CHOICE:
-        yield (*place, "field"), OFFICE("column_no_choice", field=field)
+    column = BY_FIELD.get(condition.field or "")
+    if column is None or column.kind is not Kind.CHOICE:
         return
     values = [choice.value for choice in column.choices]
-    if field == CASE_TYPE:
+    if column.field == CASE_TYPE:
         values = office.type_names
     for position, value in enumerate(condition.is_ or ()):
         yield from _one_of(value, values, OFFICE("choice"), (*place, "is", position))
@@ -282,6 +237,8 @@ _KIND_NAMES = {Kind.DATE: "a_date", Kind.MONEY: "an_amount", Kind.INTEGER: "a_wh
 def _column(field: str, kind: Kind, place: Place) -> Found:
     if field not in BY_FIELD:
         yield from _one_of(field, BY_FIELD, OFFICE("column"), place)
+    elif BY_FIELD[field].kind is not kind is Kind.CHOICE:
+        yield place, OFFICE("column_no_choice", field=field)
     elif BY_FIELD[field].kind is not kind:
         yield place, OFFICE("column_of_other_kind", field=field, needed=OFFICE(_KIND_NAMES[kind]))
 
@@ -320,37 +277,26 @@ def _follow(what: Message, ranges: Sequence[InForce], within: Place) -> Found:
 
 def _cycles(office: ConfigFile) -> Found:
     """No rule or condition rests on itself."""
-    rests: dict[str, set[str]] = {
-        f"condition {name}": _rests_on(condition) for name, condition in office.conditions.items()
-    }
+    rests = {f"condition {name}": _rests_on(each) for name, each in office.conditions.items()}
     for rule in office.rules:
-        on = {f"due {v.before.rule}" for v in rule.versions if v.before is not None}
-        exceptions = [end.unless for end in rule.ends if end.unless is not None]
-        states = [condition for other in rule.action_when for condition in other.when]
-        read = (*rule.applies_when, *exceptions, *states)
-        conditions = set().union(*map(_rests_on, read), set())
-        rests[f"rule {rule.id}"] = conditions
-        rests[f"due {rule.id}"] = on | conditions
+        on = _rests_on(rule)
+        rests[f"due {rule.id}"] = on
+        # Whether a rule applies is its conditions' matter, whatever it counts back from.
+        rests[f"rule {rule.id}"] = {each for each in on if not each.startswith("due ")}
     for number, rule in enumerate(office.rules):
-        for key in (f"rule {rule.id}", f"due {rule.id}"):
-            if key in _reach(key, rests):
-                yield ("rules", number), OFFICE("rule_circular", id=rule.id)
-                break
+        if any(key in _reach(key, rests) for key in (f"rule {rule.id}", f"due {rule.id}")):
+            yield ("rules", number), OFFICE("rule_circular", id=rule.id)
     for name in office.conditions:
         if f"condition {name}" in _reach(f"condition {name}", rests):
             yield ("conditions", name), OFFICE("condition_circular", name=name)
 
 
-def _rests_on(condition: Condition) -> set[str]:
-    on: set[str] = set()
-    if condition.condition is not None:
-        on.add(f"condition {condition.condition}")
-    if condition.rule_applies is not None:
-        on.add(f"rule {condition.rule_applies}")
-    for key in ("all_of", "any_of", "none_of"):
-        for part in getattr(condition, key) or ():
-            on |= _rests_on(part)
-    return on
+def _rests_on(part: Condition | Rule) -> set[str]:
+    return {
+        f"{each.of.named} {each.name}"
+        for each in references(part)
+        if each.of.named is not Named.COLUMN
+    }
 
 
 def _reach(key: str, rests: Mapping[str, set[str]]) -> set[str]:

@@ -10,6 +10,16 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from pipeline.model.codes import Force
+from pipeline.office.config.config_names import (
+    AnyColumn,
+    ChoiceColumn,
+    ConditionName,
+    DateColumn,
+    DueDateOf,
+    MoneyColumn,
+    NumberColumn,
+    RuleName,
+)
 from pipeline.office.config.config_values import Count, Identifier, InForce, Model, Text
 
 
@@ -39,20 +49,20 @@ def _listed(value: object) -> object:
 class Covered(Model):
     """An amount above zero that another amount has reached; of several the first that is filled."""
 
-    amount: Annotated[tuple[Text, ...], BeforeValidator(_listed), Field(min_length=1)]
-    by: Text
+    amount: Annotated[tuple[MoneyColumn, ...], BeforeValidator(_listed), Field(min_length=1)]
+    by: MoneyColumn
 
 
 class Condition(Model):
     """One condition: exactly one of its kinds."""
 
-    field: Text | None = None
+    field: ChoiceColumn | None = None
     is_: Annotated[tuple[Text, ...] | None, Field(alias="is", min_length=1)] = None
     blank_counts_as: Text | None = None
-    filled: Annotated[tuple[Text, ...] | None, Field(min_length=1)] = None
+    filled: Annotated[tuple[AnyColumn, ...] | None, Field(min_length=1)] = None
     covered: Covered | None = None
-    condition: Text | None = None
-    rule_applies: Text | None = None
+    condition: ConditionName | None = None
+    rule_applies: RuleName | None = None
     all_of: Annotated[tuple[Condition, ...] | None, Field(min_length=1)] = None
     any_of: Annotated[tuple[Condition, ...] | None, Field(min_length=1)] = None
     none_of: Annotated[tuple[Condition, ...] | None, Field(min_length=1)] = None
@@ -82,7 +92,7 @@ class NamedCondition(Condition):
 class Start(Model):
     """A field from which a period is counted."""
 
-    field: Text
+    field: DateColumn
     assumed: Annotated[bool, Field(strict=True)] = False
 
 
@@ -101,7 +111,7 @@ class IfHoliday(StrEnum):
 class End(Model):
     """A field that ends a rule once it is filled."""
 
-    field: Text
+    field: DateColumn
     unless: Condition | None = None
     """Where this holds, the field ends nothing."""
     if_holiday: IfHoliday = IfHoliday.KEEP
@@ -113,8 +123,8 @@ class Persons(Model):
     """Columns that count persons: as long as fewer have `done` it than are `liable`, ends don't
     end the rule."""
 
-    liable: Text
-    done: Text
+    liable: NumberColumn
+    done: NumberColumn
 
 
 class Restart(Model):
@@ -123,14 +133,14 @@ class Restart(Model):
     Only where no more than one person is concerned (ป.พ.พ. ม. 193/14, 193/15, 295).
     """
 
-    field: Text
-    persons: Text
+    field: DateColumn
+    persons: NumberColumn
 
 
 class DueOn(Model):
     """A due date that a field sets, held between two bounds counted from the start."""
 
-    field: Text
+    field: DateColumn
     not_before: Period | None = None
     not_after: Period | None = None
 
@@ -138,7 +148,7 @@ class DueOn(Model):
 class Before(Model):
     """A due date a period before that of another rule."""
 
-    rule: Text
+    rule: DueDateOf
     period: Period
 
 
@@ -186,7 +196,7 @@ class Rule(Model):
     actor_en: Text | None = None
     starts: tuple[Annotated[Start, BeforeValidator(_bare_field)], ...] = ()
     restart: Restart | None = None
-    cautious_starts: tuple[Text, ...] = ()
+    cautious_starts: tuple[DateColumn, ...] = ()
     """Fields of which the earliest may begin the period, too: the cautious date counts from it."""
     ends: Annotated[tuple[Annotated[End, BeforeValidator(_bare_field)], ...], Field(min_length=1)]
     persons: Persons | None = None
@@ -245,6 +255,14 @@ class Rule(Model):
         """
         pursued = {"payment_order_date", "lawsuit_date"} & {end.field for end in self.ends}
         return self.force is Force.LIMITATION and bool(pursued)
+
+    @property
+    def is_kept_by_later_suit(self) -> bool:
+        """Whether a suit on the next working day keeps it where it ends on a day off (ม. 193/8)."""
+        return self.force is Force.LIMITATION and any(
+            end.field == "lawsuit_date" and end.if_holiday is IfHoliday.NEXT_WORKING_DAY
+            for end in self.ends
+        )
 
     @property
     def current(self) -> Version:

@@ -81,7 +81,9 @@ SETTINGS = Catalogue(
         "Rule.enabled": "false = ปิดกฎนี้ไว้",
         "Rule.name": "ชื่อกฎที่แสดงให้คนอ่าน",
         "Rule.name_en": "ชื่อกฎภาษาอังกฤษ",
-        "Rule.force": "practice แนวปฏิบัติ, order ตามคำสั่ง, statutory กฎหมายกำหนด, limitation อายุความ",
+        "Rule.force": (
+            "practice แนวปฏิบัติ, order กำหนดตามคำสั่ง, statutory กฎหมายกำหนด, limitation อายุความ"
+        ),
         "Rule.actor": "ผู้มีหน้าที่",
         "Rule.actor_en": "ผู้มีหน้าที่ ภาษาอังกฤษ",
         "Rule.starts": "เริ่มนับจากคอลัมน์ใด เรียงตามลำดับที่ใช้แทนกัน",

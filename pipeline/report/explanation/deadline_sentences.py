@@ -69,18 +69,14 @@ def explain_rows(
 def fields_told(rule: Rule, config: Config) -> frozenset[str]:
     """Name the columns of the register that the sentence of an open deadline may tell or ask.
 
-    Fewer than the rule reads: why a rule does not apply is told of no open deadline.
+    Fewer than the rule reads: why a rule does not apply is told of no open deadline, and of the one
+    that it counts back from no more than its due date.  A column too many, as the amount of the
+    damage, and cases that are told alike are explained one by one.
     """
-    fields = {"case_type", "known_pending", "status", "unreadable"}
-    fields |= {*rule.cautious_starts, *(start.field for start in rule.starts)}
-    fields |= {end.field for end in rule.ends}
-    fields |= {each.due_on.field for each in rule.versions if each.due_on is not None}
-    if rule.restart is not None:
-        fields |= {rule.restart.field, rule.restart.persons}
-    if rule.persons is not None:
-        fields |= {rule.persons.liable, rule.persons.done}
-    exceptions = [end.unless for end in rule.ends if end.unless is not None]
-    return frozenset(fields.union(*(fields_read(each, config) for each in exceptions)))
+    versions = tuple(each.model_copy(update={"before": None}) for each in rule.versions)
+    named = rule.model_copy(update={"applies_when": (), "versions": versions})
+    told = fields_read(named, config)
+    return frozenset({"case_type", "known_pending", "status", "unreadable", *told})
 
 
 def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:

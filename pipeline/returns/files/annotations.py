@@ -27,7 +27,6 @@ from pipeline.returns.files.unseen_styles import unseen_styles
 _OURS = frozenset({CORRECTION_SHEET, HELP_SHEET})
 """Under whose name the office's own notes stand."""
 _STRIKE = b"strike"
-_AUTHOR = re.compile(rb"<(?:\w+:)?author(?:\s[^>]*)?>([^<]*)</")
 _STRING_CELL = re.compile(rb'<c\b([^>]*?\bt="s"[^>]*)>\s*<v>(\d+)</v>')
 _INLINE_CELL = re.compile(rb"<c\b([^>]*)>(<is>.*?</is>)", re.DOTALL)
 _PLACE = re.compile(rb'\br="([A-Za-z]{1,3})([0-9]{1,7})"')
@@ -212,10 +211,11 @@ def with_drawn(
     sheet: Sheet,
     package: Package,
     part: str,
-    notes_of: Callable[[bytes], Mapping[Place, str]] | None = None,
+    notes_of: Callable[[bytes], Iterator[tuple[Place, str, str]]] | None = None,
 ) -> Sheet:
     """Give a sheet with its notes (a part that `notes_of` reads), text boxes and pictures."""
     notes: dict[Place, str] = {}
+    own: dict[Place, str] = {}
     boxes: list[str] = []
     pictures, lost = 0, False
     for kind, target in ooxml.relations(package, part).values():
@@ -223,7 +223,8 @@ def with_drawn(
             continue
         try:
             if kind == "comments":
-                notes |= (notes_of or _notes)(package.read(target))
+                for place, author, said in (notes_of or _notes)(package.read(target)):
+                    add_note(notes, own, place, author, said)
                 continue
             root = ooxml.parse(package, target)
         except UnreadableError as error:
@@ -233,32 +234,33 @@ def with_drawn(
             continue
         pictures += sum(local(each.tag) in _PICTURES for each in root.iter())
         boxes += filter(None, map(_said, _shapes(root)))
-    if not (notes or boxes or pictures or lost):
+    if not (notes or own or boxes or pictures or lost):
         return sheet
-    notes = {**sheet.notes, **notes}
-    return replace(sheet, notes=notes, boxes=tuple(boxes), pictures=pictures, beside_lost=lost)
+    return replace(
+        sheet, notes={**sheet.notes, **notes}, office_notes=own, boxes=tuple(boxes),
+        pictures=pictures, beside_lost=lost,
+    )  # fmt: skip
 
 
-def _notes(data: bytes) -> dict[Place, str]:
-    """Read the notes that are not the office's own."""
-    if {name.decode("utf-8", "replace") for name in _AUTHOR.findall(data)} <= _OURS:
-        return {}
+def _notes(data: bytes) -> Iterator[tuple[Place, str, str]]:
+    """Give place, author and text of each note."""
     root = ooxml.parse_bytes(data, "comments")
     authors = [each.text or "" for each in root.iter() if local(each.tag) == "author"]
-    found = {}
     for note in (each for each in root.iter() if local(each.tag) == "comment"):
         number = int(note.get("authorId") or 0)
         author = authors[number] if number < len(authors) else ""
         place = _REFERENCE.fullmatch(note.get("ref", ""))
-        if place and (said := said_by(author, _said(note))):
+        if place:
             row, column = int(place[2]) - 1, census.column_index(place[1].encode())
-            found[row, column] = said
-    return found
+            yield (row, column), author, _said(note)
 
 
-def said_by(author: str, text: str) -> str:
-    """Give what somebody wrote in a note, without the name before it; '' of the office's own."""
-    return "" if author in _OURS else text.removeprefix(f"{author}:").strip()
+def add_note(
+    notes: dict[Place, str], own: dict[Place, str], place: Place, author: str, text: str
+) -> None:
+    """Add a note to those under the office's name or to the others, without the name before it."""
+    if said := text.removeprefix(f"{author}:").strip():
+        (own if author in _OURS else notes)[place] = said
 
 
 def parted(text: str, runs: Sequence[tuple[int, int]], struck: Sequence[bool]) -> Runs:

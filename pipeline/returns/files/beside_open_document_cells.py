@@ -36,7 +36,7 @@ class BesideCells:
         self._said: list[str] = []
         self._creator: list[str] = []
         self._struck: list[str] = []
-        self._note = ""
+        self._note = self._author = ""
         self._style = ""
         self.struck_whole = ""
         self._rule = ""
@@ -51,6 +51,7 @@ class BesideCells:
         self._unseen: set[tuple[int, int]] = set()
         self._parts: dict[tuple[int, int], str] = {}
         self._notes: dict[tuple[int, int], str] = {}
+        self._office_notes: dict[tuple[int, int], str] = {}
         self._boxes: list[str] = []
         self._pictures = 0
         self._columns = []
@@ -88,8 +89,8 @@ class BesideCells:
             return
         self._within.pop()
         said = " ".join("".join(self._said).split())
-        if name == "annotation" and "".join(self._creator).strip() not in _OURS:
-            self._note = said
+        if name == "annotation":
+            self._note, self._author = said, "".join(self._creator).strip()
         elif name == "help-message" and said:
             self._rules[self._rule] = said
         elif name in ("text-box", "custom-shape") and said:
@@ -135,7 +136,8 @@ class BesideCells:
         if self._style in self._white and self._style not in self._coloured and kept.strip():
             self._unseen.add((row, column))
         if self._note:
-            self._notes[row, column] = self._note
+            own = self._author in _OURS
+            (self._office_notes if own else self._notes)[row, column] = self._note
 
     def on(self, sheet: Sheet) -> Sheet:
         """Give a sheet with what stands beside its cells."""
@@ -151,12 +153,13 @@ class BesideCells:
             for rule, (place, alone) in self._chosen.items()
             if rule in self._rules
         }
-        drawn = self._boxes or self._pictures or prompts
+        drawn = self._boxes or self._pictures or prompts or self._office_notes
         if not (filled or self._parts or self._notes or drawn or self._unseen):
             return sheet
         read = replace(
             sheet, struck=frozenset(filled), part_struck=self._parts, notes=self._notes,
-            boxes=tuple(self._boxes), pictures=self._pictures, unseen=frozenset(self._unseen),
+            office_notes=self._office_notes, boxes=tuple(self._boxes), pictures=self._pictures,
+            unseen=frozenset(self._unseen),
         )  # fmt: skip
         return with_prompts(read, prompts)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.returns.files import ooxml
-from pipeline.returns.files.annotations import Runs, parted, said_by, with_drawn, with_prompts
+from pipeline.returns.files.annotations import Runs, parted, with_drawn, with_prompts
 from pipeline.returns.files.biff12_records import U32, records, text_at
 from pipeline.returns.files.biff12_styles import CellStyles, cell_styles
 from pipeline.returns.files.book import Book, Sheet
@@ -113,10 +113,9 @@ def _rich_text(data: bytes, at: int, struck: Sequence[bool]) -> Runs:
     return parted(text, [(0, len(struck)), *runs], struck)
 
 
-def _notes(data: bytes) -> dict[tuple[int, int], str]:
-    """Read the notes on cells that are not the office's own."""
+def _notes(data: bytes) -> Iterator[tuple[tuple[int, int], str, str]]:
+    """Give place, author and text of each note on a cell."""
     authors: list[str] = []
-    found: dict[tuple[int, int], str] = {}
     author, place = "", (0, 0)
     for kind, record in records(data):
         if kind == _NOTE_AUTHOR:
@@ -125,10 +124,7 @@ def _notes(data: bytes) -> dict[tuple[int, int], str]:
             number, row, _, column, _ = _FIVE_U32.unpack_from(record)
             author, place = authors[number] if number < len(authors) else "", (row, column)
         elif kind == _NOTE_TEXT:
-            said = " ".join(text_at(record, 1)[0].split())
-            if said := said_by(author, said):
-                found[place] = said
-    return found
+            yield place, author, " ".join(text_at(record, 1)[0].split())
 
 
 class _RecordCells:

@@ -39,7 +39,9 @@ class Sheet:
     part_struck: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """Cells that are struck through in part: the struck text; in `rows` stands what is left."""
     notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    """Notes on cells that are not the office's own."""
+    """Notes on cells that are not under the office's name."""
+    office_notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """Those under its name: its own, as long as nobody wrote into them."""
     boxes: tuple[str, ...] = ()
     """What stands in text boxes."""
     pictures: int = 0

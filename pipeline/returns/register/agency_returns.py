@@ -16,7 +16,7 @@ import pandas as pd
 from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.case_identity import NO_AGENCY, UNKNOWN_AGENCY
-from pipeline.model.issues import ISSUES, Issue, ReadingIssue, ReturnIssue
+from pipeline.model.issues import ISSUES, Issue, ReadingIssue, ReturnIssue, short_day
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.returns.register.agency_matching import AgencyNames
@@ -24,7 +24,6 @@ from pipeline.returns.register.return_file import FileOutcome, SourceFile
 from pipeline.returns.sheet.named_quarters import parse_quarter, parse_quarter_number
 from pipeline.returns.sheet.return_content import ReturnContent
 from pipeline.returns.sheet.title_block import TitleBlock
-from pipeline.thai.dates import format_short
 
 _STATUS = {
     FileOutcome.READ: "returned",
@@ -179,7 +178,7 @@ def _report_date_missing(source: SourceFile, as_of: date) -> Iterator[Issue]:
         return
     saved: Wording = ""
     if source.modified and source.modified <= as_of:
-        saved = ISSUES("file_saved", day=format_short(source.modified))
+        saved = ISSUES("file_saved", day=short_day(source.modified))
     yield Issue(ReturnIssue.REPORT_DATE_MISSING, facts={"saved": saved})
 
 
@@ -196,5 +195,5 @@ def _of_former_time(
         )
     cell = block.report_date_place
     if day and day < quarter.start:
-        facts = {"read": format_short(day), "wanted": quarter.named}
+        facts = {"read": short_day(day), "wanted": quarter.named}
         yield Issue(ReturnIssue.REPORT_DATE_EARLY, cell.sheet, cell.cell, "", cell.text, facts)

@@ -17,9 +17,9 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from pipeline.locale import Wording
+from pipeline.locale import Message, Wording
 from pipeline.model import tables
-from pipeline.model.issues import CaseIssue
+from pipeline.model.issues import CaseIssue, short_day
 from pipeline.thai.dates import format_short
 from pipeline.thai.numerals import format_baht
 
@@ -102,9 +102,9 @@ class CheckedColumns:
         return np.asarray(pa.chunked_array(pa.array(self.cases[name])).fill_null(0))
 
     @staticmethod
-    def day_shown(day: np.datetime64) -> str:
+    def day_shown(day: np.datetime64) -> Message:
         """Give a counted day as people read it."""
-        return format_short(day.astype(date))
+        return short_day(day.astype(date))
 
 
 def rows_where(mask: Mask) -> list[int]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.model.case_sheet import ALL_COLUMNS
 from pipeline.model.issues import CellIssue, Issue, ReadingIssue
+from pipeline.model.list_digests import added_to_note
 from pipeline.model.sheet_form import ASKED_NOTE
 from pipeline.returns.files.book import Sheet, a1
 from pipeline.returns.sheet.currencies import currency_of_line
@@ -76,7 +78,7 @@ def beside_issues(sheet: Sheet, header: Header, rows: Sequence[int]) -> Iterator
             facts |= {} if name else {"title": header.own.get(column, ""), "enter": ""}
             yield cases[row], Issue(code, sheet.name, a1(row, column), name, value, facts)
     for (row, column), note in sheet.notes.items():
-        if row in cases and not note.startswith(ASKED_NOTE):
+        if row in cases:
             name, value = header.fields.get(column, ""), note[:_LONGEST_SHOWN]
             yield cases[row], Issue(CellIssue.CELL_NOTE, sheet.name, a1(row, column), name, value)
 
@@ -101,6 +103,22 @@ def sheet_issues(sheet: Sheet, cases: Collection[int]) -> Iterator[Issue]:
         named = ", ".join(a1(*place) for place in unseen[:_MOST_NAMED])
         facts = {"sheet": sheet.name, "count": str(len(unseen))}
         yield Issue(ReadingIssue.CELLS_UNSEEN, sheet.name, a1(*unseen[0]), "", named, facts)
+
+
+def without_own_notes(sheet: Sheet, written: Collection[str]) -> Sheet:
+    """Leave of the notes what the office did not write, by the digests of what it wrote.
+
+    Where nothing is known of that, what stands under its name or begins as its notes do is its own.
+    """
+    if not (sheet.notes or sheet.office_notes):
+        return sheet
+    if not written:
+        notes = {at: said for at, said in sheet.notes.items() if not said.startswith(ASKED_NOTE)}
+    else:
+        every = {**sheet.office_notes, **sheet.notes}
+        added = ((place, added_to_note(said, written)) for place, said in every.items())
+        notes = {place: said for place, said in added if said}
+    return replace(sheet, notes=notes, office_notes={})
 
 
 def _not_read(sheet: Sheet) -> Iterator[Issue]:

@@ -22,6 +22,7 @@ from pipeline.model.issues import (
     CATALOGUE,
     CellIssue,
     may_mean,
+    short_day,
     weekday_of,
 )
 from pipeline.model.sheet_column import Column, Kind
@@ -46,7 +47,7 @@ from pipeline.returns.sheet.raw_cells import (
     unquoted,
 )
 from pipeline.returns.sheet.text_cells import read_count, read_text
-from pipeline.thai.dates import DateNote, format_short, parse_date
+from pipeline.thai.dates import DateNote, parse_date
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import fold
 
@@ -149,7 +150,7 @@ class CellParser:
             return Parsed(code=code, facts={**facts, **found}, lost=True)
         rules = self._rules
         packed = read.value.toordinal() - EPOCH
-        facts = {"read": format_short(read.value), "weekday": weekday_of(read.value)}
+        facts = {"read": short_day(read.value), "weekday": weekday_of(read.value)}
         if read.value > rules.as_of + timedelta(days=_FAR_AHEAD_DAYS):
             return Parsed(None, packed, CellIssue.DATE_FAR_AHEAD, facts)
         if stamped is not None:
@@ -169,9 +170,9 @@ class CellParser:
         if _says_by_when(cell, column):
             return CellIssue.DATE_EXTRA_TEXT, {"suggestion": _suggested(day)}
         if day < rules.earliest_event_date:
-            return CellIssue.DATE_BEFORE_FLOOR, {"floor": format_short(rules.earliest_event_date)}
+            return CellIssue.DATE_BEFORE_FLOOR, {"floor": short_day(rules.earliest_event_date)}
         if day > rules.as_of and not column.may_lie_ahead:
-            read, as_of = format_short(day), format_short(rules.as_of)
+            read, as_of = short_day(day), short_day(rules.as_of)
             return CellIssue.DATE_AHEAD, {"read": read, "as_of": as_of}
         return None
 
@@ -206,7 +207,7 @@ _DATE_NOTES: dict[DateNote | None, CellIssue] = {
 def _suggested(day: date | None) -> Wording:
     if day is None:
         return ""
-    return may_mean(format_short(day))
+    return may_mean(short_day(day))
 
 
 @lru_cache

@@ -16,11 +16,12 @@ from functools import lru_cache
 
 from pipeline.model.case_sheet import ALL_COLUMNS
 from pipeline.model.issues import CellIssue, Issue, ReadingIssue, ReturnIssue
+from pipeline.model.list_digests import notes_written
 from pipeline.model.row_counts import RowCounts
 from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_CELLS, HELP_SHEET, STAMP_SHEET
 from pipeline.returns.files import readers
 from pipeline.returns.files.book import Book, Sheet, UnreadableError, a1, column_letters
-from pipeline.returns.sheet.beside_values import sheet_issues
+from pipeline.returns.sheet.beside_values import sheet_issues, without_own_notes
 from pipeline.returns.sheet.case_table import CaseTable
 from pipeline.returns.sheet.cells import CellParser, CellRules
 from pipeline.returns.sheet.header import is_case_table
@@ -79,13 +80,16 @@ def read_content(job: ReadJob, content: bytes, *, second: bool = False) -> Retur
 
 def _read(job: ReadJob, book: Book) -> ReturnContent:
     parser = _parser(job.rules, book.epoch_1904)
+    stamp = stamp_of(book)
+    written = notes_written(stamp)
+    book = replace(book, sheets=tuple(without_own_notes(each, written) for each in book.sheets))
     read: list[tuple[Sheet, SheetTables]] = []
     answers: list[Issue] = []
     for sheet in book.sheets:
         if _may_hold_cases(sheet):
             read.append((sheet, read_tables(sheet, parser, job.rules.near_miss)))
         elif sheet.name == CORRECTION_SHEET:
-            answers += answers_on_list(sheet, stamp_of(book))
+            answers += [*answers_on_list(sheet, stamp), *sheet_issues(sheet, ())]
         elif sheet.name == HELP_SHEET:
             answers += written_on_help(sheet)
     begin = {

@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.model.issues import Issue, ReturnIssue
+from pipeline.model.issues import Issue, ReturnIssue, short_day
 from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_form import HAS_CASES, NIL_RETURN, STAMP_KEYS, STAMP_SHEET, TITLE_BLOCK
 from pipeline.returns.files.book import Book, Sheet, a1
@@ -22,7 +22,7 @@ from pipeline.returns.sheet.named_quarters import parse_quarter, parse_quarter_n
 from pipeline.returns.sheet.parsed_cell import cell_text, is_empty
 from pipeline.returns.sheet.raw_cells import stamped_day
 from pipeline.returns.sheet.row_wordings import denies_a_case
-from pipeline.thai.dates import format_short, parse_date
+from pipeline.thai.dates import parse_date
 from pipeline.thai.text import clean, fold
 
 _LOOK_IN_ROWS = 40
@@ -245,7 +245,7 @@ def _report_date(
     if read.fault:
         return None, [Issue(ReturnIssue.REPORT_DATE_UNREADABLE, sheet, cell, "", value)]
     if read.value and read.value > as_of:
-        facts = {"read": format_short(read.value), "as_of": format_short(as_of)}
+        facts = {"read": short_day(read.value), "as_of": short_day(as_of)}
         return None, [Issue(ReturnIssue.REPORT_DATE_AHEAD, sheet, cell, "", value, facts)]
     return read.value, []
 

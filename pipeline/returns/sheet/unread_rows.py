@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from pipeline.model.issues import Issue, ReadingIssue
-from pipeline.model.list_digests import changed_cells
+from pipeline.model.list_digests import changed_above, changed_cells
 from pipeline.records.import_columns import SHEET_COLUMNS
 from pipeline.returns.files.book import Sheet, a1
 from pipeline.returns.sheet.column_titles import known_title
@@ -177,13 +177,24 @@ def answers_on_list(sheet: Sheet, stamp: Mapping[str, str]) -> list[Issue]:
     answers = []
     for number, row in enumerate(sheet.rows):
         ours = _LIST_WIDTH if number <= head or _is_entry(row) else 0
-        written_over = _written_over(row, stamp) if number > head else set()
+        if number > head:
+            written_over = _written_over(row, stamp)
+        else:
+            written_over = _written_above(row, number + 1, stamp)
         answers += [
             Issue(ReadingIssue.ANSWER_ON_LIST, sheet.name, a1(number, column), "", cell_text(cell))
             for column, cell in enumerate(row)
             if (column >= ours or column in written_over) and not is_empty(cell)
         ]
     return answers
+
+
+def _written_above(row: Sequence[object], number: int, stamp: Mapping[str, str]) -> set[int]:
+    """Give the last filled cell of a row above the titles that says more than the office wrote."""
+    texts = [cell_text(cell) for cell in row[:_LIST_WIDTH]]
+    filled = [place for place, text in enumerate(texts) if text]
+    changed = bool(filled) and changed_above(stamp, number, " ".join(texts))
+    return {filled[-1]} if changed else set()
 
 
 def _written_over(row: Sequence[object], stamp: Mapping[str, str]) -> set[int]:

@@ -7,15 +7,16 @@ on any system; the cell shows the path, so that it says something where links do
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from pipeline.report.showable_text import showable
-from pipeline.report.table import FileLink
-from pipeline.thai.text import NOT_IN_XML, xml_text
+from pipeline.model import tables
+from pipeline.report.table import CaseLink, FileLink, Listing
+from pipeline.thai.text import NOT_IN_XML, showable, xml_text
 
 MOST_LINKS = 65_530
 """Excel's limit for one sheet."""
@@ -99,3 +100,27 @@ def _shortened(text: str, note: str) -> str:
 def _units(text: str) -> int:
     """Count as Excel does: a letter beyond the basic plane takes two."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+class CasePlaces:
+    """Sheet and row of the first line of each case, by list.
+
+    The register and the deadlines lead to each other, so each must know the other's rows first.
+    """
+
+    def __init__(self) -> None:
+        self._places: dict[str, dict[str, Target]] = {}
+
+    def note(self, listing: Listing, sheet: str, first: int) -> None:
+        """Note where the rows of a list stand: on `sheet`, from row `first` on."""
+        cases: Iterable[str] = tables.values(listing.rows["case_id"])
+        # A register in several parts is one list to those that lead to it.
+        places = self._places.setdefault(listing.id.partition("_")[0], {})
+        name = quoted(sheet)
+        for row, case in enumerate(cases, start=first + 1):
+            if case not in places:
+                places[case] = Target(place=f"{name}!A{row}")
+
+    def target(self, link: CaseLink) -> Target | None:
+        """Lead to a case; None where the list does not have it."""
+        return self._places.get(link.listing, {}).get(link.case_id)

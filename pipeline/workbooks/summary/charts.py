@@ -17,6 +17,9 @@ from pipeline.workbooks.summary.formats import FONT
 from pipeline.workbooks.summary.sheet_page import Pages
 
 _LONGEST_LABEL = 60
+_WIDTHS = (38, 20, *[14] * 6, 4, 60, *[14] * 8)
+_PRINTED = 8
+"""Columns of the charts' numbers; what lies right of them is drawn where it belongs."""
 _FEW = 10
 _PATTERNS = {Lines.UPWARD: "wide_upward_diagonal", Lines.LEVEL: "light_horizontal"}
 
@@ -32,7 +35,8 @@ class DrawnChart:
 def add_charts(pages: Pages) -> list[DrawnChart]:
     """Write the sheet of the chart data and give the four charts."""
     page = pages[sheet_names.CHART_DATA]
-    page.set_widths([34, 20, 14, 14, 14, 14, 14, 14, 4, 34])
+    page.set_widths(_WIDTHS)
+    page.printed = _PRINTED
     row = page.head([pages.contents.say("these_numbers_come_from_other_sheets")])
     drawn = []
     for series in chart_series(pages.contents):
@@ -40,7 +44,7 @@ def add_charts(pages: Pages) -> list[DrawnChart]:
         _write(pages, row, series)
         row = first + max(len(series.labels), 1) + 1
         drawn.append(DrawnChart(_chart(pages, series, first), in_words(series, pages.contents)))
-    page.print_setup(landscape=False)
+    page.print_setup(last_row=row - 2)
     page.worksheet.freeze_panes(3, 0)
     return drawn
 
@@ -49,14 +53,13 @@ def _write(pages: Pages, row: int, series: Series) -> None:
     page = pages[sheet_names.CHART_DATA]
     page.heading(row, series.title, max(1, len(series.numbers)))
     say = pages.contents.say
-    page.text(row + 1, 0, say("item"), page.look.named("head"))
-    for place, (name, numbers, _) in enumerate(series.numbers, start=1):
-        page.text(row + 1, place, name, page.look.named("head"))
+    page.cells(row + 1, [say("item"), *(name for name, _, _ in series.numbers)], "head")
+    for place, (_, numbers, _) in enumerate(series.numbers, start=1):
         for offset, number in enumerate(numbers):
             kind = ColumnKind.MONEY if isinstance(number, Decimal) else ColumnKind.COUNT
             page.number(row + 2 + offset, place, number, page.look.boxed(kind))
     for offset, label in enumerate(series.labels or [say("none")]):
-        page.text(row + 2 + offset, 0, short(label, _LONGEST_LABEL), page.look.named("label"))
+        page.cells(row + 2 + offset, [short(label, _LONGEST_LABEL)])
 
 
 def _chart(pages: Pages, series: Series, first: int) -> Chart:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pipeline.report.table import Condition, Count, Counts, Percentage, Tally
+from pipeline.workbooks.summary.column_cells import serial
 from pipeline.workbooks.summary.formats import lines_of, row_points
 from pipeline.workbooks.summary.list_writer import Drawn
-from pipeline.workbooks.summary.row_blocks import serial
 from pipeline.workbooks.summary.sheet_page import FigurePlace, Page, Pages
 
 _LABEL_COLUMNS = 2

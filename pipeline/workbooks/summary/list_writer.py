@@ -20,8 +20,7 @@ from pipeline.report.table import (
     values_of,
 )
 from pipeline.workbooks.summary import formats
-from pipeline.workbooks.summary.case_locations import CasePlaces
-from pipeline.workbooks.summary.cell_links import Target, file_target
+from pipeline.workbooks.summary.cell_links import CasePlaces, Target, file_target
 from pipeline.workbooks.summary.formats import header_points
 from pipeline.workbooks.summary.row_blocks import RowBlock
 from pipeline.workbooks.summary.sheet_page import Page, Pages

@@ -1,4 +1,4 @@
-"""The sums of a workbook that was written, worked out again from the cells that stand in it.
+"""What a workbook that was written comes to: its sums worked out again, the values of its names.
 
 Takes a package of ours; gives each cell whose kept value is not what its formula comes to.  Sums,
 references, names and differences are worked out; what counts by conditions is not.  Rows are read
@@ -19,8 +19,10 @@ from zipfile import ZipFile
 
 from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name, xl_rowcol_to_cell
 
-from pipeline.workbooks.summary.named_values import NAME, SHEET
-
+_SHEET = re.compile(r'<sheet name="([^"]*)"')
+_NAME = re.compile(
+    r"<definedName name=\"([^\"_][^\"]*)\">'?([^'!]+)'?!\$([A-Z]+)\$(\d+)</definedName>"
+)
 _CHUNK = 1 << 20
 _FORMULA = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*><f>([^<]*)</f><v>([^<]*)</v>')
 _SUM = re.compile(r"(?:SUM\(|SUBTOTAL\(109,)([^()]+)\)")
@@ -80,11 +82,11 @@ def wrong_sums(path: Path, leave_out: Collection[str] = ()) -> Iterator[WrongSum
         book = package.read("xl/workbook.xml").decode("utf-8")
         parts = {
             unescape(sheet): f"xl/worksheets/sheet{place}.xml"
-            for place, sheet in enumerate(SHEET.findall(book), start=1)
+            for place, sheet in enumerate(_SHEET.findall(book), start=1)
             if unescape(sheet) not in leave_out
         }
         names = {
-            name: f"'{sheet}'!{column}{row}" for name, sheet, column, row in NAME.findall(book)
+            name: f"'{sheet}'!{column}{row}" for name, sheet, column, row in _NAME.findall(book)
         }
         sums = [
             each for sheet, part in parts.items() for each in _sums_of(package, part, sheet, names)
@@ -168,3 +170,20 @@ def _chunks(package: ZipFile, part: str) -> Iterator[bytes]:
             rows, end, left = (left + piece).rpartition(b"</row>")
             yield rows + end
     yield left
+
+
+def named_values(path: Path) -> dict[str, float]:
+    """Give the number that stands in the cell of each name; names of other things are left out."""
+    found: dict[str, float] = {}
+    with ZipFile(path) as package:
+        book = package.read("xl/workbook.xml").decode("utf-8")
+        sheets = {name: place for place, name in enumerate(_SHEET.findall(book), start=1)}
+        texts: dict[str, str] = {}
+        for name, sheet, column, row in _NAME.findall(book):
+            if sheet not in texts:
+                part = f"xl/worksheets/sheet{sheets[sheet]}.xml"
+                texts[sheet] = package.read(part).decode("utf-8")
+            cell = re.search(rf'<c r="{column}{row}"[^>]*>.*?<v>([^<]*)</v>', texts[sheet])
+            if cell is not None:
+                found[name] = float(cell[1])
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.report.table import Block, Counts, CrossTable, Listing, Section
-from pipeline.workbooks.summary.case_locations import CasePlaces
+from pipeline.workbooks.summary.cell_links import CasePlaces
 from pipeline.workbooks.summary.count_lines import draw_counts
 from pipeline.workbooks.summary.list_writer import Drawn, draw_listing, write_filtered_sums
 from pipeline.workbooks.summary.number_grid import draw_grid

@@ -39,7 +39,7 @@ def dated() -> Config:
 def told(config: Config, language: str = "th", **cells: Any) -> tuple[str, str]:
     """The band and its reason."""
     cases = register.cases([cells])
-    marked = classify(cases, evaluate(cases, config, AS_OF), config)
+    marked = classify(cases, evaluate(cases, config, AS_OF), config, AS_OF)
     case = tables.to_table(marked, tables.CASES).to_pylist()[0]
     return case["damage_band"], why_this_band(case, config, language)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -177,10 +177,25 @@ def figures_of(demo: Demo) -> Figures:
     return Figures(demo.run.quarter, demo.run.as_of, demo.run.config, kept.cases, *frames)
 
 
+def acts_when_judged_on(demo: Demo, dated: date) -> dict[tuple[str, str], str]:
+    """What a document's own day asks of the cases of which something ended since the as-of date."""
+    figures, config = figures_of(demo), demo.run.config
+    ended = {
+        case
+        for case, due in plain(figures.open_deadlines, "case_id", "due_date")
+        if due is not None and demo.run.as_of <= due < dated
+    }
+    deadlines = evaluate(figures.cases, config, dated)
+    judged = replace(figures, as_of=dated, deadlines=deadlines)
+    rows = plain(judged.open_deadlines, "case_id", "rule", "action")
+    return {(case, rule): act for case, rule, act in rows if case in ended}
+
+
 def test_letters_name_the_day_and_the_act(demo: Demo, wanted: Told) -> None:
     rules = {rule.name: rule.id for rule in demo.run.config.office.rules}
     told = set()
     dated = letter_date(demo.run.quarter, demo.run.as_of, demo.run.config.holidays)
+    then = acts_when_judged_on(demo, dated)
     for path in sorted((demo.folder / "letters").glob("*.docx")):
         case_id = ""
         for row in () if path.name.startswith("print_all") else worklist_rows(read(path)):
@@ -190,6 +205,7 @@ def test_letters_name_the_day_and_the_act(demo: Demo, wanted: Told) -> None:
             texts = [each for cell in lines for each in cell]
             rule = next(rules[text] for text in texts if text in rules)
             by, act = wanted[case_id, rule]
+            act = then.get((case_id, rule), act)
             if by is not None:
                 shown = f"ภายในวันที่ {format_short(by)}" if by >= dated else "ให้ดำเนินการทันที"
                 assert lines[-1][-1] == shown, (case_id, rule)
@@ -217,8 +233,10 @@ def test_the_radar_the_memorandum_and_the_calendar_name_the_same_day(
         assert files[row["case_id"]] in text
         assert format_short(row["due_date"]) in text
     dated = memo_date(demo.run.quarter, demo.run.as_of, demo.run.config.holidays)
+    then = acts_when_judged_on(demo, dated)
     for claim in urgent_claims(figures).claims[:3]:
         by, act = wanted[claim.case_id, claim.rule]
+        act = then.get((claim.case_id, claim.rule), act)
         assert by
         by_then = f"ภายในวันที่ {format_long(by)}"
         past = f"ครบกำหนดแล้วเมื่อวันที่ {format_long(claim.due_date)}"

@@ -1,7 +1,8 @@
-"""The typing of a week's letters into the dispatch register, in one command."""
+"""Letters on their way: numbered and dated, sent with drafts of mail, and answered by replies."""
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,15 @@ from pipeline.commands.command_again import command_again
 from pipeline.commands.command_runs import make_run
 from pipeline.commands.exit_codes import DONE, NOTHING_TO_DO
 from pipeline.commands.guarded_command import common
-from pipeline.commands.options import dry_run_option, quarter_options, quiet_option
+from pipeline.commands.options import (
+    dry_run_option,
+    input_option,
+    quarter_options,
+    quiet_option,
+    workers_option,
+)
 from pipeline.commands.parameter_types import AsOf
-from pipeline.commands.terminal import complain, show, show_next
+from pipeline.commands.terminal import complain, show, show_lines, show_next
 from pipeline.commands.worded_parts import command, option
 from pipeline.console import say
 from pipeline.locale import worded
@@ -83,4 +90,59 @@ def _list(run: Run, which: Letters, language: str) -> int:
     for place, agency in enumerate(waiting, start=1):
         show(f"{place:>3}  {agency}")
     show_next("then_dispatch_number", language, command=command_again(run.quarter))
+    return DONE
+
+
+@command("mail")
+@quarter_options(dry_run_option, quiet_option)
+@common
+def mail(language: str, dry_run: bool, **kwargs: Any) -> int:
+    """Draft a mail for each numbered letter with its enclosures; nothing is sent."""
+    from pipeline.jobs.mail import write_mail
+
+    run = make_run(**kwargs)
+    made = write_mail(run, dry_run=dry_run)
+    for note in made.notes:
+        show(note.in_language(language), "yellow")
+    if dry_run:
+        for path in made.written:
+            show(str(path))
+        show(say("nothing_written", language))
+    elif made.written:
+        for folder, count in Counter(path.parent for path in made.written).items():
+            show(say("mail_written", language, count=count, folder=folder))
+        show_next("then_mail", language, quarter=run.quarter)
+    else:
+        show(say("mail_none", language))
+        show_next("then_mail_none", language, quarter=run.quarter)
+    return DONE
+
+
+@command("replies")
+@quarter_options(
+    input_option,
+    option("--take-returns", is_flag=True, help="take_returns"),
+    dry_run_option,
+    workers_option,
+    quiet_option,
+)
+@common
+def replies(language: str, dry_run: bool, take_returns: bool, **kwargs: Any) -> int:
+    """Read what came into the inbox and propose each reply beside its letter, to be confirmed."""
+    from pipeline.console.reply_lines import reply_lines
+    from pipeline.jobs.replies import inbox_of, read_replies
+
+    run = make_run(**kwargs)
+    read = read_replies(run, take_returns=take_returns, dry_run=dry_run)
+    for note in read.notes:
+        complain(worded(note, language), "yellow")
+    show_lines(reply_lines(read, run.input, language))
+    if not read.files and not read.entered:
+        complain(say("replies_no_inbox", language, folder=inbox_of(run)), "yellow")
+        return NOTHING_TO_DO
+    if dry_run:
+        show(say("nothing_written", language))
+    show_next(
+        "then_replies" if read.waiting else "then_replies_done", language, quarter=run.quarter
+    )
     return DONE
