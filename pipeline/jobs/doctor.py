@@ -21,7 +21,7 @@ from pipeline.jobs.record_invariants import INVARIANTS, read_kept
 from pipeline.locale import Wording
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.sheet_look import FONT
-from pipeline.records.durable_files import free_bytes
+from pipeline.records.durable_files import free_bytes, nearest_there
 from pipeline.records.office_lock import Holder, break_lock, is_held, read_holder
 from pipeline.records.records_proof import prove
 from pipeline.records.records_work import accept, at_work, write_proposal
@@ -95,8 +95,7 @@ def _installation(run: Run) -> Iterator[Check]:
     yield Check("fonts", () if _has_font() else (FONT,), serious=False)
     converter = find_converter()
     yield Check("pdf_program", () if converter else ("LibreOffice",), serious=False)
-    place = next(each for each in (run.output, *run.output.parents) if each.exists())
-    free = free_bytes(place)
+    free = free_bytes(nearest_there(run.output))
     yield Check("free_disk", () if free > _LEAST_FREE else (f"{free >> 20} MB",))
     holder = read_holder(run.records)
     stale = holder is not None and not is_held(run.records)

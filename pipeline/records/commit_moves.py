@@ -19,6 +19,7 @@ from typing import Any, Literal
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.records.durable_files import (
     move_folder,
+    nearest_there,
     put_file,
     remove_file,
     sha256_of,
@@ -93,7 +94,7 @@ def carry_out(moves: Sequence[Move]) -> None:
     for move in moves:
         with _naming_what_is_in_the_way(move):
             _do(move)
-        sync_folder(_existing(move.target.parent))
+        sync_folder(nearest_there(move.target.parent))
 
 
 def _do(move: Move) -> None:
@@ -137,7 +138,7 @@ def take_back(moves: Sequence[Move]) -> None:
         with _naming_what_is_in_the_way(move):
             _undo(move)
         remove_made(move.target.parent, move.made)
-        sync_folder(_existing(move.target.parent))
+        sync_folder(nearest_there(move.target.parent))
 
 
 def _undo(move: Move) -> None:
@@ -194,7 +195,7 @@ def staging_of(target: Path, records: Path) -> Path:
 
 
 def _disk_of(folder: Path) -> int:
-    return _existing(folder).stat().st_dev
+    return nearest_there(folder).stat().st_dev
 
 
 def read_moves(path: Path, records: Path) -> list[Move]:
@@ -250,7 +251,3 @@ def meant_from(told: str, records: Path) -> Path:
 def plain(path: Path) -> Path:
     """Give a path in full and without `..`: the same place is the same path."""
     return Path(os.path.normpath(path.absolute()))
-
-
-def _existing(folder: Path) -> Path:
-    return next(each for each in (folder, *folder.parents) if each.exists())

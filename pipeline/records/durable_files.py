@@ -175,6 +175,11 @@ def sha256_of(path: Path) -> str:
         return ""
 
 
+def nearest_there(path: Path) -> Path:
+    """Give the path itself, or the first above it that exists."""
+    return next(each for each in (path, *path.parents) if each.exists())
+
+
 def free_bytes(folder: Path) -> int:
     """Give the room that is left on a folder's disk, in bytes."""
     return shutil.disk_usage(folder).free

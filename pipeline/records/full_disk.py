@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.records.durable_files import free_bytes
+from pipeline.records.durable_files import free_bytes, nearest_there
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 """No room, no room for this user, and more than one file may hold."""
@@ -46,6 +46,6 @@ def fullest_disk(file: str, folders: Sequence[Path]) -> tuple[Path, int]:
     places = [Path(file).parent] if file else [*folders, Path(tempfile.gettempdir())]
     by_disk: dict[int, Path] = {}
     for place in map(Path.absolute, places):
-        there = next(each for each in (place, *place.parents) if each.exists())
+        there = nearest_there(place)
         by_disk.setdefault(there.stat().st_dev, there)
     return min(((each, free_bytes(each)) for each in by_disk.values()), key=lambda each: each[1])

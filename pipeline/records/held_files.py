@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.records.durable_files import nearest_there
 from pipeline.records.record_wording import RECORDS
 
 
@@ -22,8 +23,8 @@ def refuse_held_open(targets: Sequence[Path]) -> None:
     """
     faults = []
     for target in targets:
-        above = next((each for each in target.parents if each.exists()), None)
-        if above is not None and not os.access(above, os.W_OK):
+        above = nearest_there(target.parent)
+        if not os.access(above, os.W_OK):
             faults.append(Fault(str(above), 0, RECORDS("no_right")))
             continue
         faults += [Fault(str(path), 0, RECORDS("held_open")) for path in held_beneath(target)]

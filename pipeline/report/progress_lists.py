@@ -98,7 +98,7 @@ def _case_columns(contents: Contents) -> list[TableColumn]:
     return [
         TableColumn("case_id", say("case"), 24, ColumnKind.TEXT, text("case_id"), _case_link),
         TableColumn("agency", say("agency"), 32, ColumnKind.WRAPPED, contents.agencies_of),
-        TableColumn("became", say("what_became_it"), 22, ColumnKind.TEXT,
+        TableColumn("became", say("what_became_it"), 22, ColumnKind.WRAPPED,
                     text("became", words.became), tones=tones),
         TableColumn("stage_then", say("stage_then"), 26, ColumnKind.WRAPPED,
                     text("stage_then", words.stage)),

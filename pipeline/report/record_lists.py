@@ -112,7 +112,7 @@ def _return_columns(contents: Contents) -> list[TableColumn]:
     columns = [
         TableColumn("agency_code", say("code"), 9, ColumnKind.TEXT, text("agency_code")),
         TableColumn("agency", say("agency"), 36, ColumnKind.WRAPPED, text("agency")),
-        TableColumn("status", say("return_record_lists"), 20, ColumnKind.TEXT,
+        TableColumn("status", say("return_record_lists"), 20, ColumnKind.WRAPPED,
                     text("status", contents.words.return_status)),
         TableColumn("returned_date", say("dated"), 13, ColumnKind.DATE, day("returned_date")),
         TableColumn("on_time", say("time_record_lists"), 12, ColumnKind.CENTRED, late),
@@ -191,7 +191,7 @@ def _letter_columns(contents: Contents) -> list[TableColumn]:
 
     # What was typed as a number may hold a name.
     number = (
-        [TableColumn("letter_number", say("number"), 18, ColumnKind.TEXT, text("letter_number"))]
+        [TableColumn("letter_number", say("number"), 18, ColumnKind.WRAPPED, text("letter_number"))]
         if contents.names_persons
         else []
     )
@@ -236,7 +236,7 @@ def _issue_columns(contents: Contents) -> list[TableColumn]:
         ]
 
     columns = [
-        TableColumn("severity", say("level"), 13, ColumnKind.TEXT,
+        TableColumn("severity", say("level"), 13, ColumnKind.WRAPPED,
                     text("severity", contents.words.severity)),
         TableColumn("agency", say("agency"), 28, ColumnKind.WRAPPED, contents.agencies_of),
         TableColumn("field", say("column"), 26, ColumnKind.WRAPPED, field),

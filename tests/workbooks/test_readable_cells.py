@@ -18,17 +18,18 @@ from tests.workbooks.test_summary import write
 
 POINTS_ACROSS = {"landscape": 842 - 2 * 0.4 * 72, "portrait": 595 - 2 * 0.4 * 72}
 LEAST_POINTS = 7
-READ_IN_THE_CELL = "ช่วงค่าเสียหาย: "
+READ_IN_THE_CELL = ("ช่วงค่าเสียหาย: ", "The damage band is ")
 """Why a case is in its band: a long text off the paper, for which the rows would grow."""
 
 
-@pytest.fixture(scope="module", params=["full", "executive"])
+@pytest.fixture(scope="module", params=[("full", "th"), ("executive", "th"), ("full", "en")])
 def sheets(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> list[Worksheet]:
     quarter = made_up_quarter.figures(120)
     path = tmp_path_factory.mktemp("readable") / "summary.xlsx"
-    write(path, quarter, edition=request.param, **with_history(quarter))
+    edition, language = request.param
+    write(path, quarter, edition=edition, report_language=language, **with_history(quarter))
     return list(openpyxl.load_workbook(path, data_only=True).worksheets)
 
 

@@ -59,8 +59,9 @@ def parts(part: object, place: Place = ()) -> Iterator[tuple[Place, Model]]:
     """Give a part of the config and every part within it, each with its place."""
     if isinstance(part, Model):
         yield place, part
-        for key, value in _settings(part):
-            yield from parts(value, (*place, key))
+        for setting in _settings(type(part)):
+            if setting.of is None:
+                yield from parts(getattr(part, setting.attribute), (*place, setting.key))
     elif isinstance(part, tuple | Mapping):
         for step, value in part.items() if isinstance(part, Mapping) else enumerate(part):
             yield from parts(value, (*place, step))
@@ -69,34 +70,35 @@ def parts(part: object, place: Place = ()) -> Iterator[tuple[Place, Model]]:
 def references(part: object, place: Place = ()) -> Iterator[Reference]:
     """Give every name within a part of the config, those within its conditions too."""
     for above, each in parts(part, place):
-        declared = _declared(type(each))
-        for key, value in _settings(each):
-            if key not in declared:
+        for setting in _settings(type(each)):
+            value = getattr(each, setting.attribute)
+            if setting.of is None or value is None:
                 continue
             if isinstance(value, tuple):
                 for step, name in enumerate(value):
-                    yield Reference((*above, key, step), name, declared[key])
+                    yield Reference((*above, setting.key, step), name, setting.of)
             else:
-                yield Reference((*above, key), str(value), declared[key])
+                yield Reference((*above, setting.key), value, setting.of)
 
 
-def _settings(part: Model) -> Iterator[tuple[str, object]]:
-    """Give what is set in a part, as the file calls it."""
-    for name, field in type(part).model_fields.items():
-        value = getattr(part, name)
-        if value is not None:
-            yield field.alias or name, value
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """A setting that names something, or holds parts of the config; `key` is as the file has it."""
+
+    attribute: str
+    key: str
+    of: NameOf | None
 
 
 @cache
-def _declared(model: type[Model]) -> Mapping[str, NameOf]:
-    """Give the settings of a model that name something."""
-    found = {}
-    for name, field in model.model_fields.items():
-        waiting = [*field.metadata, field.annotation]
-        while waiting:
-            each = waiting.pop()
-            if isinstance(each, NameOf):
-                found[field.alias or name] = each
-            waiting += get_args(each)
-    return found
+def _settings(model: type[Model]) -> tuple[_Setting, ...]:
+    """Give the settings of a model that matter here: texts that name nothing are left out."""
+    found = []
+    for attribute, field in model.model_fields.items():
+        within = [*field.metadata, field.annotation]
+        for each in within:
+            within += get_args(each)
+        of = next((each for each in within if isinstance(each, NameOf)), None)
+        if of or any(isinstance(each, type) and issubclass(each, Model) for each in within):
+            found.append(_Setting(attribute, field.alias or attribute, of))
+    return tuple(found)

@@ -17,7 +17,7 @@ from pipeline.workbooks.summary.formats import FONT
 from pipeline.workbooks.summary.sheet_page import Pages
 
 _LONGEST_LABEL = 60
-_WIDTHS = (38, 20, *[14] * 6, 4, 60, *[14] * 8)
+_WIDTHS = (34, 20, *[14] * 6, 4, 60, *[14] * 8)
 _PRINTED = 8
 """Columns of the charts' numbers; what lies right of them is drawn where it belongs."""
 _FEW = 10
@@ -44,7 +44,7 @@ def add_charts(pages: Pages) -> list[DrawnChart]:
         _write(pages, row, series)
         row = first + max(len(series.labels), 1) + 1
         drawn.append(DrawnChart(_chart(pages, series, first), in_words(series, pages.contents)))
-    page.print_setup(last_row=row - 2)
+    page.print_setup(landscape=False, last_row=row - 2)
     page.worksheet.freeze_panes(3, 0)
     return drawn
 
