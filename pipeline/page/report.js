@@ -4,8 +4,8 @@
   const words = document.getElementById("words").dataset;
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const FIRST = matchMedia("(max-width: 40rem)").matches ? 10 : 50;
-  // Thai digits are typed as well as Arabic ones; both find the same.
-  const folded = (text) => text.toLowerCase().replace(/[๐-๙]/g, (digit) => digit.charCodeAt(0) - 0x0e50);
+  // Thai digits are typed as well as Arabic ones, and ำ in one letter or two; both find the same.
+  const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/[๐-๙]/g, (digit) => digit.charCodeAt(0) - 0x0e50);
 
   const make = (tag, properties, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
@@ -59,8 +59,8 @@
     box.append(more);
 
     const show = () => {
-      const wanted = folded(search.value.trim());
-      const found = order.filter((place) => text[place].includes(wanted));
+      const wanted = folded(search.value).split(/\s+/);
+      const found = order.filter((place) => wanted.every((word) => text[place].includes(word)));
       rows.forEach((row) => { row.hidden = true; row.classList.remove("over"); });
       found.forEach((place, at) => {
         rows[place].hidden = false;

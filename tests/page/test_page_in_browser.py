@@ -257,6 +257,21 @@ def test_a_search_finds_thai_and_arabic_digits_alike(desk: Any) -> None:
     assert found[0].startswith("แสดง 1 ")
 
 
+def test_a_search_finds_words_anywhere_in_a_row_and_either_spelling(desk: Any) -> None:
+    found = desk.execute_script(
+        """const box = document.getElementById("register-list").closest(".table");
+        const search = box.querySelector("input[type=search]");
+        return arguments[0].map((text) => {
+          search.value = text;
+          search.dispatchEvent(new Event("input"));
+          return box.querySelector("output").textContent; })""",
+        ["สำนัก 1001-2564-0001", " สํานัก  1001-2564-0001 ", "1001-2564-0001 ไม่มีคำนี้"],
+    )
+    assert found[0] == found[1]
+    assert found[0].startswith("แสดง 1 ")
+    assert found[2].startswith("แสดง 0 ")
+
+
 def test_names_stay_in_view_where_a_wide_table_moves(desk: Any) -> None:
     before, after = desk.execute_script(
         """const box = document.getElementById("agencies-list").closest(".scroll");
