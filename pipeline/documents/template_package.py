@@ -23,6 +23,7 @@ from pipeline.model.faults import Fault
 LARGEST_PART, LARGEST_PACKAGE, MOST_PARTS = 16 << 20, 64 << 20, 1000
 """Bytes once unpacked, and parts; a letter with its pictures takes a hundredth of them."""
 
+_BODY: Final = "word/document.xml"
 _SETTINGS: Final = "word/settings.xml"
 _SETTINGS_LINKS: Final = "word/_rels/settings.xml.rels"
 _ATTACHED = re.compile(rb"<w:attachedTemplate\b[^>]*?(?:/>|>\s*</w:attachedTemplate>)")
@@ -124,6 +125,17 @@ def _part_faults(part: str, content: bytes) -> Iterator[Message]:
     else:
         yield from _field_faults(root)
         yield from _element_faults(root)
+        if part == _BODY and not _is_laid_out(root):
+            yield DOCUMENTS("package_no_page")
+
+
+def _is_laid_out(document: etree._Element) -> bool:
+    """Whether a document has a body that ends with its page, and no paragraph in another's form.
+
+    Word writes no other; without the page two letters can't stand in one file.
+    """
+    ends = document.find("{*}body/{*}sectPr[last()]")
+    return ends is not None and ends.getnext() is None and document.find(".//{*}pPr//{*}p") is None
 
 
 def _parser() -> etree.XMLParser:

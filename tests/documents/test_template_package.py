@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -87,6 +88,15 @@ def hidden_entities(encoding: str) -> Callable[[Parts], None]:
     return lambda parts: parts.update({"word/x.dat": xml.encode(encoding)})
 
 
+def replaced(pattern: bytes, by: bytes) -> Callable[[Parts], None]:
+    """Put another thing in the place of all that a pattern finds in the body."""
+
+    def harm(parts: Parts) -> None:
+        parts[MAIN] = re.sub(pattern, by, parts[MAIN], flags=re.DOTALL)
+
+    return harm
+
+
 def deep(parts: Parts) -> None:
     written("<w:smartTag>" * 5000 + "</w:smartTag>" * 5000)(parts)
 
@@ -140,6 +150,11 @@ HARM: dict[str, tuple[Callable[[Parts], None], str]] = {
     "entities in UTF-16": (hidden_entities("utf-16-le"), "เอนทิตี"),
     "entities in UTF-16, turned": (hidden_entities("utf-16-be"), "เอนทิตี"),
     "depth": (deep, "document.xml"),
+    "no page": (replaced(rb"<w:sectPr.*?</w:sectPr>", b""), "หน้ากระดาษ"),
+    "no text": (replaced(rb"(?<=<w:body>).*(?=</w:body>)", b""), "หน้ากระดาษ"),
+    "a paragraph in a form": (
+        replaced(b"<w:pPr>", b"<w:pPr><w:p/>"), "หน้ากระดาษ",
+    ),
     "size": (large, "ใหญ่"),
     "a turned text": (text("\u202egpj"), "ทิศทาง"),
     "a loop in itself": (

@@ -273,6 +273,9 @@ def test_rows_that_do_not_reconcile_are_told_in_red(quarter: Finished) -> None:
     wrong = replace(quarter, evaluated=replace(quarter.evaluated, collected=collected))
     told = [text for text, colour in closing_lines(wrong, "th") if colour == "red"]
     assert any("ยอดไม่ตรงกัน" in text for text in told)
+    gone = replace(quarter, evaluated=replace(quarter.evaluated, lost=("1001-2564-0001",)))
+    told = [text for text, colour in closing_lines(gone, "th") if colour == "red"]
+    assert any("ยอดไม่ตรงกัน" in text for text in told)
 
 
 def test_open_cases_of_a_silent_agency_are_carried_into_the_next_quarter(tmp_path: Path) -> None:

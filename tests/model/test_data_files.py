@@ -5,11 +5,23 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pipeline.model import tables
-from pipeline.model.data_dictionary import DATA_FILES
+from pipeline.model.data_dictionary import BAHT, COUNT, DATA_FILES, DAYS, unit
 
 
 def test_every_table_is_named_and_no_other() -> None:
     assert set(DATA_FILES) == set(tables.SCHEMAS)
+
+
+def test_a_column_of_numbers_has_its_unit_and_no_other_has_one() -> None:
+    units = {
+        (table, column.name): unit(column.name, str(column.type))
+        for table, schema in tables.SCHEMAS.items()
+        for column in schema
+    }
+    assert units["cases", "damage_amount"] == units["claims", "at_stake"] == BAHT
+    assert units["deadlines", "days"] == units["claims", "days_left"] == DAYS
+    assert units["returns", "cases"] == units["cases", "liable_persons"] == COUNT
+    assert units["cases", "subject"] == units["cases", "incident_date"] == ""
 
 
 def test_satang_are_exact_to_the_last_digit_and_in_any_part_of_a_column() -> None:
