@@ -187,7 +187,7 @@ def test_the_forms_result_is_told_with_the_target(
 @BOTH
 def test_a_reply_is_told_with_its_letter_and_day(tmp_path: Path, language: str) -> None:
     quarter = bare(tmp_path).quarter
-    basis = JOBS("reply_by_number", number="226")
+    basis = JOBS("reply_by_number")
     day = date(2020, 12, 4)
     proposal = ReplyProposal(
         quarter, ("1001", "letter"), "สำนักงานเขตพระนคร", LetterKind.CHASE, "กท 01/5", day,
@@ -198,7 +198,7 @@ def test_a_reply_is_told_with_its_letter_and_day(tmp_path: Path, language: str) 
     read = InboxRead((FileReplies("reply.eml", (proposal, bare_reply), (), ()),), 2, 1)
     told = "\n".join(texts(reply_lines(read, tmp_path, language)))
     assert labels(language).letter_kind["chase"] in told
-    assert "กท 01/5" not in told
+    assert "กท 01/5" not in told  # numbers stand in the register alone
     assert ("4 ธันวาคม 2563" if language == "th" else "2020-12-04") in told
     assert len(told.splitlines()) == 5
     for part, words in (
@@ -208,8 +208,10 @@ def test_a_reply_is_told_with_its_letter_and_day(tmp_path: Path, language: str) 
         alone = InboxRead((FileReplies("reply.eml", (part,), (), ()),), 1, 1)
         assert words in "\n".join(texts(reply_lines(alone, tmp_path, language)))
     alone = InboxRead((FileReplies("reply.eml", (unnumbered,), (), ()),), 1, 1)
-    line = "\n".join(texts(reply_lines(alone, tmp_path, language)))
-    assert ("4 ธันวาคม 2563" if language == "th" else "2020-12-04") in line
+    day_told = "4 ธันวาคม 2563" if language == "th" else "2020-12-04"
+    assert say("replies_reply_unnumbered", language, day=day_told) in "\n".join(
+        texts(reply_lines(alone, tmp_path, language))
+    )
 
 
 @BOTH
