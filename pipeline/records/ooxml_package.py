@@ -14,20 +14,20 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, Any, Protocol
 from zlib import crc32
-
-from isal import isal_zlib
 
 _MOMENT = b"2000-01-01T00:00:00Z"
 """Stands where a library writes the time of the run; the dates that count are in the text."""
 
 _CORE = "docProps/core.xml"
 _STAMPED = re.compile(rb"(<dcterms:(?:created|modified)\b[^>]*>)([^<]*)(</dcterms:)")
-_QUICK = 1
-"""Level of ISA-L: as small as its 2, and a twentieth more bytes than its 3, in a quarter of the
-time."""
+_ISAL_LEVEL, _ZLIB_LEVEL = 1, 3
+"""For what is packed for each package anew.  ISA-L's 1 is as small as its 2 and a twentieth larger
+than its 3, in a quarter of the time; zlib's 3 as large as that, in five times its time."""
+_BLOCK_BYTES = 2**20
 _RAW = -15
 """Deflate without a head of its own, as a zip holds it."""
 _LOCAL, _LISTED = struct.Struct("<4s5H3L2H"), struct.Struct("<4s6H3L5H2L")
@@ -99,9 +99,9 @@ class GrowingPart:
         """End the part; gives it with a `start` that was not known before the rest."""
         # Deflated by itself and flushed, it ends on a whole byte, and the rest may follow.
         packer = quick_packer()
-        before = packer.compress(start) + packer.flush(isal_zlib.Z_FULL_FLUSH)
+        before = packer.compress(start) + packer.flush(zlib.Z_FULL_FLUSH)
         packed = b"".join([before, *self._pieces, self._packer.flush()])
-        crc = isal_zlib.crc32_combine(crc32(start), self._crc, self._length)
+        crc = _crc_of_both(crc32(start), self._crc, self._length)
         return PackedPart(name, packed, len(start) + self._length, crc)
 
 
@@ -160,9 +160,34 @@ def _small_packer() -> _Packer:
     return zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, _RAW)
 
 
+def _quick_deflate() -> tuple[Any, int]:
+    """Give the module that packs each package's own parts, and its level."""
+    try:
+        return import_module("isal.isal_zlib"), _ISAL_LEVEL
+    except ImportError:  # not made for this processor
+        return zlib, _ZLIB_LEVEL
+
+
+_DEFLATE, _LEVEL = _quick_deflate()
+
+
 def quick_packer() -> _Packer:
-    """Give what packs each package's own parts: in a fifth of the time of zlib's level 3."""
-    return isal_zlib.compressobj(_QUICK, isal_zlib.DEFLATED, _RAW)
+    """Give what packs each package's own parts: raw deflate, quickly."""
+    packer: _Packer = _DEFLATE.compressobj(_LEVEL, zlib.DEFLATED, _RAW)
+    return packer
+
+
+def _crc_of_both(first: int, second: int, length: int) -> int:
+    """Give the CRC of two texts, one behind the other, from that of each; `length` of the second.
+
+    It is linear: what the first adds is the same behind any second of that length, as of zeros.
+    """
+    zeros = bytes(min(length, _BLOCK_BYTES))
+    with_first, alone = first, 0
+    for at in range(0, length, _BLOCK_BYTES):
+        some = zeros[: length - at]
+        with_first, alone = crc32(some, with_first), crc32(some, alone)
+    return with_first ^ alone ^ second
 
 
 def _archive_of(

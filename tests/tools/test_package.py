@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from pipeline import VERSION
 from tests.tools.wheels import needs_wheels
@@ -46,11 +47,10 @@ def test_the_wheel_names_its_version_command_licence_and_pinned_dependencies(whe
         commands = package.read(f"{about}/entry_points.txt").decode()
         assert f"{about}/licenses/LICENSE" in package.namelist()
     assert "tidtam = pipeline.commands.command_line:main" in commands
-    needed = {line.removeprefix("Requires-Dist: ") for line in told.splitlines()
+    needed = {Requirement(line.removeprefix("Requires-Dist: ")) for line in told.splitlines()
               if line.startswith("Requires-Dist: ") and "extra ==" not in line}  # fmt: skip
     text = (PROJECT / "requirements.txt").read_text(encoding="utf-8")
-    pinned = {line for line in text.splitlines() if "==" in line}
-    assert {each.lower() for each in needed} == {each.lower() for each in pinned}
+    assert needed == {Requirement(line) for line in text.splitlines() if "==" in line}
 
 
 def test_each_extra_is_pinned_to_what_the_tests_use() -> None:

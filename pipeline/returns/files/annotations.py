@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from html import unescape
 from xml.etree import ElementTree as ET
 
 from pipeline.model.issues import FileIssue
@@ -27,6 +28,9 @@ from pipeline.returns.files.unseen_styles import unseen_styles
 _OURS = frozenset({CORRECTION_SHEET, HELP_SHEET})
 """Under whose name the office's own notes stand."""
 _STRIKE = b"strike"
+_AUTHOR = re.compile(rb"<(?:\w+:)?author(?:\s[^>]*)?>([^<]*)</")
+_NOTED = re.compile(rb'\bref="([A-Za-z]{1,3})([0-9]{1,7})"')
+_NOTE_TEXT = re.compile(rb"<t(?:\s[^>]*)?>([^<]*)</t>")
 _STRING_CELL = re.compile(rb'<c\b([^>]*?\bt="s"[^>]*)>\s*<v>(\d+)</v>')
 _INLINE_CELL = re.compile(rb"<c\b([^>]*)>(<is>.*?</is>)", re.DOTALL)
 _PLACE = re.compile(rb'\br="([A-Za-z]{1,3})([0-9]{1,7})"')
@@ -244,6 +248,14 @@ def with_drawn(
 
 def _notes(data: bytes) -> Iterator[tuple[Place, str, str]]:
     """Give place, author and text of each note."""
+    names = {name.decode("utf-8", "replace") for name in _AUTHOR.findall(data)}
+    if names and names <= _OURS and b":comment" not in data:
+        # Most files have the office's notes alone, and most of those stand in every file.
+        author = names.pop()
+        for own in map(_office_note, data.split(b"<comment ")[1:]):
+            if own is not None:
+                yield own[0], author, own[1]
+        return
     root = ooxml.parse_bytes(data, "comments")
     authors = [each.text or "" for each in root.iter() if local(each.tag) == "author"]
     for note in (each for each in root.iter() if local(each.tag) == "comment"):
@@ -253,6 +265,18 @@ def _notes(data: bytes) -> Iterator[tuple[Place, str, str]]:
         if place:
             row, column = int(place[2]) - 1, census.column_index(place[1].encode())
             yield (row, column), author, _said(note)
+
+
+@lru_cache(maxsize=4_096)
+def _office_note(element: bytes) -> tuple[Place, str] | None:
+    """Read a note that stands under the office's name: its place and its text."""
+    attributes, _, body = element.partition(b">")
+    place = _NOTED.search(attributes)
+    if place is None:
+        return None
+    texts = _NOTE_TEXT.findall(body.partition(b"</comment>")[0])
+    said = " ".join(unescape(b"".join(texts).decode("utf-8", "replace")).split())
+    return (int(place[2]) - 1, census.column_index(place[1])), said
 
 
 def add_note(
