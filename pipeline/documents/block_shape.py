@@ -36,7 +36,8 @@ SECTION = f"{W}sectPr"
 _ROW, _CELL, _RUN, _TEXT, _RUN_PROPERTIES = (W + name for name in ("tr", "tc", "r", "t", "rPr"))
 _SHOWN = {f"{W}tab": "    ", f"{W}br": "\n"}
 _SPACE = drawn_em(" ")
-_VALUE = re.compile(r"<\?value (\d+)\?>")
+_NUMBER = "number-of-value"
+_VALUE = re.compile(rf"<\?{_NUMBER} (\d+)\?>")
 """Stands in markup for a value, by its number: an instruction, which no value can hold itself."""
 
 _LEFT_EMPTY = 8.0
@@ -167,7 +168,7 @@ class BlockShape:
 
     def _whole(self) -> bytes:
         """Give the markup as a document, the number of each value for the value."""
-        numbered = with_values(self._markup, (f"<?value {n}?>" for n in count()))
+        numbered = with_values(self._markup, (f"<?{_NUMBER} {n}?>" for n in count()))
         return f"{self._head}{numbered}{_TAIL}".encode()
 
     @cached_property
@@ -234,7 +235,7 @@ def _texts_and_values(element: etree._Element) -> Iterator[str | int]:
     if element.text:
         yield escape(element.text)
     for each in element:
-        if each.tag is etree.PI:
+        if each.tag is etree.PI and each.target == _NUMBER:
             yield int(each.text)
         if each.tail:
             yield escape(each.tail)

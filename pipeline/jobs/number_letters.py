@@ -63,8 +63,12 @@ class Numbered:
 
 def waiting_letters(run: Run, which: Letters) -> tuple[str, ...]:
     """Name whose letters have neither number nor day, in their order; raises as the numbering."""
-    register = read_dispatch(run.records, run.quarter, run.codes, only_look=True)
-    return tuple(line.agency for line in _waiting(run, register, which))
+
+    def read(whole: Run) -> tuple[str, ...]:
+        register = read_dispatch(whole.records, whole.quarter, whole.codes, only_look=True)
+        return tuple(line.agency for line in _waiting(whole, register, which))
+
+    return as_it_is_whole(run, read)
 
 
 def number_letters(

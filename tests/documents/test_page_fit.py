@@ -132,7 +132,7 @@ def test_nothing_is_said_otherwise_on_mended_pages() -> None:
 
 def test_pages_come_out_the_same_where_a_letter_is_read_from_its_bytes_alone() -> None:
     """What the template printed is known apart as it is rendered; a file no longer tells it."""
-    odd = 'ข้อ <?value 5?> & "ก" &lt;\nบรรทัดสอง\tท้าย  '
+    odd = 'ข้อ <?number-of-value 5?> & "ก" &lt;\nบรรทัดสอง\tท้าย  '
     rows = [{**LATE, "file_no": f"สล. {number}/2563"} for number in range(9)]
     figures = small_quarter(rows)
     context = LetterContexts(figures, PLAN).context(letters_due(figures, {})[0])
