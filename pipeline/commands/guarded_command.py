@@ -174,8 +174,16 @@ def _office(root: Path | None) -> Office:
     office = Office((root or _programs_own() or Path()).absolute())
     if not office.config_file.is_file() and saved_otherwise(office.config_file) is None:
         raise RefusalError("no_office", folder=typed(str(office.root)))
+    _refuse_no_files(office.templates, office.records)
     _ = office.config
     return office
+
+
+def _refuse_no_files(*folders: Path) -> None:
+    """Refuse a pipe or a device in the place of a file: whoever reads it waits without end."""
+    for path in (each for folder in folders if folder.is_dir() for each in folder.iterdir()):
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise RefusalError("no_file", path=typed(str(path)))
 
 
 def _programs_own() -> Path | None:

@@ -11,6 +11,7 @@ MESSAGES: dict[str, str] = {
         "ไม่มี config.yaml ใน {folder} จึงไม่ใช่โฟลเดอร์ของสำนักงาน ให้ระบุโฟลเดอร์ด้วย --office "
         "หรือสร้างสำนักงานใหม่ด้วยคำสั่ง init {folder}"
     ),
+    "no_file": "{path} ไม่ใช่ไฟล์และไม่ใช่โฟลเดอร์ (ท่อหรืออุปกรณ์ของระบบ) จึงไม่อ่าน ให้นำไฟล์สำรองกลับมา",
     "records_of_another_office": (
         "ทะเบียนใน {folder} เป็นของ{theirs} (office_id: {their_id}) "
         "ไม่ใช่ของ{own} (office_id: {own_id}) จึงไม่อ่านและไม่เขียน ให้ตรวจ --office และ --records"

@@ -37,7 +37,7 @@ def reply_lines(read: InboxRead, returns: Path, language: str) -> Iterator[Line]
 def _of_file(file: FileReplies, language: str) -> Iterator[Line]:
     yield say("replies_file", language, name=file.name), None
     for each in file.proposals:
-        facts = {"agency": each.agency, "kind": labels(language).letter_kind[each.key[1]]}
+        facts = {"agency": each.agency, "kind": labels(language).letter_kind[each.kind.value]}
         told = {"reply": _reply(each, language), "basis": each.basis.in_language(language)}
         yield say("replies_proposed", language, **facts, **told), "green"
     for reason in file.reasons:

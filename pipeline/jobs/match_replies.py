@@ -15,6 +15,7 @@ from datetime import date
 
 from pipeline.jobs.job_messages import JOBS
 from pipeline.locale import Message
+from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.records.dispatch_register import Dispatched, DispatchRegister, Key, full_number
@@ -46,6 +47,8 @@ class ReplyProposal:
     quarter: Quarter
     key: Key
     agency: str
+    kind: LetterKind
+    """Of the letter that it answers: of one that presses or asks for a sheet the key has none."""
     reply_number: str
     reply_date: date | None
     place: str
@@ -276,7 +279,7 @@ class LettersSent:
             own = [one for one in found if one.own_number and not one.is_ours]
             number = own[0].own_number if len(own) == 1 else ""
         return ReplyProposal(
-            *place, line.agency, number,
+            *place, line.agency, line.kind, number,
             _day_of(each, found, self._agency_of), each.document.place, basis,
         )  # fmt: skip
 

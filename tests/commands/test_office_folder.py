@@ -117,6 +117,19 @@ def test_a_folder_without_a_config_is_no_office(tmp_path: Path) -> None:
     assert f"init {tmp_path}" in done.stderr
 
 
+@pytest.mark.parametrize("place", ["records/manifest.json", "input_templates/holidays.csv"])
+def test_a_device_in_the_place_of_a_file_is_refused_unread(tmp_path: Path, place: str) -> None:
+    """A pipe there would be waited for without end; the null device stands for it."""
+    office_in(tmp_path)
+    (tmp_path / "records").mkdir(exist_ok=True)
+    (tmp_path / place).unlink(missing_ok=True)
+    (tmp_path / place).symlink_to(os.devnull)
+    done = run("status", "--office", tmp_path, "--lang", "en")
+    assert done.returncode == 2
+    assert Path(place).name in done.stderr
+    assert "neither a file nor a folder" in done.stderr
+
+
 def test_a_config_that_an_editor_saved_under_another_ending_is_named(tmp_path: Path) -> None:
     office = office_in(tmp_path / "office")
     (office / "config.yaml").rename(office / "config.yaml.txt")

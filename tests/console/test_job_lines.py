@@ -33,6 +33,8 @@ from pipeline.jobs.match_replies import ReplyProposal
 from pipeline.jobs.office_status import office_status
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.replies import FileReplies, InboxRead
+from pipeline.model.codes import LetterKind
+from pipeline.model.labels import labels
 from pipeline.model.sheet_form import TABLE_SHEET
 from pipeline.office.config.config_schema import settings
 from pipeline.office.config.named_settings import find_setting
@@ -185,28 +187,31 @@ def test_the_forms_result_is_told_with_the_target(
 @BOTH
 def test_a_reply_is_told_with_its_letter_and_day(tmp_path: Path, language: str) -> None:
     quarter = bare(tmp_path).quarter
-    basis = JOBS("reply_by_number", number="226")
+    basis = JOBS("reply_by_number")
     day = date(2020, 12, 4)
     proposal = ReplyProposal(
-        quarter, ("1001", "chase"), "สำนักงานเขตพระนคร", "226", "กท 01/5", day, "reply.eml", basis
-    )
+        quarter, ("1001", "letter"), "สำนักงานเขตพระนคร", LetterKind.CHASE, "กท 01/5", day,
+        "reply.eml", basis,
+    )  # fmt: skip
     bare_reply = replace(proposal, reply_date=None, reply_number="")
     undated, unnumbered = replace(proposal, reply_date=None), replace(proposal, reply_number="")
     read = InboxRead((FileReplies("reply.eml", (proposal, bare_reply), (), ()),), 2, 1)
     told = "\n".join(texts(reply_lines(read, tmp_path, language)))
-    assert "กท 01/5" in told
+    assert labels(language).letter_kind["chase"] in told
+    assert "กท 01/5" not in told  # numbers stand in the register alone
     assert ("4 ธันวาคม 2563" if language == "th" else "2020-12-04") in told
     assert len(told.splitlines()) == 5
     for part, words in (
         (bare_reply, say("replies_reply_bare", language)),
-        (undated, say("replies_reply_undated", language, number="กท 01/5")),
+        (undated, say("replies_reply_undated", language)),
     ):
         alone = InboxRead((FileReplies("reply.eml", (part,), (), ()),), 1, 1)
         assert words in "\n".join(texts(reply_lines(alone, tmp_path, language)))
     alone = InboxRead((FileReplies("reply.eml", (unnumbered,), (), ()),), 1, 1)
-    [line] = (each for each in texts(reply_lines(alone, tmp_path, language)) if "226" in each)
-    assert "กท 01/5" not in line
-    assert ("4 ธันวาคม 2563" if language == "th" else "2020-12-04") in line
+    day_told = "4 ธันวาคม 2563" if language == "th" else "2020-12-04"
+    assert say("replies_reply_unnumbered", language, day=day_told) in "\n".join(
+        texts(reply_lines(alone, tmp_path, language))
+    )
 
 
 @BOTH

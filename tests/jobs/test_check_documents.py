@@ -166,7 +166,11 @@ def test_each_figure_that_the_memorandum_is_given_is_counted_anew(
             id="a sum in a sentence",
         ),
         pytest.param(
-            memorandum_words, "_errors", lambda figures: 7, id="a count in a sentence"
+            memorandum_words, "cells_to_mend", lambda figures: 7, id="a count in a sentence"
+        ),
+        pytest.param(
+            memorandum_words, "ended_by", lambda figures, dated: 3,
+            id="a count of what ended before the memorandum's day",
         ),
         pytest.param(
             memorandum_words, "_sum_of",
