@@ -209,9 +209,10 @@ class AgencyFacts:
 
     @cached_property
     def bad_files_of(self) -> dict[str, list[TemplateValues]]:
-        """What is wrong with files that could not be read."""
+        """What is wrong with files that could not be read; what is of a case is asked of it."""
         lines = self._issue_lines
-        errors = lines[(lines["severity"] == "error") & (lines["cells"] == "")]
+        of_files = (lines["cells"] == "") & ~lines["case_ids"].astype(bool)
+        errors = lines[(lines["severity"] == "error") & of_files]
         found = [
             {
                 "agency_code": row["agency_code"],

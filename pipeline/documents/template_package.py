@@ -1,9 +1,10 @@
 """What the package of a Word template may hold, proved before anything of it is parsed for tags.
 
 A template comes from a person, and what is in it goes into every letter.  Takes its parts; gives a
-fault for each link to a file elsewhere, program, embedded object, field that fetches or runs
-something, mark that turns the direction of a text, and for what is too large or too deep to be
-a letter.  The link to Word's own attached template, which Word leaves in many files, is taken out.
+fault for each link to elsewhere, program, embedded object, field but those a letter needs, value
+that Word fills in anew at each opening, mark that turns the direction of a text, and for what is
+too large or too deep to be a letter.  The link to Word's own attached template, which Word leaves
+in many files, is taken out.
 """
 
 from __future__ import annotations
@@ -26,9 +27,10 @@ LARGEST_PART, LARGEST_PACKAGE, MOST_PARTS = 16 << 20, 64 << 20, 1000
 _BODY: Final = "word/document.xml"
 _SETTINGS: Final = "word/settings.xml"
 _SETTINGS_LINKS: Final = "word/_rels/settings.xml.rels"
-_ATTACHED = re.compile(rb"<w:attachedTemplate\b[^>]*?(?:/>|>\s*</w:attachedTemplate>)")
+_ATTACHED = re.compile(
+    rb"<(?:\w+:)?attachedTemplate\b[^>]*?(?:/>|>\s*</(?:\w+:)?attachedTemplate>)"
+)
 
-_SAFE_LINKS = ("http://", "https://", "mailto:")
 _REFUSED_KINDS = frozenset(
     {"oleObject", "package", "aFChunk", "subDocument", "frame", "vbaProject", "control",
      "activeXControlBinary", "attachedToolbars", "keyMapCustomizations", "wordVbaData",
@@ -42,14 +44,23 @@ _REFUSED_PARTS = re.compile(r"vbaProject|vbaData|customUI|activeX|webextension",
 _ELSEWHERE = re.compile(r"\s*([a-z][a-z0-9+.-]*:|//|\\\\)", re.IGNORECASE)
 """An address, or a file on a share; a name within the package is neither."""
 
-_REFUSED_FIELDS = re.compile(
-    r"^\s*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|EMBED|MACROBUTTON|MACRO"
-    r"|DATABASE|RD|QUOTE|PRINT|GOTOBUTTON|AUTOTEXT|AUTOTEXTLIST|ASK|FILLIN"
-    r"|HYPERLINK(?!\s+(?:\\l\s|\"?(?:https?://|mailto:))))\b",
-    re.IGNORECASE | re.MULTILINE,
+_FIELD = re.compile(
+    r"\s*(?:=|(?:PAGE|NUMPAGES|SECTION|SECTIONPAGES)(?![^\s\\])"
+    r"|HYPERLINK\s+\\l\s+(?:\"[^\"\\]*\"|[^\s\"\\]+)(?:\s+\\[a-z])*\s*$)",
+    re.IGNORECASE,
 )
-"""Fields of Word that fetch, run, ask or build something (ECMA-376 part 1, 17.16.5), links to files
-among them."""
+"""The fields of Word that a letter needs: numbers of pages, sums of them, links to its own places.
+
+All others fetch, run, ask or build something, or tell another day or person at each opening
+(ECMA-376 part 1, 17.16.5).
+"""
+_MOVING_ELEMENTS = frozenset(
+    {"dayLong", "dayShort", "monthLong", "monthShort", "yearLong", "yearShort", "fld",
+     "dataBinding"}
+)  # fmt: skip
+"""What Word fills in at each opening without a field: days (17.3.3), fields of drawn texts, and
+values of the file's properties (17.5.2.6)."""
+_TURNING_ELEMENTS = frozenset({"bdo", "dir"})
 _NESTED = "\0"
 """Stands in a field's code where another field gives a part of it."""
 _NAMED_BY_ANOTHER = re.compile(rf"\s*[^\s=]*{_NESTED}")
@@ -149,11 +160,10 @@ def _kind(link: etree._Element) -> str:
 def _link_faults(links: etree._Element) -> Iterator[Message]:
     for link in links:
         kind, target = _kind(link), str(link.get("Target", ""))
-        outside = link.get("TargetMode") == "External"
-        safe = kind == "hyperlink" and target.lower().startswith(_SAFE_LINKS)
+        outside = str(link.get("TargetMode", "")).lower() == "external"
         if kind in _REFUSED_KINDS:
             yield DOCUMENTS("package_object", kind=kind)
-        elif outside and not safe:
+        elif outside or _ELSEWHERE.match(target):
             yield DOCUMENTS("package_link", kind=kind)
 
 
@@ -164,23 +174,31 @@ def _element_faults(root: etree._Element) -> Iterator[Message]:
         tag = etree.QName(element).localname
         if tag in _REFUSED_ELEMENTS:
             yield DOCUMENTS("package_object", kind=tag)
+        if tag in _MOVING_ELEMENTS:
+            yield DOCUMENTS("package_field", field=tag)
+        if tag in _TURNING_ELEMENTS:
+            yield DOCUMENTS("package_turning")
         for key, value in element.attrib.items():
             texts.append(str(value))
             name = etree.QName(key).localname
-            safe = name == "href" and str(value).lower().startswith(_SAFE_LINKS)
-            if name in ("src", "href") and _ELSEWHERE.match(str(value)) and not safe:
+            if name in ("src", "href") and _ELSEWHERE.match(str(value)):
                 yield DOCUMENTS("package_link", kind=tag)
     if any(map(_TURNING.search, texts)):
         yield DOCUMENTS("package_turning")
 
 
 def _field_faults(root: etree._Element) -> Iterator[Message]:
-    """Give the fields that fetch or run something, and those whose name another field gives."""
+    """Give the fields that no letter needs, and those whose name another field gives."""
     for code in _field_codes(root):
-        for field in _REFUSED_FIELDS.findall(code.replace(_NESTED, "")):
-            yield DOCUMENTS("package_field", field=field.upper())
+        plain = code.replace(_NESTED, "").strip()
+        if plain and not _FIELD.match(plain):
+            yield DOCUMENTS("package_field", field=_field_name(plain))
         if _NAMED_BY_ANOTHER.match(code):
-            yield DOCUMENTS("package_field", field=code.replace(_NESTED, "{…}").strip()[:20])
+            yield DOCUMENTS("package_field", field=_field_name(code.replace(_NESTED, "{…}")))
+
+
+def _field_name(code: str) -> str:
+    return re.split(r"[\s\\\"]", code.strip(), maxsplit=1)[0][:20].upper()
 
 
 def _field_codes(root: etree._Element) -> Iterator[str]:

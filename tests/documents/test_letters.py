@@ -25,6 +25,7 @@ from pipeline.documents.template_names import (
 from pipeline.figures.letters_due import LetterDue, letters_due
 from pipeline.figures.quarterly import Figures
 from pipeline.model.codes import LetterKind, Status
+from pipeline.model.issues import CaseIssue
 from pipeline.records.dispatch_register import Dispatched
 from pipeline.thai.numerals import to_arabic_digits
 from tests.documents.letter_texts import (
@@ -570,9 +571,20 @@ def test_an_unreadable_return_names_the_file_and_the_reason() -> None:
         "message": "ไฟล์มีรหัสผ่าน",
         "remedy": "ให้บันทึกใหม่โดยไม่ใส่รหัสผ่าน",
     }
-    figures = small_quarter([], [{"agency_code": "1001", "status": "unreadable"}], [issue])
+    unmended = {
+        **issue,
+        "source_file": None,
+        "case_id": "1001-2564-0001",
+        "field": "reported_date",
+        "code": CaseIssue.CARRIED_CELL_UNREAD,
+        "message": "ช่องของเรื่องนี้ยังมิได้แก้ไข",
+    }
+    figures = small_quarter(
+        [], [{"agency_code": "1001", "status": "unreadable"}], [issue, unmended]
+    )
     text = text_of(letter(figures, thai_digits=True))
     assert "(๑) รายงาน 1.xlsx ไฟล์มีรหัสผ่าน ให้บันทึกใหม่โดยไม่ใส่รหัสผ่าน" in text
+    assert "ยังมิได้แก้ไข" not in text, "no fault of the file"
     assert "เร่งรัดดำเนินการ" not in text
 
 

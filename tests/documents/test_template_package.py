@@ -145,6 +145,20 @@ HARM: dict[str, tuple[Callable[[Parts], None], str]] = {
     ),
     "a mark of direction": (text("\u200fgpj"), "ทิศทาง"),
     "a turned description": (written('<w:alias w:val="\u202egpj"/>'), "ทิศทาง"),
+    "a link to the web": (linked("hyperlink", "https://example.com", outside=True), "hyperlink"),
+    "a link not called external": (
+        linked("image", "file:///c:/x.png", outside=False), "image",
+    ),
+    "today, without a field": (written("<w:r><w:dayLong/></w:r>"), "dayLong"),
+    "today in a drawn text": (
+        written('<a:fld xmlns:a="a" type="datetime1"><a:t>x</a:t></a:fld>'), "fld",
+    ),
+    "a property of the file": (
+        written('<w:sdt><w:sdtPr><w:dataBinding w:xpath="/x"/></w:sdtPr></w:sdt>'), "dataBinding",
+    ),
+    "letters turned by the form": (
+        written('<w:bdo w:val="rtl"><w:r><w:t>gpj</w:t></w:r></w:bdo>'), "ทิศทาง",
+    ),
     "a question": (written('<w:fldSimple w:instr=" FILLIN x"/>'), "FILLIN"),
     "entities": (entities, "เอนทิตี"),
     "entities in UTF-16": (hidden_entities("utf-16-le"), "เอนทิตี"),
@@ -194,6 +208,54 @@ def test_a_number_of_pages_may_be_reckoned_from_another_field(folder: Path) -> N
     times = "<w:r><w:instrText>*2</w:instrText></w:r>"
     written(_BEGIN + "<w:r><w:instrText>=</w:instrText></w:r>" + page + times + _END)(parts)
     assert not list(package_faults(NAME, parts))
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+STRANGE = (
+    "SET a 1", "INFO author", "USERNAME", "USERADDRESS", "USERINITIALS", "FILENAME \\p", "DATE",
+    "TIME", "SAVEDATE", "PRINTDATE", "CREATEDATE", "EDITTIME", "AUTHOR", "LASTSAVEDBY", "TEMPLATE",
+    "MERGEFIELD a", "REF a", "DOCPROPERTY a", "DOCVARIABLE a", "IF 1 = 1 a b", "ADDIN x",
+    "PAGEREF a", "FORMTEXT", "QUOTE a", "DDE c", 'HYPERLINK "https://example.com"',
+    'HYPERLINK \\l "a" "file://h/x"',
+    'HYPERLINK \\o "a" "file://h/x"', "PAGES", "PAGE2", "date", " \t DaTe \\@ d",
+)  # fmt: skip
+OWN = ("PAGE", " page \\* THAIARABIC", "NUMPAGES", "SECTIONPAGES", "SECTION", "= 1+1",
+       'HYPERLINK \\l "part_1"', "HYPERLINK \\l part_1 \\h", "")  # fmt: skip
+
+
+def fields_written(code: str) -> dict[str, str]:
+    """Give the ways in which Word and other programs write one field."""
+    plain = code.replace('"', "&quot;")
+    pieces = "".join(
+        f"<w:r><w:instrText>{sign}</w:instrText></w:r>" for sign in plain.split("&")[0]
+    )
+    rest = plain[len(plain.split("&")[0]) :]
+    split = pieces + (f"<w:r><w:instrText>{rest}</w:instrText></w:r>" if rest else "")
+    page = "<w:r><w:instrText>=1+</w:instrText></w:r>"
+    return {
+        "in one": f'<w:fldSimple w:instr="{plain}"><w:r><w:t>x</w:t></w:r></w:fldSimple>',
+        "in pieces": _BEGIN + split + _END,
+        "deleted": _BEGIN + split.replace("instrText", "delInstrText") + _END,
+        "in another": _BEGIN + page + _BEGIN + split + _END + _END,
+        "in a text box": f"<w:r><w:pict><w:txbxContent><w:p>{_BEGIN}{split}{_END}</w:p>"
+        "</w:txbxContent></w:pict></w:r>",
+    }
+
+
+@pytest.mark.parametrize(
+    "part", ["header9", "footer9", "footnotes", "endnotes", "glossary/document"]
+)
+def test_of_fields_only_those_that_a_letter_needs_may_stand(part: str) -> None:
+    """A day that Word fills in anew would say another day at each opening of the letter."""
+    for code in (*STRANGE, *OWN):
+        for way, xml in fields_written(code).items():
+            root = f"<w:hdr {W}><w:p>{xml}</w:p></w:hdr>".encode()
+            faults = [
+                str(fault.message) for fault in package_faults(NAME, {f"word/{part}.xml": root})
+            ]
+            assert bool(faults) == (code in STRANGE), (code, way, faults)
+            name = re.split(r"[\s\\\\]", code.strip())[0].upper()
+            assert all(name in fault for fault in faults), (code, way, faults)
 
 
 def test_the_template_that_word_made_a_file_from_is_taken_out(folder: Path) -> None:

@@ -14,6 +14,7 @@ from pipeline.figures.lapse_windows import LapseWindows
 from pipeline.figures.letter_counts import LetterFigures
 from pipeline.figures.quarterly import Figures
 from pipeline.figures.trend import Trend
+from pipeline.report.claims_radar import how_pressing
 from pipeline.report.contents import Contents, Provenance
 from pipeline.report.findings import findings
 from pipeline.report.sections import sections
@@ -90,6 +91,14 @@ def test_every_place_gives_the_same_sums(figures: Figures, contents: Contents) -
     shown = {tile.place: tile.value for tile in tiles(contents)}
     assert shown["lapsing 45 baht"] == figures.lapsing_within(45).baht
     assert contents.trends[-1].totals["lapsing_baht"] == figures.lapsing_within(45).baht
+
+
+def test_a_claim_is_late_from_the_day_after_its_last(contents: Contents) -> None:
+    assert "45" in how_pressing(0, contents, lapsed=False)
+    assert how_pressing(45, contents, lapsed=False) == how_pressing(0, contents, lapsed=False)
+    assert contents.say("cautious_date_past") in how_pressing(-1, contents, lapsed=False)
+    assert how_pressing(None, contents, lapsed=False) == contents.say("day_unknown")
+    assert how_pressing(121, contents, lapsed=False) == contents.say("later")
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,15 @@ def test_ids_and_keys_stand_once() -> None:
                 assert block.row_head in keys
 
 
+def test_the_page_begins_with_the_claims_and_says_nothing_twice() -> None:
+    figures = made_up_quarter.figures(60)
+    contents = contents_of(figures, **with_history(figures))
+    on_page = [section.sheet.id for section in page_sections(contents, 50)]
+    assert on_page[0] == "claims"
+    assert len(on_page) == len(set(on_page))
+    assert set(on_page) == {section.sheet.id for section in sections(contents)} - {"evaluation"}
+
+
 def test_sums_stay_exact() -> None:
     assert added([Decimal("0.10"), Decimal("0.20")]) == Decimal("0.30")
     assert added([], money=True) == Decimal("0.00")
