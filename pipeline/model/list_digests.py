@@ -21,9 +21,9 @@ _ABOVE = "above "
 _NOTES = "notes "
 _NOTES_A_CELL = 3_000
 """Digests of notes that one cell holds, of 32,767 letters at most."""
-_FEWEST_LETTERS, _MOST_LETTERS = 8, 4_000
-"""Of a note that is looked for in a text: no shorter beginning is taken for one, and looking for
-longer ones takes seconds."""
+_FEWEST_LETTERS, _MOST_LETTERS = 8, 3_000
+"""Of a note; no shorter or longer beginning is taken for one.  A text of a megabyte would keep the
+reader busy for hours."""
 _TEXTS_KNOWN = 4_000
 """Texts whose digests are remembered: most entries say the same of another cell."""
 
