@@ -56,12 +56,18 @@ class AgencyFacts:
     def claims_of(self) -> dict[str, list[TemplateValues]]:
         """The claims that are about to lapse or have, each by the day by which it is pressed."""
         columns = (
-            "agency_code", "case_id", "rule", "status", "due_date", "limit_date", "at_stake",
-            "lapsed",
+            "agency_code", "case_id", "rule", "due_date", "limit_date", "at_stake", "lapsed",
         )  # fmt: skip
         figures = self._figures
         near = figures.claims_within(figures.windows.longest)
         return _by_agency([*rows_of(near, columns), *rows_of(figures.lapsed_claims, columns)])
+
+    @cached_property
+    def unread_of(self) -> dict[str, list[str]]:
+        """By open case, the fields that are filled and can't be read."""
+        cases = self._figures.open_cases("case_id", "unreadable")
+        cases = cases[cases["unreadable"].notna()]
+        return dict(zip(cases["case_id"], tables.names(cases["unreadable"]), strict=True))
 
     @cached_property
     def to_explain_of(self) -> dict[str, list[TemplateValues]]:

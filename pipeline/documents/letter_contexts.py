@@ -268,7 +268,7 @@ class LetterContexts:
         return found | {
             "ended_cases": len(ended),
             "ended_date": min(ended, default=self._figures.as_of),
-            "lapsed_unread": any(claim["status"] == Status.UNKNOWN for claim in lapsed),
+            "lapsed_unread": any(map(self._is_end_unread, lapsed)),
             "first_lapse_date": first,
             "first_lapse_disputed": disputed,
             "lapse_past_if_disputed": any(
@@ -277,6 +277,11 @@ class LetterContexts:
             "lapsed_fields": words.end_dates(rules[claim["rule"]] for claim in lapsed),
             "lapsing_acts": words.end_acts(rules[claim["rule"]] for claim in lapsing),
         }
+
+    def _is_end_unread(self, claim: TemplateValues) -> bool:
+        """Whether a day that would end a claim's limitation is filled and can't be read."""
+        unread = self._facts.unread_of.get(claim["case_id"], ())
+        return any(end.field in unread for end in self._config.rules[claim["rule"]].ends)
 
     def _to_explain(self, code: str) -> TemplateValues:
         """Give the cases that were closed though somebody may be liable, with their baht."""

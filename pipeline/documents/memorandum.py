@@ -302,18 +302,20 @@ def _claim(
     figures: Figures, claim: TemplateValues, names: dict[str, str], dated: date
 ) -> TemplateValues:
     baht = claim["at_stake"]
-    disputed = not claim["lapsed"] and claim["due_date"] < claim["limit_date"]
+    ended = not claim["lapsed"] and claim["limit_date"] < dated
+    due = claim["limit_date" if ended else "due_date"]
+    disputed = not claim["lapsed"] and due < claim["limit_date"]
     return {
         "agency": names.get(claim["agency_code"], words.NOT_STATED),
         "case_id": claim["case_id"],
         "file_no": claim["file_no"] or words.NOT_STATED,
         "baht": words.NOT_STATED if baht is None else format_baht(baht),
         "name": figures.config.rules[claim["rule"]].name,
-        "due": format_short(claim["due_date"]),
+        "due": format_short(due),
         "days": words.lapse_text(
             claim["left"],
             disputed=disputed,
-            ended=figures.as_of <= claim["due_date"] < dated,
+            ended=ended or figures.as_of <= due < dated,
         ),
     }
 

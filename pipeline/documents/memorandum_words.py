@@ -141,7 +141,7 @@ def _of_claims(figures: Figures, progress: CaseProgress | None, dated: date) -> 
             f"มีสิทธิเรียกร้องที่จะครบกำหนดอายุความภายใน {longest:,} วัน จำนวน {money(lapsing)} "
             f"หากไม่{end_acts(claim_rules(figures, lapsed=False))}ภายในกำหนด "
             f"{organisation}จะเสียสิทธิเรียกร้อง จึงต้องเร่งดำเนินการเป็นลำดับแรก"
-            + _cautious_date_past(figures)
+            + _cautious_date_past(figures, dated)
             + _ended_since(figures, dated)
         )
     if lapsed.cases:
@@ -180,11 +180,11 @@ def _graver_than_unknown(figures: Figures, unknown: int) -> str:
     return f" ในจำนวนนี้ {graver:,} เรื่อง ตารางที่ 2 นับไว้ในสถานะที่ร้ายแรงกว่า" if graver else ""
 
 
-def _cautious_date_past(figures: Figures) -> str:
-    """Say of how many claims the cautious date alone is past; empty if of none."""
+def _cautious_date_past(figures: Figures, dated: date) -> str:
+    """Say of how many claims the cautious date alone is past on a day; empty if of none."""
     claims = figures.claims
-    past = int(((claims["left"] < 0).fillna(False) & ~claims["lapsed"]).sum())
-    if not past:
+    to_due, to_limit = (days_until(claims[name], dated) for name in ("due_date", "limit_date"))
+    if not (past := int(((to_due < 0) & (to_limit >= 0)).sum())):
         return ""
     return (
         f" ในจำนวนนี้ {past:,} เรื่อง ยังไม่พ้นกำหนด แต่หากนับแต่วันแรกสุดที่อาจเริ่มนับได้ ครบกำหนดแล้ว "

@@ -120,11 +120,11 @@ class _Tag(NamedTuple):
 
 
 class _Tags(NamedTuple):
-    """The tags in a piece of a template, and whether it ends within a tag."""
+    """The tags in a piece of a template, and whether it ends within a tag: None, as it began."""
 
     all: tuple[_Tag, ...]
     by_name: dict[str, tuple[_Tag, ...]]
-    left_open: bool
+    left_open: bool | None
 
 
 @lru_cache(_PIECES_KNOWN)
@@ -135,7 +135,8 @@ def _tags_in(piece: str) -> _Tags:
         if found[2]
     )
     by_name = {name: tuple(tag for tag in tags if tag.name == name) for name in _NAMES}
-    return _Tags(tags, by_name, piece.rfind("<") > piece.rfind(">"))
+    opened, closed = piece.rfind("<"), piece.rfind(">")
+    return _Tags(tags, by_name, None if opened == closed else opened > closed)
 
 
 class _CutBody:
@@ -164,9 +165,9 @@ class _CutBody:
         self._add(pieces[0][:inner])
         left_open, at = False, inner
         for piece in pieces:
-            if type(piece) is PrintedValue:
-                # One that brings markup, or stands in a tag, is markup for its block.
-                if self._open and not left_open and "<" not in piece:
+            # One that brings markup, as a macro's, is cut as what the template says itself.
+            if type(piece) is PrintedValue and "<" not in piece:
+                if self._open and not left_open:  # one that stands in a tag is markup
                     self._here.append(piece)
                     self._markup.append(None)
                     self._values.append(piece)
@@ -174,7 +175,7 @@ class _CutBody:
                     self._add(piece)
                 continue
             tags = _tags_in(piece)
-            left_open = tags.left_open
+            left_open = left_open if tags.left_open is None else tags.left_open
             if self._open and not tags.by_name[self._open]:  # goes on within its block, as most do
                 self._here.append(piece)
                 self._markup.append(piece)

@@ -21,8 +21,9 @@ _ABOVE = "above "
 _NOTES = "notes "
 _NOTES_A_CELL = 3_000
 """Digests of notes that one cell holds, of 32,767 letters at most."""
-_FEWEST_LETTERS = 8
-"""Of a note; no shorter beginning is taken for one."""
+_FEWEST_LETTERS, _MOST_LETTERS = 8, 3_000
+"""Of a note; no shorter or longer beginning is taken for one.  A text of a megabyte would keep the
+reader busy for hours."""
 _TEXTS_KNOWN = 4_000
 """Texts whose digests are remembered: most entries say the same of another cell."""
 
@@ -83,7 +84,7 @@ def added_to_note(text: str, written: Collection[str]) -> str:
         return ""
     letters = _letters(text)
     told = "".join(letter for _, letter in letters)
-    for end in range(len(letters) - 1, _FEWEST_LETTERS, -1):
+    for end in range(min(len(letters) - 1, _MOST_LETTERS), _FEWEST_LETTERS, -1):
         if _crc(told[:end]) in written:
             rest = text[letters[end - 1][0] + 1 :].lstrip()
             while unicodedata.category(rest[0]) == "Mn":
@@ -101,7 +102,8 @@ def _note_digest(text: str) -> str:
 
 def _letters(text: str) -> list[tuple[int, str]]:
     """Give the letters and digits of a text with their places; programs may change the rest."""
-    return [(place, letter) for place, letter in enumerate(_plain(text)) if letter.isalnum()]
+    plain = ((place, _plain(letter)) for place, letter in enumerate(text))
+    return [(place, each) for place, letters in plain for each in letters if each.isalnum()]
 
 
 def _plain(text: str) -> str:

@@ -210,3 +210,40 @@ def test_a_lapsed_claim_whose_order_cannot_be_read_is_asked_for_the_facts() -> N
         step["by"] for step in context["worklist"][0]["steps"] if "ตรวจสอบโดยด่วน" in step["action"]
     }
     assert by == {"ให้ดำเนินการทันที"}
+
+
+def test_a_lapsed_claim_of_which_only_the_beginning_cannot_be_read_has_no_order() -> None:
+    """Its limit is known by its cautious date alone, and its order is blank, not unreadable."""
+    begun = {"known_date": None, "unreadable": ["known_date"]}
+    since = {"committee_report_date": date(2018, 11, 1), "decision_date": date(2018, 11, 10)}
+    context, text = _told([{**LAPSING, **begun, **since}])
+    assert context["lapsed_cases"] == 1
+    assert "หรือระบุไว้แต่อ่านไม่ได้" not in text
+
+
+@pytest.mark.parametrize(
+    ("known", "reported", "saved", "ended", "row"),
+    [
+        # Both days are past in the memorandum.
+        (27, date(2018, 11, 10), 0, 1, ("27 พ.ย. 2563", "ครบกำหนดแล้ว")),
+        # The cautious day ended between the as-of date and the memorandum's.
+        (31, date(2018, 11, 27), 1, 0, ("27 พ.ย. 2563", "ครบกำหนดแล้ว หากนับแต่วันแรกสุด")),
+    ],
+    ids=["ended", "ended if disputed"],
+)
+def test_a_claim_is_past_or_past_if_disputed_on_the_memorandums_day_but_not_both(
+    known: int, reported: date, saved: int, ended: int, row: tuple[str, str]
+) -> None:
+    known_date = date(2018, 11, 1) + timedelta(days=known - 1)
+    figures = small_quarter(
+        [{**LAPSING, "known_date": known_date, "committee_report_date": reported}]
+    )
+    context = memo_context(figures, MemoPlan(date(2020, 12, 1)))
+    text = context["findings"][0]["text"]
+    assert ("ในจำนวนนี้ 1 เรื่อง ยังไม่พ้นกำหนด" in text) is bool(saved)
+    assert ("ทั้งนี้ 1 เรื่อง ครบกำหนดแล้ว" in text) is bool(ended)
+    [claim] = context["claims"]
+    assert (claim["due"], claim["days"]) == row
+    [counted] = QuarterRows(figures).claims
+    assert counted.is_past_if_disputed(context["letter_date"], figures.as_of) is bool(saved)
+    assert counted.ended_before(context["letter_date"]) is bool(ended)

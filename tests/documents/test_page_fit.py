@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from markupsafe import Markup
 
 from pipeline.documents.letter_contexts import LetterContexts
 from pipeline.documents.letterhead import LetterPlan
@@ -27,7 +28,7 @@ from pipeline.documents.page_fit import (
 from pipeline.documents.page_measure import PageSection, measured
 from pipeline.documents.paragraph_style import W
 from pipeline.documents.pdf_proof import missing_from
-from pipeline.documents.rendered_part import pieces_of
+from pipeline.documents.rendered_part import RenderedPart, pieces_of
 from pipeline.documents.template_names import EXECUTIVE_MEMO, LETTER_CHASE
 from pipeline.figures.letters_due import letters_due
 from pipeline.records.ooxml_package import package_bytes
@@ -273,6 +274,42 @@ def test_a_body_is_cut_between_its_own_blocks_whatever_stands_in_them() -> None:
     assert row.table.xml == "<w:tblPr/><w:tblGrid/>"
     # The lines of the row's own two paragraphs: what stands in the inner table is not its.
     assert row.text == 2 * head.text
+
+
+_NAMESPACES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_START = f"<w:document {_NAMESPACES}><w:body>"
+_END = "</w:p><w:sectPr/></w:body></w:document>"
+
+
+@pytest.mark.parametrize(
+    ("pieces", "paragraphs"),
+    [
+        (
+            [
+                '<w:p><w:r w:rsidR="',
+                Markup("1"),
+                '" w:rsidP="',
+                Markup("2"),
+                '"><w:t>ก</w:t></w:r>',
+            ],
+            1,
+        ),
+        ([Markup("<w:p><w:r><w:t>ก</w:t></w:r></w:p>"), "<w:p>"], 2),
+        (["<w:p><w:r><w:t>ก", Markup("</w:t></w:r></w:p><w:p><w:r><w:t>"), "ข</w:t></w:r>"], 2),
+    ],
+    ids=["several values in one tag", "a macro's paragraph", "a macro that ends a paragraph"],
+)
+def test_what_a_template_prints_may_stand_anywhere(pieces: list[str], paragraphs: int) -> None:
+    part = RenderedPart.of([_START, *pieces, _END])
+    styles = f"<w:styles {_NAMESPACES}/>".encode()
+    known, read = measured(part, styles), measured(bytes(part), styles)
+    for body in (known, read):
+        [section] = body.sections
+        assert len(section.blocks) == paragraphs
+        assert "".join(chain.from_iterable(body.pieces)).encode() == part
+    assert [block.text for block in known.sections[0].blocks] == [
+        block.text for block in read.sections[0].blocks
+    ]
 
 
 def table_of_heights(*heights: float) -> dict[str, bytes]:

@@ -98,4 +98,6 @@ def test_notes_by_their_digests() -> None:
     assert added_to_note(respelt, written) == ""
     assert added_to_note(f"{NOTE} ไม่มี", written) == "ไม่มี"
     assert added_to_note("เสร็จแล้ว", written) == "เสร็จแล้ว"
+    # Its capital has two letters.
+    assert added_to_note(f"Voß {NOTE}", written) == "Voß"
     assert len(dict(stamped_notes(map(str, range(7_000))))) == 3

@@ -181,7 +181,7 @@ def _of_claims(rows: QuarterRows, dated: date) -> dict[str, Count]:
         "near_baht": _baht(near),
         "near_rest": len(near) - NAMED_IN_BOX,
         "ended_cases": sum(claim.ended_before(dated) for claim in lapsing),
-        "cautious_past": sum((claim.left or 0) < 0 and not claim.lapsed for claim in rows.claims),
+        "cautious_past": sum(claim.is_past_if_disputed(dated, rows.as_of) for claim in rows.claims),
         "claims_left_out": max(len(lapsed) + len(lapsing) - ANNEX_CLAIMS, 0),
     }
 

@@ -59,6 +59,12 @@ class Claim:
         """Whether its limit, still to come on the as-of date, is past on `day`."""
         return not self.lapsed and self.limit_date is not None and self.limit_date < day
 
+    def is_past_if_disputed(self, day: date, as_of: date) -> bool:
+        """Whether it can still be saved on `day`, but its cautious date is past by then."""
+        if self.lapsed or self.left is None or self.limit_date is None:
+            return False
+        return as_of + timedelta(days=self.left) < day <= self.limit_date
+
 
 class QuarterRows:
     """The rows of a quarter, and what single rows come to."""
