@@ -15,6 +15,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -23,7 +24,7 @@ from openpyxl.utils.cell import range_boundaries
 
 from pipeline.records.office_book import OfficeBook
 from pipeline.records.office_sheet import OfficeSheet, place_name
-from pipeline.records.parse_office_sheets import parsed, placed_cells, placed_rows
+from pipeline.records.parse_office_sheets import array_formulas, parsed, placed_cells, placed_rows
 from pipeline.records.shared_formulas import end_array_over, leave_to_others
 from pipeline.thai.text import printable
 
@@ -74,7 +75,7 @@ class SheetPatch:
         if known.formula:
             self.overwritten.append(place_name(row, column))
             leave_to_others(self._data, cell)
-            if ended := end_array_over(self._data, row, column):
+            if ended := end_array_over(self._arrays, row, column):
                 self.overwritten.append(ended)
         self._fill(cell, value)
         self.changed = True
@@ -183,6 +184,11 @@ class SheetPatch:
             begin, end = b"sheetData>", b"</"
             content = content.replace(begin + end, begin + self._whole.encode() + end, 1)
         return content
+
+    @cached_property
+    def _arrays(self) -> list[Any]:
+        """The formulas of arrays, sought once: a register may change hundreds of formulas."""
+        return array_formulas(self._data)
 
     def _holds(self, row: int, columns: Collection[int]) -> bool:
         """Whether a row holds a value or a formula in one of the columns."""

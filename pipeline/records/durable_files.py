@@ -176,8 +176,14 @@ def sha256_of(path: Path) -> str:
 
 
 def nearest_there(path: Path) -> Path:
-    """Give the path itself, or the first above it that exists."""
-    return next(each for each in (path, *path.parents) if each.exists())
+    """Give the path itself, or the first above it that exists.
+
+    Raises FileNotFoundError where not even its drive is there, as Windows has it.
+    """
+    for each in (path, *path.parents):
+        if each.exists():
+            return each
+    raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
 
 
 def free_bytes(folder: Path) -> int:

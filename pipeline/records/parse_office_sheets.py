@@ -222,9 +222,8 @@ def _mark_arrays(root: Any, cells: dict[tuple[int, int], OfficeCell]) -> None:
     """Note of each cell that an array's formula gives, in whichever cell that stands."""
     last_row = max((row for row, _ in cells), default=0)
     last_column = max((column for _, column in cells), default=0)
-    formulas = root.iterfind("{*}sheetData/{*}row/{*}c/{*}f[@ref]")
     looked_at = 0
-    for area in areas(each.get("ref", "") for each in formulas if each.get("t") == "array"):
+    for area in areas(each.get("ref") for each in array_formulas(root) if each.get("ref")):
         left, top = area[:2]
         right, bottom = min(area[2], last_column), min(area[3], last_row)
         looked_at += max(right - left + 1, 0) * max(bottom - top + 1, 0)
@@ -233,6 +232,11 @@ def _mark_arrays(root: Any, cells: dict[tuple[int, int], OfficeCell]) -> None:
         for place in product(range(top, bottom + 1), range(left, right + 1)):
             if place in cells:
                 cells[place] = replace(cells[place], formula=True)
+
+
+def array_formulas(root: Any) -> list[Any]:
+    """Give the formulas of arrays: each gives all cells of its area (`ref`)."""
+    return [each for each in root.iter("{*}f") if each.get("t") == "array"]
 
 
 def areas(references: Iterable[str]) -> Iterator[tuple[int, int, int, int]]:

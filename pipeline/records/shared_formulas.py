@@ -1,12 +1,13 @@
 """Formulas of a sheet that stand over several cells, before one of these is written over.
 
-Takes the sheet's data and the cell as lxml elements.  A formula that Excel filled down stands in
-its first cell alone; an array's formula gives all cells of its area.  Written over as it stands,
-the others would lose their formula, or the next reckoning what was written.
+Takes lxml elements of the sheet.  A formula that Excel filled down stands in its first cell alone;
+an array's formula gives all cells of its area.  Written over as it stands, the others would lose
+their formula, or the next reckoning what was written.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from openpyxl.formula.translate import Translator
@@ -30,11 +31,14 @@ def leave_to_others(data: Any, cell: Any) -> None:
                 formula.attrib.pop(name, None)
 
 
-def end_array_over(data: Any, row: int, column: int) -> str | None:
-    """Let an array that gives a cell become its values; give the place of its formula."""
-    for cell in data.iterfind("{*}row/{*}c"):
-        formula = cell.find("{*}f")
-        if formula is None or formula.get("t") != "array":
+def end_array_over(formulas: Sequence[Any], row: int, column: int) -> str | None:
+    """Let an array that gives a cell become its values; give the place of its formula.
+
+    `formulas` are those of arrays; one that was ended before stands in no cell any more.
+    """
+    for formula in formulas:
+        cell = formula.getparent()
+        if cell is None:
             continue
         for left, top, right, bottom in areas([formula.get("ref") or cell.get("r")]):
             if left <= column <= right and top <= row <= bottom:

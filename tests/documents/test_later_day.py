@@ -182,7 +182,7 @@ _FACTS = "ขอให้ตรวจสอบโดยด่วนที่ส�
 def test_the_only_claim_ended_before_the_letters_day() -> None:
     context, text = _told([_ends(FRIDAY)])
     assert context["lapsing_cases"] == context["ended_cases"] == 1
-    assert f"ซึ่งครบกำหนดแล้วเมื่อวันที่ 27 พฤศจิกายน 2563 ก่อนวันที่ในหนังสือนี้ {_FACTS}" in text
+    assert f"ซึ่งต่อมาครบกำหนดแล้วเมื่อวันที่ 27 พฤศจิกายน 2563 ก่อนวันที่ในหนังสือนี้ {_FACTS}" in text
     assert "จะครบกำหนด" not in text
     assert "จะเสียสิทธิ" not in text
     [step] = [each for case in context["worklist"] for each in case["steps"]]
@@ -192,7 +192,7 @@ def test_the_only_claim_ended_before_the_letters_day() -> None:
 
 def test_all_of_several_claims_ended() -> None:
     _, text = _told([_ends(FRIDAY), _ends(FRIDAY)])
-    assert f"ซึ่งครบกำหนดแล้วทุกเรื่อง ก่อนวันที่ในหนังสือนี้ {_FACTS}" in text
+    assert f"ซึ่งต่อมาครบกำหนดแล้วทุกเรื่อง ก่อนวันที่ในหนังสือนี้ {_FACTS}" in text
     assert "จะครบกำหนด" not in text
 
 

@@ -69,6 +69,13 @@ def test_what_can_be_put_in_place_is_not_refused_for_a_folder_further_up(
     assert without_rights(office, lambda: refuse_held_open([Path(target)])) == []
 
 
+def test_a_drive_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows has such: elsewhere something above always exists."""
+    monkeypatch.setattr(Path, "exists", lambda _: False)
+    with pytest.raises(FileNotFoundError, match="shared"):
+        refuse_held_open([Path("shared/2564-Q1")])
+
+
 def test_the_programs_that_have_a_book_open_are_known_by_the_file_beside_it(tmp_path: Path) -> None:
     book = tmp_path / "decisions.xlsx"
     assert lock_beside(book) is None
