@@ -86,17 +86,24 @@ class DeskSite:
             return answer(replace(self._run_of(where), passwords=passwords))
         except FAILURES_MET as error:
             told = tuple(explain_failure(error, self.view))
-            if typed:
-                from pipeline.jobs.quarter_run import as_it_is_whole
-
+            found = self._typed_again(typed, where) if typed else None
+            if found is not None:
                 self.tell(*told)
-                form = typed_texts(bottle.request.forms)
-                found = as_it_is_whole(
-                    self._run_of(where),
-                    lambda whole: book_pages.typed_again(typed, whole, form, self.view.say),
-                )
                 return self.page(typed, where, **found)
             return self.view.page("faults", where, self.root, told)
+
+    def _typed_again(self, page: str, where: Where) -> dict[str, Any] | None:
+        """Give a form's page with what was typed; None where its book can't be read any more."""
+        from pipeline.jobs.quarter_run import as_it_is_whole
+
+        form = typed_texts(bottle.request.forms)
+        try:
+            return as_it_is_whole(
+                self._run_of(where),
+                lambda whole: book_pages.typed_again(page, whole, form, self.view.say),
+            )
+        except FAILURES_MET:
+            return None
 
     @property
     def root(self) -> str:

@@ -20,7 +20,7 @@ from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.flooded_worklist import ToldCase, counted_cases, steps_to_mend, told_cases
 from pipeline.documents.law_sentences import law_paragraphs
 from pipeline.documents.letter_length import needs_annex
-from pipeline.documents.letterhead import LetterPlan, due_back, head, where_to_answer
+from pipeline.documents.letterhead import LetterPlan, asked_back, head, where_to_answer
 from pipeline.documents.value_format import Literal, TemplateValues
 from pipeline.figures.amounts import ZERO
 from pipeline.figures.later_acts import acts_on
@@ -319,7 +319,9 @@ class LetterContexts:
     def _asking(self, due: LetterDue) -> TemplateValues:
         code = due.agency_code
         return {
-            "due_back": due_back(self._config, self._figures.quarter),
+            "due_back": asked_back(
+                self._config, self._figures.quarter, self._plan.sheets.get(code)
+            ),
             "earlier_letters": self._cited(due.earlier),
             "asked_letters": self._cited(due.asked_before),
             "unreadable": self._facts.returned[code]["status"] == "unreadable",

@@ -22,12 +22,13 @@ class LetterPlan:
     """What a run knows of its letters besides the figures.
 
     `sent` are the lines of this quarter's dispatch register by agency: their number and date
-    stand on the letter again.
+    stand on the letter again.  `sheets` are those of the letters that sent the quarter's sheets.
     """
 
     letter_date: date
     draft: bool = True
     sent: Mapping[str, Dispatched] = field(default_factory=dict)
+    sheets: Mapping[str, Dispatched] = field(default_factory=dict)
 
 
 def head(config: Config, plan: LetterPlan, line: Dispatched | None) -> TemplateValues:
@@ -56,18 +57,19 @@ def where_to_answer(config: Config) -> TemplateValues:
     return {"return_to": letterhead.return_to or "", "contact": letterhead.contact or ""}
 
 
-def due_back(config: Config, quarter: Quarter) -> date:
-    """Give the working day by which the sheets of a quarter are asked back."""
-    return due_back_day(config.office.schedule.due_back(quarter), config.holidays)
-
-
 def still_due_back(config: Config, quarter: Quarter, dated: date) -> date:
     """Give the day by which a letter of the day `dated` asks for the sheets that it sends.
 
     Where theirs is past, as many working days later as a missing return is given.
     """
-    day = due_back(config, quarter)
+    day = due_back_day(config.office.schedule.due_back(quarter), config.holidays)
     if day >= dated:
         return day
     days = config.office.schedule.return_within_working_days
     return working_days_after(dated, days, config.holidays)
+
+
+def asked_back(config: Config, quarter: Quarter, sheets: Dispatched | None) -> date:
+    """Give the day by which the letter `sheets` asks for what it sent; the schedule's for none."""
+    day = sheets.cited_date if sheets is not None else None
+    return still_due_back(config, quarter, day or date.min)

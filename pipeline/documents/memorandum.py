@@ -5,6 +5,7 @@ All its figures are those of `Figures`, which the workbook prints too.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,7 @@ from pipeline.documents import letter_words as words
 from pipeline.documents import memorandum_words, order_words
 from pipeline.documents.agency_facts import rows_of
 from pipeline.documents.law_sentences import law_paragraphs
-from pipeline.documents.letterhead import LetterPlan, due_back, head
+from pipeline.documents.letterhead import LetterPlan, asked_back, head
 from pipeline.documents.letters import fingerprint
 from pipeline.documents.page_fit import with_fitted_pages
 from pipeline.documents.template_names import EXECUTIVE_MEMO
@@ -125,7 +126,7 @@ def memo_context(figures: Figures, plan: MemoPlan) -> TemplateValues:
         "speed": words.MOST_URGENT if urgent else "",
         "quarter": figures.quarter.thai,
         "as_of": figures.as_of,
-        "due_back": due_back(figures.config, figures.quarter),
+        "due_back": _asked_back(figures, plan),
         **_sheets(figures, plan),
         **_letters(figures, plan),
         **_returns(figures),
@@ -141,6 +142,13 @@ def memo_context(figures: Figures, plan: MemoPlan) -> TemplateValues:
         **_names(figures, plan, dated, memorandum_words.NAMED),
         "orders": [{"text": text} for text in order_words.orders(figures, dated, answer_by)],
     }
+
+
+def _asked_back(figures: Figures, plan: MemoPlan) -> date:
+    """Give the day by which most sheets are asked back."""
+    lines = plan.sheets or (None,)
+    days = Counter(asked_back(figures.config, figures.quarter, line) for line in lines)
+    return days.most_common(1)[0][0]
 
 
 def _names(figures: Figures, plan: MemoPlan, dated: date, most: int) -> TemplateValues:

@@ -40,7 +40,8 @@ def deadline_entries(figures: Figures, agency_code: str) -> list[CalendarEntry]:
             last=row["press_by"],
             summary=f"{rules[row['rule']].name} {_text(row['file_no']) or row['case_id']}",
             description=(
-                f"{_text(row['subject'])}\n{row['action']}\n{words.due_on(row['press_date'])}"
+                f"{_text(row['subject'])}\n{row['action']}\n"
+                f"{words.due_on(row['due_date'], row['cautious_date'])}"
             ).strip(),
             remind_days=7,
         )

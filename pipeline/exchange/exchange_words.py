@@ -25,6 +25,9 @@ PACKAGE = (
 )
 
 
-def due_on(day: date) -> str:
-    """Say the day on which a period ends."""
-    return f"วันครบกำหนด {format_long(day)}"
+def due_on(day: date | None, cautious: date | None) -> str:
+    """Say the day on which a period ends, and the one on which it may end already."""
+    told = [f"วันครบกำหนด {format_long(day)}"] if day else []
+    if cautious:
+        told.append(f"หากนับแต่วันแรกสุดที่อาจเริ่มนับได้ ครบกำหนดวันที่ {format_long(cautious)}")
+    return " ".join(told)

@@ -165,7 +165,7 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
     with _committed(work, run) as commit:
         folder = commit.folder(run.folder, keep_previous=True)
         journal.stage("letters")
-        plan = LetterPlan(dated, draft=not run.final, sent=register.letters)
+        plan = LetterPlan(dated, not run.final, register.letters, register.sheets)
         with SideProcesses(processes_beside(len(evaluated.letters), run.workers)) as beside:
             written = write_letters(
                 folder,
@@ -279,7 +279,7 @@ def preview_letter(run: Run, journal: Journal, agency_code: str) -> Path | None:
     if not due:
         return None
     dated = calendar.letter_date(run.quarter, run.as_of, run.config.holidays)
-    plan = LetterPlan(dated, draft=not run.final, sent=register.letters)
+    plan = LetterPlan(dated, not run.final, register.letters, register.sheets)
     folder = run.output / "preview"
     write_letters(folder, evaluated.figures, due, templates, plan)
     return folder / "letters"

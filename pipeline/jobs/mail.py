@@ -10,11 +10,10 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from pipeline.documents.draft_mark import is_draft
-from pipeline.documents.letterhead import still_due_back
+from pipeline.documents.letterhead import asked_back
 from pipeline.exchange.mail_drafts import LIST_FILE, MailDraft, draft_files, mail_text
 from pipeline.jobs.batch import CORRECTIONS
 from pipeline.jobs.job_messages import JOBS
@@ -190,9 +189,7 @@ class _Mail:
             "date": dated,
             "subject": line.subject,
             "quarter": self._run.quarter.thai,
-            "due": format_long(
-                still_due_back(self._run.config, self._run.quarter, day or date.min)
-            ),
+            "due": format_long(asked_back(self._run.config, self._run.quarter, line)),
             "attachments": [name for name, _ in attachments],
         }
         subject = str(JOBS("mail_subject", number=number, day=dated, subject=line.subject))

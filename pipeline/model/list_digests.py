@@ -7,13 +7,13 @@ hidden stamp sheet and come back with the file.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
+from itertools import accumulate
 from zlib import crc32
 
 from pipeline.thai.numerals import to_arabic_digits
-from pipeline.thai.text import fold
+from pipeline.thai.text import VISIBLE_MARK, fold
 
 _KEY = "list "
 """Before an entry's number in column A of the stamp sheet; column B holds the digests."""
@@ -38,10 +38,17 @@ def stamped_above(rows: Iterable[str]) -> list[tuple[str, str]]:
     return [(f"{_ABOVE}{number}", _digest(row)) for number, row in enumerate(rows, start=1)]
 
 
-def changed_above(stamp: Mapping[str, str], number: int, row: str) -> bool:
-    """Whether row `number`, from 1, above the list's titles holds more than what was written."""
-    digest = stamp.get(f"{_ABOVE}{number}")
-    return digest is not None and _digest(row) != digest
+def written_above(stamp: Mapping[str, str]) -> frozenset[str]:
+    """Give the digests of the rows above the list's titles; none where the stamp has none."""
+    return frozenset(value for key, value in stamp.items() if key.startswith(_ABOVE))
+
+
+def changed_above(row: str, written: Collection[str]) -> bool:
+    """Whether a row above the list's titles holds other than one of those `written`.
+
+    Wherever that stood: who inserts a row moves the others.
+    """
+    return bool(written) and _digest(row) not in written
 
 
 def changed_cells(stamp: Mapping[str, str], number: float, texts: Iterable[str]) -> list[int]:
@@ -83,32 +90,33 @@ def added_to_note(text: str, written: Collection[str]) -> str:
     if _note_digest(text) in written:
         return ""
     letters = _letters(text)
-    told = "".join(letter for _, letter in letters)
-    for end in range(min(len(letters) - 1, _MOST_LETTERS), _FEWEST_LETTERS, -1):
-        if _crc(told[:end]) in written:
-            rest = text[letters[end - 1][0] + 1 :].lstrip()
-            while unicodedata.category(rest[0]) == "Mn":
-                rest = rest[1:]
-            return rest.strip()
-        if _crc(told[-end:]) in written:
-            return text[: letters[-end][0]].strip()
+    told = [letter.encode() for _, letter in letters]
+    ends = [*accumulate(map(len, told), initial=0)]
+    whole = memoryview(b"".join(told))
+    for taken in range(min(len(letters) - 1, _MOST_LETTERS), _FEWEST_LETTERS, -1):
+        if _crc(whole[: ends[taken]]) in written:
+            return text[letters[taken][0] :].strip()
+        if _crc(whole[ends[-1 - taken] :]) in written:
+            return text[: letters[-taken][0]].strip()
     return text
 
 
 @lru_cache(_TEXTS_KNOWN)
 def _note_digest(text: str) -> str:
-    return _crc("".join(filter(str.isalnum, _plain(text))))
+    return _crc("".join(letter for _, letter in _letters(text)).encode())
 
 
 def _letters(text: str) -> list[tuple[int, str]]:
-    """Give the letters and digits of a text with their places; programs may change the rest."""
-    plain = ((place, _plain(letter)) for place, letter in enumerate(text))
-    return [(place, each) for place, letters in plain for each in letters if each.isalnum()]
+    """Give what is seen of a text with its places: a tick is an answer as letters are.
+
+    Programs may change the rest, and digits.
+    """
+    return [
+        (place, letter)
+        for place, letter in enumerate(to_arabic_digits(text))
+        if letter.isprintable() and letter not in (" ", VISIBLE_MARK)
+    ]
 
 
-def _plain(text: str) -> str:
-    return to_arabic_digits(text).casefold()
-
-
-def _crc(letters: str) -> str:
-    return f"{crc32(letters.encode()):08x}"
+def _crc(letters: bytes | memoryview) -> str:
+    return f"{crc32(letters):08x}"

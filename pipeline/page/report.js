@@ -4,8 +4,10 @@
   const words = document.getElementById("words").dataset;
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const FIRST = matchMedia("(max-width: 40rem)").matches ? 10 : 50;
-  // Thai digits are typed as well as Arabic ones, and ำ in one letter or two; both find the same.
-  const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/[๐-๙]/g, (digit) => digit.charCodeAt(0) - 0x0e50);
+  // What looks the same finds the same: Thai and Arabic digits, ำ in one letter or two, with its tone before or after, แ as เเ.
+  const folded = (text) => text.normalize("NFKC").toLowerCase()
+    .replace(/[๐-๙]/g, (digit) => digit.charCodeAt(0) - 0x0e50)
+    .replace(/\u0e4d([\u0e48-\u0e4b])/g, "$1\u0e4d").replace(/เเ/g, "แ");
 
   const make = (tag, properties, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);

@@ -301,3 +301,24 @@ def test_a_job_that_is_none_is_not_begun(visitor: Visitor) -> None:
     status, _ = visitor.ask("POST", f"{HERE}/start", b"job=nonsense")
     assert status == 400
     assert not visitor.background.busy
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [("rulings", "decisions.xlsx"), ("notes", "decisions.xlsx"),
+     ("dispatch", "dispatch_2564-Q1.xlsx")],
+)  # fmt: skip
+def test_a_book_damaged_since_its_page_was_shown_is_named(
+    visitor: Visitor, form: str, name: str
+) -> None:
+    book = visitor.office / "records" / name
+    book.parent.mkdir(exist_ok=True)
+    before = book.read_bytes() if book.exists() else None
+    book.write_bytes(b"no workbook")
+    typed = {"fiscal_year": "2564", "text": "หน่วยงานตอบช้า"} if form == "notes" else {}
+    status, told = visitor.ask("POST", f"{HERE}/{form}", urlencode(typed).encode())
+    if before is None:
+        book.unlink()
+    else:
+        book.write_bytes(before)
+    assert (status, BUG in told, name in told) == (200, False, True)

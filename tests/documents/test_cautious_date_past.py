@@ -112,7 +112,11 @@ def test_data_grades_calendar_and_explanation(figures: Figures) -> None:
     assert not performance(figures)["capped"].any()
     entries = {each.uid: each for each in deadline_entries(figures, "1001")}
     case_id = figures.cases["case_id"].iloc[0]
-    assert entries[f"{case_id}-prescription@tidtam"].first == BY
+    entry = entries[f"{case_id}-prescription@tidtam"]
+    assert entry.first == BY
+    assert entry.description.endswith(
+        "วันครบกำหนด 20 พฤศจิกายน 2564 หากนับแต่วันแรกสุดที่อาจเริ่มนับได้ ครบกำหนดวันที่ 20 กันยายน 2563"
+    )
     case = {name: figures.cases[name].tolist()[0] for name in figures.cases.columns}
     told = {
         each.rule: each.sentence

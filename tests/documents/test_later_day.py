@@ -28,6 +28,7 @@ from pipeline.jobs.recount.quarter_rows import QuarterRows
 from pipeline.model import tables
 from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
+from pipeline.records.dispatch_register import Dispatched
 from pipeline.thai.dates import parse_date
 from tests import made_up_quarter, register
 from tests.documents.letter_texts import LETTER_DATE, small_quarter, templates, text_of
@@ -144,6 +145,26 @@ def test_sheets_that_go_out_late_are_not_asked_back_by_a_day_that_is_past() -> N
     }
 
 
+def test_letters_and_memorandum_name_the_day_by_which_late_sheets_were_asked_back() -> None:
+    figures = small_quarter([LATE], [{"agency_code": "1001", "status": "missing"}])
+    [due] = letters_due(figures, {})
+    for printed, asked in (
+        (date(2020, 10, 1), "13 พฤศจิกายน 2563"),
+        (date(2020, 11, 16), "27 พฤศจิกายน 2563"),
+    ):
+        sheets = Dispatched(
+            "1001", "เขต", LetterKind.SEND_SHEETS, "ส่งแบบ", 1, 0, None, "1001.docx",
+            printed_date=printed, prefilled_date=printed,
+        )  # fmt: skip
+        plan = LetterPlan(LETTER_DATE, sheets={"1001": sheets})
+        context = LetterContexts(figures, plan).context(due)
+        text = text_of(templates(False)[LETTER_REQUEST_RETURN].render(context))
+        assert f"ประจำไตรมาสที่ 1 ปีงบประมาณ พ.ศ. 2564 ภายในวันที่ {asked} นั้น" in text
+        memo = memo_context(figures, MemoPlan(date(2020, 12, 1), sheets=[sheets]))
+        text = text_of(templates(False)[EXECUTIVE_MEMO].render(memo))
+        assert f"กำหนดส่งคืนภายในวันที่ {asked}" in text
+
+
 def _told(rows: list[dict[str, Any]]) -> tuple[dict[str, Any], str]:
     quarter = small_quarter(rows)
     context = LetterContexts(quarter, LetterPlan(LETTER_DATE)).context(letters_due(quarter, {})[0])
@@ -161,7 +182,7 @@ _FACTS = "ขอให้ตรวจสอบโดยด่วนที่ส�
 def test_the_only_claim_ended_before_the_letters_day() -> None:
     context, text = _told([_ends(FRIDAY)])
     assert context["lapsing_cases"] == context["ended_cases"] == 1
-    assert f"ซึ่งครบกำหนดแล้วเมื่อวันที่ 27 พฤศจิกายน 2563 ก่อนวันที่ในหนังสือนี้ {_FACTS}" in text
+    assert f"ซึ่งต่อมาครบกำหนดแล้วเมื่อวันที่ 27 พฤศจิกายน 2563 ก่อนวันที่ในหนังสือนี้ {_FACTS}" in text
     assert "จะครบกำหนด" not in text
     assert "จะเสียสิทธิ" not in text
     [step] = [each for case in context["worklist"] for each in case["steps"]]
@@ -171,7 +192,7 @@ def test_the_only_claim_ended_before_the_letters_day() -> None:
 
 def test_all_of_several_claims_ended() -> None:
     _, text = _told([_ends(FRIDAY), _ends(FRIDAY)])
-    assert f"ซึ่งครบกำหนดแล้วทุกเรื่อง ก่อนวันที่ในหนังสือนี้ {_FACTS}" in text
+    assert f"ซึ่งต่อมาครบกำหนดแล้วทุกเรื่อง ก่อนวันที่ในหนังสือนี้ {_FACTS}" in text
     assert "จะครบกำหนด" not in text
 
 

@@ -15,7 +15,8 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
-from pipeline.returns.files import open_document, readers, web_page
+from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_SHEET
+from pipeline.returns.files import annotations, open_document, readers, web_page
 from pipeline.returns.sheet.return_content import ReturnContent
 from tests.returns import xlsb_parts
 from tests.returns.collecting import cases, told, wild
@@ -71,6 +72,25 @@ def test_rich_text_inside_a_cell_of_its_own(tmp_path: Path) -> None:
     reading = read(path)
     assert [str(day) for day in values(reading, "incident_date")] == ["2020-08-04"]
     assert codes(reading) == {"part_struck"}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '<comment ref="C7" authorId="0"><text><t>ตอบแล้ว</t></text></comment>',
+        "<comment ref='C7' authorId='0'><text><t>ตอบแล้ว</t></text></comment>",
+        '<comment\nref="C7" authorId="0"><text><r><t>ตอบ</t></r><r><t>แล้ว</t></r></text></comment>',
+        '<comment ref="C7" authorId="0"><text><t><![CDATA[ตอบแล้ว]]></t></text></comment>',
+    ],
+)
+def test_notes_under_the_offices_name_are_read_however_they_are_written(written: str) -> None:
+    part = (
+        '<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors>'
+        f"<author>{HELP_SHEET}</author></authors><commentList>{written}</commentList></comments>"
+    )
+    [(place, author, said)] = annotations._notes(part.encode())
+    assert (place, said) == ((6, 2), "ตอบแล้ว")
+    assert author in (HELP_SHEET, CORRECTION_SHEET)
 
 
 def test_notes_of_the_agency_are_told_and_the_offices_own_are_not(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from pipeline.model.list_digests import added_to_note, notes_written, stamped_notes
 from pipeline.model.sheet_form import CORRECTION_SHEET, TABLE_SHEET
@@ -92,12 +93,37 @@ def test_answers_above_the_list_are_told(corrected: Path) -> None:
     assert set(told(corrected, book)) == {f"D{head - 1}", "A1"}
 
 
+def test_a_row_inserted_above_the_list_is_told_alone(corrected: Path) -> None:
+    book = openpyxl.load_workbook(corrected)
+    listed = book[CORRECTION_SHEET]
+    listed.insert_rows(2)
+    listed["A2"] = "ข้อ 1 12,500.50 บาท"
+    assert told(corrected, book) == {"A2": "ข้อ 1 12,500.50 บาท"}
+
+
+def test_a_prompt_of_the_same_cell_hides_no_answer(corrected: Path) -> None:
+    book = openpyxl.load_workbook(corrected)
+    place, note = marked(book)
+    book[TABLE_SHEET][place].comment = Comment(f"{note.text} 12,500.50 บาท", CORRECTION_SHEET)
+    prompt = DataValidation(prompt="กรอกเป็นบาท", showInputMessage=True)
+    prompt.add(place)
+    book[TABLE_SHEET].add_data_validation(prompt)
+    assert told(corrected, book)[place] == "12,500.50 บาท"
+
+
+@pytest.mark.parametrize("answer", ["/", "✓", "?", "ßẞ"])
+def test_a_tick_is_an_answer(answer: str) -> None:
+    written = notes_written(dict(stamped_notes([NOTE, f"{NOTE} ßßß"])))
+    assert added_to_note(f"{NOTE} {answer}", written) == answer
+    assert added_to_note(f"{answer} {NOTE}", written) == answer
+    assert added_to_note(f"{NOTE} ßßß\n{answer}", written) == answer
+
+
 def test_notes_by_their_digests() -> None:
     written = notes_written(dict(stamped_notes([NOTE, "อีกข้อหนึ่งที่ยาวพอ"])))
     respelt = NOTE.replace("\n", " ").replace("15/1/2564", "๑๕/๑/๒๕๖๔")
     assert added_to_note(respelt, written) == ""
     assert added_to_note(f"{NOTE} ไม่มี", written) == "ไม่มี"
     assert added_to_note("เสร็จแล้ว", written) == "เสร็จแล้ว"
-    # Its capital has two letters.
     assert added_to_note(f"Voß {NOTE}", written) == "Voß"
     assert len(dict(stamped_notes(map(str, range(7_000))))) == 3

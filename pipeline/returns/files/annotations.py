@@ -248,13 +248,8 @@ def with_drawn(
 
 def _notes(data: bytes) -> Iterator[tuple[Place, str, str]]:
     """Give place, author and text of each note."""
-    names = {name.decode("utf-8", "replace") for name in _AUTHOR.findall(data)}
-    if names and names <= _OURS and b":comment" not in data:
-        # Most files have the office's notes alone, and most of those stand in every file.
-        author = names.pop()
-        for own in map(_office_note, data.split(b"<comment ")[1:]):
-            if own is not None:
-                yield own[0], author, own[1]
+    if own := _office_notes(data):
+        yield from ((place, CORRECTION_SHEET, said) for place, said in own)
         return
     root = ooxml.parse_bytes(data, "comments")
     authors = [each.text or "" for each in root.iter() if local(each.tag) == "author"]
@@ -265,6 +260,19 @@ def _notes(data: bytes) -> Iterator[tuple[Place, str, str]]:
         if place:
             row, column = int(place[2]) - 1, census.column_index(place[1].encode())
             yield (row, column), author, _said(note)
+
+
+def _office_notes(data: bytes) -> list[tuple[Place, str]]:
+    """Read notes that are all under the office's name; none where they are written unusually.
+
+    Most files have no others, and most of these stand in every file.
+    """
+    names = {name.decode("utf-8", "replace") for name in _AUTHOR.findall(data)}
+    elements = data.split(b"<comment ")[1:] if names and names <= _OURS else []
+    if len(elements) != data.count(b"</comment>") or b"<!" in data:
+        return []
+    found = [*filter(None, map(_office_note, elements))]
+    return found if len(found) == len(elements) else []
 
 
 @lru_cache(maxsize=4_096)

@@ -115,8 +115,9 @@ def without_own_notes(sheet: Sheet, written: Collection[str]) -> Sheet:
     if not written:
         notes = {at: said for at, said in sheet.notes.items() if not said.startswith(ASKED_NOTE)}
     else:
-        every = {**sheet.office_notes, **sheet.notes}
-        added = ((place, added_to_note(said, written)) for place, said in every.items())
+        # An answer in a note of the office goes before a prompt of the same cell.
+        every = (*sheet.notes.items(), *sheet.office_notes.items())
+        added = ((place, added_to_note(said, written)) for place, said in every)
         notes = {place: said for place, said in added if said}
     return replace(sheet, notes=notes, office_notes={})
 

@@ -6,12 +6,12 @@ table is its title block as long as it looks like one: labels, or a line or two 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 
 from pipeline.model.issues import Issue, ReadingIssue
-from pipeline.model.list_digests import changed_above, changed_cells
+from pipeline.model.list_digests import changed_above, changed_cells, written_above
 from pipeline.records.import_columns import SHEET_COLUMNS
 from pipeline.returns.files.book import Sheet, a1
 from pipeline.returns.sheet.column_titles import known_title
@@ -174,26 +174,23 @@ def answers_on_list(sheet: Sheet, stamp: Mapping[str, str]) -> list[Issue]:
     head = next((r for r, row in enumerate(sheet.rows) if row[:1] == [_LIST_HEAD]), None)
     if head is None:
         return []
-    answers = []
+    answers, above = [], written_above(stamp)
     for number, row in enumerate(sheet.rows):
         ours = _LIST_WIDTH if number <= head or _is_entry(row) else 0
-        if number > head:
-            written_over = _written_over(row, stamp)
-        else:
-            written_over = _written_above(row, number + 1, stamp)
+        over = _written_above(row, above) if number < head else _written_over(row, stamp)
         answers += [
             Issue(ReadingIssue.ANSWER_ON_LIST, sheet.name, a1(number, column), "", cell_text(cell))
             for column, cell in enumerate(row)
-            if (column >= ours or column in written_over) and not is_empty(cell)
+            if (column >= ours or column in over) and not is_empty(cell)
         ]
     return answers
 
 
-def _written_above(row: Sequence[object], number: int, stamp: Mapping[str, str]) -> set[int]:
+def _written_above(row: Sequence[object], written: Collection[str]) -> set[int]:
     """Give the last filled cell of a row above the titles that says more than the office wrote."""
     texts = [cell_text(cell) for cell in row[:_LIST_WIDTH]]
     filled = [place for place, text in enumerate(texts) if text]
-    changed = bool(filled) and changed_above(stamp, number, " ".join(texts))
+    changed = bool(filled) and changed_above(" ".join(texts), written)
     return {filled[-1]} if changed else set()
 
 
