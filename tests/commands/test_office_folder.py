@@ -120,7 +120,8 @@ def test_a_folder_without_a_config_is_no_office(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "place",
     ["records/manifest.json", "records/letters/2564-Q1/x.docx", "input_templates/holidays.csv",
-     "output/2564-Q1/manifest.json", "rule_examples.yaml", "kept_elsewhere/register/cases/cases.parquet"],
+     "output/2564-Q1/manifest.json", "rule_examples.yaml",
+     "kept_elsewhere/register/cases/cases.parquet"],
 )  # fmt: skip
 def test_a_device_in_the_place_of_a_file_is_refused_unread(tmp_path: Path, place: str) -> None:
     """A pipe there would be waited for without end; the null device stands for it."""
