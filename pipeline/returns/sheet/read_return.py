@@ -49,7 +49,7 @@ from pipeline.returns.sheet.title_block import (
     stamp_of,
 )
 from pipeline.returns.sheet.unread_rows import answers_on_list, unread_issues, written_on_help
-from pipeline.thai.text import fold
+from pipeline.thai.text import fold, printable
 
 _FORMS = {HELP_SHEET: HELP_CELLS}
 _FOR_READING = frozenset({CORRECTION_SHEET, HELP_SHEET})
@@ -82,7 +82,8 @@ def _read(job: ReadJob, book: Book) -> ReturnContent:
     parser = _parser(job.rules, book.epoch_1904)
     stamp = stamp_of(book)
     written = notes_written(stamp)
-    book = replace(book, sheets=tuple(without_own_notes(each, written) for each in book.sheets))
+    sheets = map(_named_as_shown, book.sheets)
+    book = replace(book, sheets=tuple(without_own_notes(each, written) for each in sheets))
     read: list[tuple[Sheet, SheetTables]] = []
     answers: list[Issue] = []
     for sheet in book.sheets:
@@ -143,6 +144,12 @@ def _assembled(
         unused += sheet_issues(sheet, {row for table in found.tables for row in table.rows})
         reading.issues += [(-1, issue) for issue in unused]
     return reading
+
+
+def _named_as_shown(sheet: Sheet) -> Sheet:
+    """Give a sheet whose name hides nothing: each cell that is spoken of is named after it."""
+    name = printable(sheet.name)
+    return sheet if name == sheet.name else replace(sheet, name=name)
 
 
 def _may_hold_cases(sheet: Sheet) -> bool:
