@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.commands.command_again import command_again
+from pipeline.commands.crossing_folders import refuse_crossing_folders
 from pipeline.commands.exit_codes import DONE, FOUND_ERRORS, NOTHING_TO_DO
 from pipeline.commands.language import current_language
 from pipeline.commands.terminal import Terminal, complain, show, show_json, show_next
@@ -66,7 +67,7 @@ def make_run(
         office, quarter or Quarter.of(day), day, input_, output, records, workers,
         started=at_this_hour(), passwords=tuple(passwords),
     )  # fmt: skip
-    _refuse_results_among_returns(run)
+    refuse_crossing_folders(run)
     language = current_language()
     refuse_other_office(run.records, office)
     proof, mended = survey_records(run.records, run.output)
@@ -94,17 +95,6 @@ def refuse_own_place(office: Office, path: Path) -> None:
     files = {office.config_file.resolve(), office.rule_examples.resolve()}
     if place in {root, *files} or any(place.is_relative_to(each.resolve()) for each in own):
         raise RefusalError("place_is_offices", path=path)
-
-
-def _refuse_results_among_returns(run: Run) -> None:
-    """Refuse folders of which one would be written over, or read with, the other.
-
-    A run replaces the folder of its results, and of returns that lay there no other copy is kept.
-    Raises RefusalError.
-    """
-    results, returns = run.folder.resolve(), run.input.resolve()
-    if results.is_relative_to(returns) or returns.is_relative_to(results):
-        raise RefusalError("results_among_returns", results=run.folder, returns=run.input)
 
 
 def _tell_broken_examples(run: Run, language: str) -> None:

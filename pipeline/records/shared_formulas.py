@@ -10,25 +10,38 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.formula.translate import Translator
 
 from pipeline.records.parse_office_sheets import areas
 
 
 def leave_to_others(data: Any, cell: Any) -> None:
-    """Give each cell that shares the formula of `cell` its own: moved as Excel moves it."""
+    """Give each cell that shares the formula of `cell` its own: moved as Excel moves it.
+
+    Where it can't be moved, the value stays.
+    """
     shared = cell.find("{*}f")
     if shared is None or shared.get("t") != "shared" or not shared.text:
         return
-    moved = Translator(f"={shared.text}", origin=cell.get("r"))
     for other in data.iterfind("{*}row/{*}c"):
         formula = other.find("{*}f")
         if formula is None or formula is shared or formula.get("si") != shared.get("si"):
             continue
         if formula.get("t") == "shared" and not formula.text:
-            formula.text = moved.translate_formula(other.get("r"))[1:]
+            formula.text = _moved(shared.text, cell.get("r"), other.get("r"))
             for name in ("t", "si", "ref"):
                 formula.attrib.pop(name, None)
+            if not formula.text:
+                other.remove(formula)
+
+
+def _moved(formula: str, start: str, place: str) -> str:
+    """Move a formula; '' where openpyxl can't read it, as some names of a table's columns."""
+    try:
+        return str(Translator(f"={formula}", origin=start).translate_formula(place)[1:])
+    except TokenizerError:
+        return ""
 
 
 def end_array_over(formulas: Sequence[Any], row: int, column: int) -> str | None:

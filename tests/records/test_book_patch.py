@@ -154,6 +154,21 @@ def test_a_formula_that_was_filled_down_outlives_what_is_written_over_its_first_
     assert '<f>"กท "&amp;A7</f>' in cell(path, f"{number}7")
 
 
+@pytest.mark.parametrize("formula", ["ตาราง1['[เลขที่]", "ทะเบียน!#REF!"])
+def test_a_formula_that_cannot_be_moved_leaves_its_value(tmp_path: Path, formula: str) -> None:
+    run(tmp_path, *CODES[:2])
+    number = column("number")
+    path = with_cells(tmp_path, {
+        f"{number}5": f't="str"><f t="shared" ref="{number}5:{number}6" si="0">{formula}</f>'
+                      "<v>กท 1</v>",
+        f"{number}6": 't="str"><f t="shared" si="0"/><v>กท 2</v>',
+    })  # fmt: skip
+    first = read_dispatch(tmp_path, QUARTER).lines[0]
+    enter_dispatch(path, {first.key: {"number": "กท 77"}}, fingerprint(path))
+    assert [each.number for each in read_dispatch(tmp_path, QUARTER).lines] == ["กท 77", "กท 2"]
+    assert "<f" not in cell(path, f"{number}6")
+
+
 def test_what_an_array_gives_is_not_written_over(tmp_path: Path) -> None:
     run(tmp_path, "1001", "1002")
     day = column("printed_date")
