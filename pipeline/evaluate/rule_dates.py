@@ -226,16 +226,19 @@ class DateCounting:
         return self._calendar.end_of_period(start, version.period)
 
 
-def cautious_field(rule: Rule, case: Mapping[str, Any], cautious: date) -> str:
+def cautious_field(rule: Rule, case: Mapping[str, Any], cautious: date) -> str | None:
     """Name the field from which a case's cautious date counts.
+
+    None where no cell is filled of those that begin the period: a date kept from an earlier
+    quarter may rest on cells that the rule has named no more since.
 
     The earliest day that may begin the period; the day that began it anew, where that is what the
     date rests on.  `case` holds plain values, None where a cell is blank.
     """
     days = {name: case[name] for name in rule.cautious_starts if case[name] is not None}
-    first = min(days, key=lambda name: days[name])
+    first = min(days, key=lambda name: days[name], default=None)
     restart = rule.restart
-    if restart is None or case[restart.field] is None:
+    if first is None or restart is None or case[restart.field] is None:
         return first
     one = case[restart.persons] in (None, 1)
     one = one and restart.persons not in (case["unreadable"] or ())

@@ -279,9 +279,10 @@ def _told_due(row: DeadlineRow, rule: Rule, case: CaseRow, as_of: date) -> str:
     day: date | None = row["due_date"]
     cautious: date | None = row["cautious_date"]
     told = [words.due(rule.name, day, past=day < as_of)] if day else []
-    if cautious:
-        since = cautious_field(rule, case, cautious)
+    if cautious and (since := cautious_field(rule, case, cautious)):
         told.append(words.due_since(rule.name, since, cautious, past=cautious < as_of))
+    elif cautious and not told:
+        told.append(words.due(rule.name, cautious, past=cautious < as_of))
     return " ".join(told)
 
 

@@ -82,7 +82,5 @@ def _counted_from(rule: Rule, cases: pd.DataFrame, days: Sequence[date]) -> list
     cells = zip(*(tables.values(cases[name]) for name in fields), strict=True)
     return [
         cautious_field(rule, dict(zip(fields, row, strict=True)), day)
-        if any(row[: len(rule.cautious_starts)])
-        else None
         for row, day in zip(cells, days, strict=True)
     ]

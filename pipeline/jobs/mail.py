@@ -46,8 +46,16 @@ class MailDrafts:
 
     def named_in(self, run: Run, whole: Run) -> MailDrafts:
         """Give what was found in the folders of `whole` as `run` has them."""
-        there = (path.relative_to(whole.output) for path in self.written)
-        return replace(self, written=tuple(run.output / path for path in there))
+
+        def named(path: object) -> object:
+            return run.output / path.relative_to(whole.output) if isinstance(path, Path) else path
+
+        notes = (
+            replace(each, facts={name: named(fact) for name, fact in each.facts.items()})
+            for each in self.notes
+        )
+        written = (run.output / path.relative_to(whole.output) for path in self.written)
+        return MailDrafts(tuple(written), tuple(notes))
 
 
 def write_mail(run: Run, *, dry_run: bool = False) -> MailDrafts:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pipeline.figures.data_queries import asked_in_letters
+from pipeline.figures.data_queries import ask, asked_in_letters
 from pipeline.figures.pressing_dates import pressed_by_a_day
 from pipeline.model import tables
 from tests.documents.letter_texts import small_quarter
@@ -121,3 +121,24 @@ def test_a_claim_of_which_not_all_are_ordered_is_asked_for_the_latest_day_and_th
 def test_who_acknowledged_a_debt_of_several_is_asked() -> None:
     told = asked({**LAPSING, "liable_persons": 2, "acknowledged_date": date(2020, 6, 1)})
     assert "ว่าผู้ใดรับสภาพหนี้หรือชำระบางส่วน" in told["acknowledged_date"]
+
+
+def test_sheets_ask_by_kept_dates_though_the_rule_counts_them_otherwise_by_now() -> None:
+    """The sheets go out under the rules of now, the deadlines are of the quarter before."""
+    reported = {**LAPSING, "committee_report_date": date(2018, 11, 27)}
+    for known, kept in (
+        ({"known_date": date(2018, 12, 20)}, "20 ธันวาคม 2563"),
+        ({"known_date": None, "unreadable": ["known_date"]}, "27 พฤศจิกายน 2563"),
+    ):
+        quarter = small_quarter([{**reported, **known}])
+        rules = {
+            name: rule.model_copy(update={"cautious_starts": ()})
+            for name, rule in quarter.config.rules.items()
+        }
+        names = ("cases", "deadlines", "issues")
+        frames = {name: getattr(quarter, name) for name in names}
+        told = ask(frames, rules, quarter.as_of).notes["1001-2564-0001", "payment_order_date"]
+        assert f"ครบวันที่ {kept}" in told
+        assert "หากนับแต่" not in told
+        since = ask(frames, quarter.config.rules, quarter.as_of).notes
+        assert "หากนับแต่" in since["1001-2564-0001", "payment_order_date"]

@@ -19,7 +19,8 @@ import openpyxl
 import pytest
 
 from pipeline.jobs.batch import run_batch
-from pipeline.jobs.mail import write_mail
+from pipeline.jobs.job_messages import JOBS
+from pipeline.jobs.mail import MailDrafts, write_mail
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.send_sheets import send_sheets
 from pipeline.model.faults import ConfigFaultsError
@@ -235,6 +236,18 @@ def test_a_draft_of_a_letter_that_is_not_ready_any_more_is_taken_away_and_told(r
     assert sorted(gone.parent.glob("*.eml")) == sorted(set(made) - {gone})
     [note] = [each for each in looked.notes if each.code == "mail_removed"]
     assert (note.facts["count"], note.facts["files"]) == (1, gone.name)
+
+
+def test_what_was_found_elsewhere_is_named_in_the_offices_own_folders(
+    run: Run, tmp_path: Path
+) -> None:
+    """While another run puts its results in place, a dry run looks at copies of them."""
+    whole = replace(run, output_folder=tmp_path / "copies")
+    mail, of_copies = (each.standing_folder / "mail" for each in (run, whole))
+    note = JOBS("mail_removed", count=1, folder=of_copies, files="a.eml")
+    found = MailDrafts((of_copies / "b.eml",), (note,)).named_in(run, whole)
+    assert found.written == (mail / "b.eml",)
+    assert found.notes == (JOBS("mail_removed", count=1, folder=mail, files="a.eml"),)
 
 
 def test_drafts_and_unnumbered_letters_are_named_and_get_none(run: Run) -> None:

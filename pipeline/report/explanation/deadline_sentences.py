@@ -109,9 +109,9 @@ class _Teller(Reckoning):
     def _cautious(self) -> Iterator[str]:
         """The day by which it is wise to act, where another start is possible."""
         cautious = self.row["cautious_date"]
-        if cautious is None:
+        field = cautious_field(self.rule, self.case, cautious) if cautious else None
+        if field is None:
             return
-        field = cautious_field(self.rule, self.case, cautious)
         key = "cautious" if cautious >= self.as_of else "cautious_past"
         yield self.words.phrase(
             key if self._may_be_kept() else "cautious_ended",
