@@ -7,7 +7,7 @@ from pathlib import Path
 
 from icalendar import Calendar
 
-from pipeline.documents.letterhead import due_back
+from pipeline.documents.letterhead import asked_back
 from pipeline.exchange.calendar_file import (
     CalendarEntry,
     deadline_entries,
@@ -67,6 +67,6 @@ def test_the_offices_year_has_four_days_a_quarter() -> None:
     assert by_uid["2564-Q1-sheets@tidtam"].first == date(2020, 10, 1)
     # The 15th is a Sunday: letters and sheets ask for the Friday before it.
     back = by_uid["2564-Q1-return@tidtam"]
-    assert back.first == back.last == due_back(config, quarter) == date(2020, 11, 13)
+    assert back.first == back.last == asked_back(config, quarter, None) == date(2020, 11, 13)
     memo = by_uid["2564-Q1-memo@tidtam"]
     assert (memo.first, memo.last) == (date(2020, 12, 1), date(2020, 12, 31))
