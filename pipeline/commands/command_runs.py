@@ -14,6 +14,7 @@ import click
 from pipeline.commands.command_again import command_again
 from pipeline.commands.crossing_folders import refuse_crossing_folders
 from pipeline.commands.exit_codes import DONE, FOUND_ERRORS, NOTHING_TO_DO
+from pipeline.commands.guarded_command import refuse_special_files
 from pipeline.commands.language import current_language
 from pipeline.commands.terminal import Terminal, complain, show, show_json, show_next
 from pipeline.console import say
@@ -68,6 +69,7 @@ def make_run(
         started=at_this_hour(), passwords=tuple(passwords),
     )  # fmt: skip
     refuse_crossing_folders(run)
+    refuse_special_files(run.records, run.folder)
     language = current_language()
     refuse_other_office(run.records, office)
     proof, mended = survey_records(run.records, run.output)

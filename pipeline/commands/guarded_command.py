@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -174,16 +176,36 @@ def _office(root: Path | None) -> Office:
     office = Office((root or _programs_own() or Path()).absolute())
     if not office.config_file.is_file() and saved_otherwise(office.config_file) is None:
         raise RefusalError("no_office", folder=typed(str(office.root)))
-    _refuse_no_files(office.templates, office.records)
+    refuse_special_files(office.templates, office.rule_examples)
     _ = office.config
     return office
 
 
-def _refuse_no_files(*folders: Path) -> None:
-    """Refuse a pipe or a device in the place of a file: whoever reads it waits without end."""
-    for path in (each for folder in folders if folder.is_dir() for each in folder.iterdir()):
-        if path.exists() and not (path.is_file() or path.is_dir()):
+def refuse_special_files(*places: Path) -> None:
+    """Refuse a pipe or a device in a place or anywhere below: who reads it waits without end.
+
+    Raises RefusalError.
+    """
+    for place in places:
+        for path in _special_files(place):
             raise RefusalError("no_file", path=typed(str(path)))
+
+
+def _special_files(folder: Path) -> Iterator[Path]:
+    """Give what is neither file nor folder; of links to folders those in `folder` are followed."""
+    if folder.exists() and not (folder.is_dir() or folder.is_file()):
+        yield folder
+    waiting = [folder] if folder.is_dir() else []
+    while waiting:
+        base = waiting.pop()
+        # Another run may have put a folder in place anew meanwhile; what is denied is told later.
+        with suppress(OSError), os.scandir(base) as entries:
+            for entry in entries:
+                inner = entry.is_dir(follow_symlinks=base == folder)
+                if inner:
+                    waiting.append(Path(entry.path))
+                elif not (entry.is_file() or entry.is_dir()) and Path(entry.path).exists():
+                    yield Path(entry.path)
 
 
 def _programs_own() -> Path | None:

@@ -13,7 +13,11 @@ _UNDECODED = re.compile("[\ud800-\udfff]")
 _THAI = re.compile("[\u0e01-\u0e5b]")
 _MISREAD = re.compile("[\u0840-\u0dff\u0e80-\u0fff\u1840-\u1fff]")
 """What เ or แ and two letters look like where their three bytes pass for UTF-8: `แบบ` is Ẻ."""
-_CONTROLS = re.compile("[\x00-\x1f\x7f]")
+_STEERING = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]"
+)
+"""Controls, ends of lines, marks of direction (`gpj.exe` turned is read as a picture's name), and
+what XML can't hold."""
 
 
 def printable_name(name: str) -> str:
@@ -21,7 +25,7 @@ def printable_name(name: str) -> str:
     if _UNDECODED.search(name) or (_MISREAD.search(name) and not _THAI.search(name)):
         name = name.encode("utf-8", "surrogateescape").decode("cp874", "backslashreplace")
         name = _UNDECODED.sub("\ufffd", name)
-    return _CONTROLS.sub("\ufffd", name)
+    return _STEERING.sub("\ufffd", name)
 
 
 def parted_name(name: str) -> str:

@@ -117,14 +117,21 @@ def test_a_folder_without_a_config_is_no_office(tmp_path: Path) -> None:
     assert f"init {tmp_path}" in done.stderr
 
 
-@pytest.mark.parametrize("place", ["records/manifest.json", "input_templates/holidays.csv"])
+@pytest.mark.parametrize(
+    "place",
+    ["records/manifest.json", "records/letters/2564-Q1/x.docx", "input_templates/holidays.csv",
+     "output/2564-Q1/manifest.json", "rule_examples.yaml",
+     "kept_elsewhere/register/cases/cases.parquet"],
+)  # fmt: skip
 def test_a_device_in_the_place_of_a_file_is_refused_unread(tmp_path: Path, place: str) -> None:
     """A pipe there would be waited for without end; the null device stands for it."""
     office_in(tmp_path)
-    (tmp_path / "records").mkdir(exist_ok=True)
+    (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / place).unlink(missing_ok=True)
     (tmp_path / place).symlink_to(os.devnull)
-    done = run("status", "--office", tmp_path, "--lang", "en")
+    top = Path(place).parts[0]
+    records = ("--records", tmp_path / top) if top == "kept_elsewhere" else ()
+    done = run("status", "--office", tmp_path, *records, *QUARTER[:-1], "en")
     assert done.returncode == 2
     assert Path(place).name in done.stderr
     assert "neither a file nor a folder" in done.stderr

@@ -33,7 +33,7 @@ from tests.quiet import Quiet
 
 MARK = "HYPERLINK"
 BEGINNINGS = ("=", "+", "-", "@")
-FORMULA = f'{{}}{MARK}("https://example.invalid","{{}}")\ufffe\x07'
+FORMULA = f'{{}}{MARK}("https://example.invalid","{{}}")\ufffe\x07\u202e'
 BEGINS_A_FORMULA = re.compile(r"[=+\-@\t\r]")
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
@@ -65,7 +65,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run = run_in(folder)
     typed = next(run.input.glob("1001*.xlsx"))
     sheet = openpyxl.load_workbook(typed).worksheets[0]
-    with typed.with_suffix(".csv").open("w", encoding="utf-8-sig", newline="") as file:
+    turned = typed.with_name(f"{typed.stem}\u202e\u2066\x1b[31m.csv")
+    with turned.open("w", encoding="utf-8-sig", newline="") as file:
         lines = csv.writer(file)
         for row in sheet.iter_rows(values_only=True):
             lines.writerow([f"=ส.9{MARK}(\ufffe)" if str(v).startswith("ส.4") else v for v in row])
@@ -105,6 +106,17 @@ def test_every_part_is_xml_that_opens(office: Path) -> None:
                     etree.fromstring(package.read(part))
                 except etree.XMLSyntaxError as error:
                     pytest.fail(f"{name}: {part}: {error}")
+
+
+def test_no_mark_of_direction_hides_what_a_name_says(office: Path) -> None:
+    """Of the evidence the office's own files are packed as they are."""
+    parts = ((name, part, package.read(part)) for name, package in packages(office)
+             for part in package.namelist() if part.endswith((".xml", ".rels")))  # fmt: skip
+    texts = ((path.name, "", path.read_bytes()) for path in (office / "output").rglob("*")
+             if path.suffix in (".csv", ".html", ".json", ".log"))  # fmt: skip
+    for name, part, content in (*parts, *texts):
+        found = set("\u202e\u2066\x1b") & set(content.decode("utf-8-sig"))
+        assert not found, f"{name}: {part}: {found}"
 
 
 def test_no_name_is_a_formula_a_defined_name_or_a_link(office: Path) -> None:

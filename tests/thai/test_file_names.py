@@ -31,6 +31,8 @@ def test_what_no_code_page_holds_is_marked_and_never_passed_on() -> None:
     assert "\n" not in told
     told.encode("utf-8")
     assert printable_name("a\x1b[31m\x7f") == "a\ufffd[31m\ufffd"
+    for mark in "\x85\x9b\u061c\u200e\u200f\u2028\u2029\u202a\u202e\u2066\u2069\ufffe":
+        assert printable_name(f"ก{mark}xslx.exe") == "ก\ufffdxslx.exe", "a name says what it is"
 
 
 def test_each_part_of_a_path_is_read_by_itself() -> None:
