@@ -579,13 +579,14 @@ def test_an_unreadable_return_names_the_file_and_the_reason() -> None:
         "code": CaseIssue.CARRIED_CELL_UNREAD,
         "message": "ช่องของเรื่องนี้ยังมิได้แก้ไข",
     }
-    figures = small_quarter(
-        [], [{"agency_code": "1001", "status": "unreadable"}], [issue, unmended]
-    )
-    text = text_of(letter(figures, thai_digits=True))
-    assert "(๑) รายงาน 1.xlsx ไฟล์มีรหัสผ่าน ให้บันทึกใหม่โดยไม่ใส่รหัสผ่าน" in text
+    unread = [{"agency_code": "1001", "status": "unreadable"}]
+    text = text_of(letter(small_quarter([], unread, [issue, unmended]), thai_digits=True))
+    assert "\nรายงาน 1.xlsx ไฟล์มีรหัสผ่าน ให้บันทึกใหม่โดยไม่ใส่รหัสผ่าน" in text
     assert "ยังมิได้แก้ไข" not in text, "no fault of the file"
     assert "เร่งรัดดำเนินการ" not in text
+    two = [issue, {**issue, "source_file": "รายงาน 2.xlsx"}]
+    text = text_of(letter(small_quarter([], unread, two), thai_digits=True))
+    assert all(f"({no}) รายงาน {name}.xlsx" in text for no, name in (("๑", 1), ("๒", 2)))
 
 
 def test_no_letter_where_nothing_is_asked() -> None:
