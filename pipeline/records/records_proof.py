@@ -8,6 +8,7 @@ evidence packs, which are large and read by nothing, by size alone unless asked.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,6 +39,9 @@ from pipeline.records.rulings import TITLES as RULING_TITLES
 _LAYOUT_OF_NOW = ("register/cases/fiscal_year=*/*/*.parquet", "journal.jsonl")
 """What only a version writes that writes a manifest too."""
 _EVIDENCE = "evidence/"
+_LOST = ("missing", "changed")
+_DENIED = "denied"
+"""Of a file that may well be whole: a backup in its place, or accepting it, would lose it."""
 
 
 @dataclass(frozen=True)
@@ -61,14 +65,13 @@ def prove(records: Path, output: Path | None = None, *, deep: bool = False) -> P
         return _without_manifest(records)
     faults = [*_faults_of_journal(records), *_links(records, manifest)]
     copies: dict[str, Path] = {}
-    for name, kept in manifest.files.items():
-        wrong = _wrong_with(records, name, kept, deep=deep)
-        if wrong:
-            copy = _copy_of(records, name, kept, output)
-            source = RECORDS("copy", path=copy) if copy else RECORDS("backup")
-            faults.append(_fault(name, wrong, source))
-            if copy:
-                copies[name] = copy
+    for name, wrong in _wrong_files(records, manifest, deep=deep):
+        copy = _copy_of(records, name, manifest.files[name], output) if wrong in _LOST else None
+        faults.append(
+            _fault(name, wrong, RECORDS("copy", path=copy) if copy else RECORDS("backup"))
+        )
+        if copy:
+            copies[name] = copy
     for path in kept_paths(records):
         name = path.relative_to(records).as_posix()
         if name not in manifest.files and name not in manifest.accepted:
@@ -107,20 +110,31 @@ def _links(records: Path, manifest: RecordsManifest) -> Iterator[Fault]:
     The next commit would put a file in the place of the link, and what it leads to would not know.
     """
     for name in (FILE, JOURNAL, *manifest.files, *manifest.books):
-        if (records / name).is_symlink():
+        if os.path.islink(records / name):  # noqa: PTH114 (pathlib's raises where it may not look)
             yield _fault(name, "linked")
+
+
+def _wrong_files(
+    records: Path, manifest: RecordsManifest, *, deep: bool
+) -> Iterator[tuple[str, str]]:
+    """Give the name of each file with which something is wrong, and the code of what."""
+    for name, kept in manifest.files.items():
+        wrong = _wrong_with(records, name, kept, deep=deep)
+        if wrong:
+            yield name, wrong
 
 
 def _wrong_with(records: Path, name: str, kept: KeptFile, *, deep: bool) -> str:
     """Give the code of what is wrong with a file, '' where nothing is."""
     path = records / name
-    try:
-        size = path.stat().st_size
-    except OSError:
-        return "missing"
     light = name.startswith(_EVIDENCE) and name.endswith(".zip") and not deep
-    if size == kept.size and (light or sha256_of(path) == kept.sha256):
-        return ""
+    try:
+        if path.stat().st_size == kept.size and (light or sha256_of(path) == kept.sha256):
+            return ""
+    except (FileNotFoundError, NotADirectoryError):
+        return "missing"
+    except OSError:
+        return _DENIED
     return "changed"
 
 
@@ -147,8 +161,11 @@ def _hold_book(path: Path, book: KeptBook, faults: list[Fault], warnings: list[W
     """Hold a book of the office against the lines that it held when it was last written."""
     try:
         content = path.read_bytes()
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         faults += _gone(path)
+        return
+    except OSError:
+        faults.append(_fault(path.name, _DENIED))
         return
     if hashlib.sha256(content).hexdigest() == book.sha256:
         return

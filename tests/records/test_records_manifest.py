@@ -97,6 +97,21 @@ def test_a_book_saved_under_another_ending_is_not_told_as_gone(
     assert "--accept" not in str(fault.message)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows makes no link that leads to itself")
+def test_what_the_system_does_not_open_is_not_told_as_gone(office: Run, tmp_path: Path) -> None:
+    """To accept the loss, or to bring a backup, would lose what may well be whole.
+
+    A link that leads to itself is what the system opens for nobody, not even for the user root.
+    """
+    run = moved(office, tmp_path / "denied")
+    for path in (run.records / "decisions.xlsx", next(run.records.glob("register/**/*.parquet"))):
+        path.unlink()
+        path.symlink_to(path.name)
+    told = [fault for fault in prove(run.records).faults if fault.message.code != "linked"]
+    assert [fault.message.code for fault in told] == ["denied", "denied"]
+    assert not any("--accept" in str(fault.message) for fault in told)
+
+
 @pytest.mark.parametrize("name", ["dispatch_2564-Q1.xlsx", "decisions.xlsx"])
 def test_a_renamed_sheet_is_not_told_as_a_strange_book(
     office: Run, tmp_path: Path, name: str
