@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.commands.command_again import typed
-from pipeline.commands.exit_codes import BUG, INTERRUPTED, LOCKED, WRONG_USAGE
+from pipeline.commands.exit_codes import BUG, DONE, FOUND_ERRORS, INTERRUPTED, LOCKED, WRONG_USAGE
 from pipeline.commands.language import language_of
 from pipeline.commands.options import PATH, lang_option, office_option
-from pipeline.commands.output_mode import complaints, lacks_document
+from pipeline.commands.output_mode import complaints, lacks_document, lost_output
 from pipeline.commands.terminal import Terminal, complain, show_json
 from pipeline.commands.worded_parts import option
 from pipeline.console import say
@@ -97,7 +97,7 @@ def _guarded(
         finally:
             if lacks_document():  # whatever ends a command, `--json` gives exactly one document
                 show_json({"exit_code": code, "errors": complaints()})
-        sys.exit(code)
+        sys.exit(FOUND_ERRORS if code == DONE and lost_output() else code)
 
     trying = option(
         "--config", "config_path", type=PATH, hidden=not tries_config, help="config"

@@ -6,6 +6,7 @@ import click
 
 _COMPLAINTS = "pipeline.complaints"
 _DOCUMENT = "pipeline.document"
+_LOST_OUTPUT = "pipeline.lost_output"
 
 
 def noted(ctx: click.Context, parameter: click.Parameter, given: bool) -> bool:
@@ -39,6 +40,18 @@ def note_document() -> None:
 def lacks_document() -> bool:
     """Whether a document was asked for and none was shown yet."""
     return asks_json() and not click.get_current_context().meta.get(_DOCUMENT)
+
+
+def note_lost_output() -> None:
+    """Note that something that was to be said could not be written."""
+    ctx = click.get_current_context(silent=True)
+    if ctx is not None:
+        ctx.meta[_LOST_OUTPUT] = True
+
+
+def lost_output() -> bool:
+    """Whether anything that was to be said could not be written."""
+    return bool(click.get_current_context().meta.get(_LOST_OUTPUT))
 
 
 def is_quiet() -> bool:

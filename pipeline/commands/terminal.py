@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.commands.command_again import places_given, typed
+from pipeline.commands.language import current_language
 from pipeline.commands.output_mode import (
     asks_json,
     complaints,
     is_quiet,
     note_complaint,
     note_document,
+    note_lost_output,
 )
 from pipeline.console import say
 from pipeline.console.screen import Line, one_line
@@ -42,26 +44,30 @@ def show(text: str, colour: str | None = None, *, bold: bool | None = None) -> N
             complain(text, colour)
         return
     _clear_progress()
-    try:
-        _print(text, colour, bold=bold)
-    except BrokenPipeError:
-        _read_no_more()
+    _print(text, colour, bold=bold)
 
 
 def _print(text: str, colour: str | None, *, bold: bool | None = None, err: bool = False) -> None:
     """Print a line in its colour; where none is wanted, without the code that ends one."""
-    if _plain():
-        click.echo(one_line(text), err=err)
-    else:
-        click.secho(one_line(text), fg=colour, bold=bold, err=err)
+    line = one_line(text)
+    _write(line if _plain() else click.style(line, fg=colour, bold=bold), err=err)
 
 
-def _read_no_more() -> None:
-    """Go on without a reader: whoever read the output has had enough (`| head`).
+def _write(text: str, *, err: bool = False) -> None:
+    """Write to the terminal, or whatever file or program it was led to.
 
-    The work itself goes on to its end, and its exit code stands.
+    Where that takes no more, the work goes on to its end without it.  A reader who has had enough
+    (`| head`) is no fault; a file that can't be written (`> file` on a full disk) is told.
     """
-    sys.stdout = io.StringIO()
+    try:
+        click.echo(text, err=err)
+    except OSError as error:
+        setattr(sys, "stderr" if err else "stdout", io.StringIO())
+        if isinstance(error, BrokenPipeError):
+            return
+        note_lost_output()
+        if not err:
+            complain(say("output_not_written", current_language(), why=error.strerror))
 
 
 def _plain() -> bool:
@@ -103,7 +109,7 @@ def show_document(document: Mapping[str, object]) -> None:
 
     Whatever is no ASCII is escaped: an agency's words must not steer a terminal here either.
     """
-    click.echo(json.dumps(document, indent=1, default=str))
+    _write(json.dumps(document, indent=1, default=str))
 
 
 def complain(text: str, colour: str | None = "red") -> None:
