@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
-import sys
 import zipfile
 from collections.abc import Mapping
 
@@ -18,7 +16,6 @@ from pipeline.records.ooxml_package import (
     read_package,
     write_package,
 )
-from tests.register import PROJECT
 
 SHARED = {"[Content_Types].xml": b"<x/>", "word/styles.xml": b"<s/>" * 5_000, "ว่าง.xml": b""}
 OWN = {"word/document.xml": "เรื่องที่ ๑ ".encode() * 20_000, "docProps/core.xml": b"<a/>"}
@@ -56,16 +53,3 @@ def test_a_part_that_grew_is_its_start_and_all_that_was_written(pieces: list[byt
 def test_a_part_that_no_program_could_open_is_refused() -> None:
     with pytest.raises(ValueError, match=r"big\.xml"):
         write_package(io.BytesIO(), SHARED, PackedPart("big.xml", b"", 2**32, 0))
-
-
-def test_where_the_quick_library_is_missing_zlib_packs_the_same_parts() -> None:
-    """There is no wheel of it for some processors."""
-    code = (
-        "import sys; sys.modules['isal'] = None\n"
-        "from tests.records import test_ooxml_package as made\n"
-        "from pipeline.records import ooxml_package as own\n"
-        "assert own._DEFLATE.__name__ == 'zlib'\n"
-        "made.test_shared_and_own_parts_are_one_package_each_time()\n"
-        "made.test_a_part_that_grew_is_its_start_and_all_that_was_written([b'<p/>' * 9_000, b''])\n"
-    )
-    subprocess.run([sys.executable, "-c", code], cwd=PROJECT, check=True)
