@@ -293,12 +293,12 @@ def _limit(claim: UrgentClaim, dated: date) -> str:
     if claim.due_date >= dated:
         return f"วันที่ {format_long(claim.due_date)}"
     past = past_limit(claim, dated)
-    return f"ทันที ({past})" if claim.limit_date >= dated else past
+    return f"ทันที ({past})" if claim.limit_date >= dated or claim.is_dated_cautiously else past
 
 
 def past_limit(claim: UrgentClaim, dated: date) -> str:
     """Say when a limit ended that is past, and where that is so by the cautious date alone."""
-    if claim.limit_date < dated:
+    if claim.limit_date < dated and not claim.is_dated_cautiously:
         return f"ครบกำหนดแล้วเมื่อวันที่ {format_long(claim.limit_date)}"
     return f"หากนับแต่วันแรกสุด ครบกำหนดแล้วเมื่อวันที่ {format_long(claim.due_date)}"
 

@@ -24,10 +24,11 @@ def claims_of(limits: pd.DataFrame, as_of: date) -> pd.DataFrame:
 
     Columns of `limits`, where `due_date` and `act_by` are of the day by which the limitation is
     pressed (the cautious date where there is one), with `limit_date` (its own due date, else the
-    cautious one), `lapsed` (that day is past), `left` (days from `as_of` to the day by which it is
-    pressed, negative also where the cautious date alone is past) and `undated` (some limitation of
-    the case can't be dated, so that the true limit may be earlier than the one shown).  Sorted by
-    the day by which they are pressed, those without any last.
+    cautious one), `is_dated_cautiously` (it has no due date of its own), `lapsed` (that day is
+    past), `left` (days from `as_of` to the day by which it is pressed, negative also where the
+    cautious date alone is past) and `undated` (some limitation of the case can't be dated, so that
+    the true limit may be earlier than the one shown).  Sorted by the day by which they are pressed,
+    those without any last.
     """
     unknown = limits.loc[limits["press_date"].isna(), "case_id"]
     dated = limits.assign(limit_date=limits["due_date"].fillna(limits["cautious_date"]))
@@ -40,6 +41,7 @@ def claims_of(limits: pd.DataFrame, as_of: date) -> pd.DataFrame:
     sorted_ = sorted_.sort_values("press_date", na_position="last", kind="stable")
     claims = dated.iloc[sorted_.index.to_numpy()].reset_index(drop=True)
     return claims.assign(
+        is_dated_cautiously=claims["due_date"].isna() & claims["limit_date"].notna(),
         due_date=claims["press_date"],
         act_by=claims["press_by"],
         left=days_until(claims["press_date"], as_of),

@@ -16,7 +16,8 @@ class UrgentClaim:
     """A claim that lapses soon; `days_left` is from the as-of date, `baht` what is at stake.
 
     The days are negative where its cautious date alone is past; `limit_date` is its own limit,
-    later than `due_date` where that is the cautious one.
+    later than `due_date` where that is the cautious one, and the same day where it is dated by that
+    alone.
     """
 
     agency_code: str
@@ -29,6 +30,7 @@ class UrgentClaim:
     baht: Decimal | None
     action: str
     limit_date: date
+    is_dated_cautiously: bool
 
     @property
     def disputed(self) -> bool:
@@ -61,6 +63,7 @@ def urgent_claims(figures: Figures) -> UrgentClaims:
         "at_stake",
         "action",
         "limit_date",
+        "is_dated_cautiously",
     ]
     shown = figures.claims_within(window)
     values = [tables.values(shown[name]) for name in columns]

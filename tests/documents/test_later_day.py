@@ -242,6 +242,20 @@ def test_a_lapsed_claim_of_which_only_the_beginning_cannot_be_read_has_no_order(
     assert "หรือระบุไว้แต่อ่านไม่ได้" not in text
 
 
+def test_of_a_claim_that_its_cautious_day_alone_dates_the_memorandum_says_what_it_rests_on() -> (
+    None
+):
+    """Its true limit may be later: an order at once is not in vain, and none is said to be past."""
+    begun = {"known_date": None, "unreadable": ["known_date"]}
+    since = {"committee_report_date": date(2018, 11, 27), "decision_date": date(2018, 11, 28)}
+    figures = small_quarter([{**LAPSING, **begun, **since}])
+    memo = memo_context(figures, MemoPlan(date(2020, 12, 1)))
+    text = text_of(templates(False)[EXECUTIVE_MEMO].render(memo))
+    told = "หากนับแต่วันแรกสุด ครบกำหนดแล้วเมื่อวันที่ 27 พฤศจิกายน 2563"
+    assert f"ทันที เพราะ{told}" in text
+    assert f"ทันที ({told})" in text
+
+
 @pytest.mark.parametrize(
     ("known", "reported", "saved", "ended", "row"),
     [
