@@ -22,6 +22,7 @@ from pipeline.documents.pdf import find_converter
 from pipeline.figures.letters_due import letters_due
 from pipeline.figures.quarterly import Figures
 from pipeline.records.letter_mark import LetterMark, marks_in
+from pipeline.thai.numerals import to_arabic_digits
 from tests import made_up_quarter
 from tests.documents.letter_texts import small_quarter, templates
 from tests.documents.test_letters import LAPSING, LATE
@@ -237,6 +238,30 @@ def test_letters_of_every_length_stay_on_two_pages(
         annexed.append(bool(annex))
     assert any(annexed)
     assert not all(annexed)
+
+
+@pytest.mark.parametrize("font", ["stand-in", "substitute"])
+def test_no_amount_of_hundreds_of_millions_is_broken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, font: str
+) -> None:
+    """Nor where the reader's machine lacks the font and sets the letter in a wider one."""
+    needs_office()
+    lapsed = {**LAPSING, "known_date": date(2018, 9, 20), "damage_amount": Decimal("999999999.99")}
+    for cases in (3, 12):
+        figures = small_quarter([lapsed] * cases)
+        folder = tmp_path / str(cases)
+        write_letters(folder, figures, letters_due(figures, {}), templates(), PLAN)
+        [letter] = (folder / "letters").glob("1001_*.docx")
+        if font == "stand-in":
+            [pdf] = pdfs([letter], folder / "print", monkeypatch)
+        else:
+            converter = find_converter()
+            assert converter is not None
+            [pdf] = converter.convert([letter], folder / "print")
+        words = [to_arabic_digits(word) for *_, word in words_with_places(pdf)]
+        ends = [word for word in words if "999.99" in word]
+        assert len(ends) >= cases
+        assert all("999,999,999.99" in word for word in ends), ends
 
 
 def test_every_pdf_lasts_and_can_be_read_aloud(printed: dict[str, Path]) -> None:
