@@ -53,6 +53,24 @@ def test_alike_issues_are_grouped_and_the_gravest_come_first() -> None:
     ]
 
 
+def test_what_a_letter_asks_of_one_field_is_a_line_for_each_thing_asked() -> None:
+    """One rule asks to fill a date in, another to explain it: a line with one of them loses one."""
+    asked = BASE | {"code": "asked_in_letter", "severity": "warning"}
+    rows = [
+        asked | {"cell": "F12", "remedy": "กรอกวันที่"},
+        asked | {"cell": "F13", "remedy": "ชี้แจงเหตุ"},
+        asked | {"cell": "F14", "remedy": "กรอกวันที่"},
+        BASE | {"cell": "F15", "remedy": "แก้ 31/02 เป็นวันที่มีจริง"},
+        BASE | {"cell": "F16", "remedy": "แก้ 30/02 เป็นวันที่มีจริง"},
+    ]
+    lines = issue_lines(tables.from_rows(tables.ISSUES, rows))
+    assert sorted((line.code, line.cells) for line in _rows(lines)) == [
+        ("asked_in_letter", "F12, F14"),
+        ("asked_in_letter", "F13"),
+        ("date_no_such_day", "F15:F16"),
+    ]
+
+
 def test_no_issues_give_no_lines() -> None:
     assert len(issue_lines(tables.from_rows(tables.ISSUES, []))) == 0
 
