@@ -15,7 +15,7 @@ from pipeline.office.agency_files import file_name
 from pipeline.office.office_messages import OFFICE
 from pipeline.office.text_file import Digests, OfficeTable, out_of_bounds, read_office_day
 from pipeline.thai.numerals import to_arabic_digits
-from pipeline.thai.text import fold
+from pipeline.thai.text import clean, fold
 
 COLUMNS = ("code", "name", "group", "recipient", "aliases", "order", "valid_from", "valid_to")
 
@@ -25,7 +25,9 @@ OPTIONAL_COLUMNS = ("email", "email_copy")
 
 _WHOLE = re.compile(r"(?<=\d)\.0+$|(?<=\d),(?=\d{3}(?:\.0+)?$)")
 """What a spreadsheet puts into a number: `1001.0`, `1,001`."""
-_BETWEEN = re.compile(r"[|;,]")
+_BETWEEN = re.compile(r"[|;,\n]")
+_DIGITS_LOST = re.compile(r"\d(?:[.,]\d+)?e\+\d+", re.IGNORECASE)
+"""What a spreadsheet makes of a long number or of one with an E: `1.00E+05`."""
 _ADDRESS = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\"]+")
 
 
@@ -67,7 +69,7 @@ def read_agencies(path: Path, read: Digests | None = None) -> tuple[Agency, ...]
     """
     faults: list[Fault] = []
     agencies: list[Agency] = []
-    table = OfficeTable(path, read)
+    table = OfficeTable(path, read, columns=(*COLUMNS, *OPTIONAL_COLUMNS))
     lines: list[int] = []
     missing = [name for name in COLUMNS if name not in table.titles]
     if missing:
@@ -129,11 +131,13 @@ def _at_the_same_time(one: Agency, other: Agency) -> bool:
 
 
 def _agency(row: dict[str, str]) -> Agency:
-    values = {name: (row.get(name) or "").strip() for name in COLUMNS}
+    values = {name: clean(row.get(name) or "") for name in COLUMNS}
     for name in ("code", "name", "recipient"):
         if not values[name]:
             raise _LineError(OFFICE("cell_blank", name=name))
     values["code"] = _WHOLE.sub("", to_arabic_digits(values["code"]))
+    if _DIGITS_LOST.fullmatch(values["code"]):
+        raise _LineError(OFFICE("code_digits_lost", code=values["code"]))
     values["order"] = _WHOLE.sub("", values["order"])
     if not values["order"].isdecimal():
         raise _LineError(OFFICE("order_no_number", order=values["order"]))
@@ -145,7 +149,7 @@ def _agency(row: dict[str, str]) -> Agency:
         name=values["name"],
         group=values["group"],
         recipient=values["recipient"],
-        aliases=tuple(part.strip() for part in _BETWEEN.split(values["aliases"]) if part.strip()),
+        aliases=tuple(filter(None, map(str.strip, _BETWEEN.split(row.get("aliases") or "")))),
         order=int(values["order"]),
         valid_from=valid_from,
         valid_to=valid_to,

@@ -6,6 +6,7 @@ holiday, and cabinet resolutions move days.  The office extends the file each ye
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,9 +19,12 @@ from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.office.office_messages import OFFICE
 from pipeline.office.text_file import Digests, OfficeTable, out_of_bounds, read_office_day
 from pipeline.thai.eras import BUDDHIST_ERA
+from pipeline.thai.text import clean
 
 LEAST_A_YEAR = 10
 """A government year has some twenty holidays; fewer than these are a list not yet typed."""
+
+_DAY_OR_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,12 @@ class Holidays:
             yield OFFICE("holidays_unsourced", count=len(self.unsourced), day=self.unsourced[0])
 
 
+def _puts_month_first(text: str) -> bool:
+    """Tell whether a day can be one only with its month first, as an English Excel writes it."""
+    parts = _DAY_OR_MONTH.fullmatch(text)
+    return parts is not None and int(parts[1]) <= 12 < int(parts[2])
+
+
 def read_holidays(path: Path, read: Digests | None = None) -> Holidays:
     """Read `date,name,source` (UTF-8, dates as 2020-12-11); its hash is noted in `read`.
 
@@ -56,10 +66,11 @@ def read_holidays(path: Path, read: Digests | None = None) -> Holidays:
     faults: list[Fault] = []
     names: dict[date, str] = {}
     unsourced: list[date] = []
-    table = OfficeTable(path, read)
+    table = OfficeTable(path, read, columns=("date", "name", "source"))
     if not {"date", "name"} <= set(table.titles):
         raise ConfigFaultsError([Fault(path.name, 1, OFFICE("holiday_titles"))])
     faults += table.untitled
+    month_first = next(filter(_puts_month_first, (row["date"] for _, row in table.lines)), "")
     for number, row in table.lines:
         day = read_office_day(row["date"])
         if day is None:
@@ -69,9 +80,12 @@ def read_holidays(path: Path, read: Digests | None = None) -> Holidays:
         if impossible := out_of_bounds(row["date"], day):
             faults.append(Fault(path.name, number, impossible))
             continue
+        if month_first and _DAY_OR_MONTH.fullmatch(row["date"]):
+            message = OFFICE("holiday_month_first", date=row["date"], other=month_first)
+            faults.append(Fault(path.name, number, message))
         if day in names:
             faults.append(Fault(path.name, number, OFFICE("holiday_twice", day=day.isoformat())))
-        names[day] = (row["name"] or "").strip()
+        names[day] = clean(row["name"])
         if not (row.get("source") or "").strip():
             unsourced.append(day)
     if not names and not faults:

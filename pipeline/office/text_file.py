@@ -6,7 +6,8 @@ import codecs
 import csv
 import hashlib
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import zip_longest
 from pathlib import Path
@@ -25,6 +26,8 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*(?:Z|[+-]\d\d:?\d\d)$", re
 _KEPT_AS_TEXT = re.compile('="(.*)"|[\'’](.*)')
 """What programs put round a number that is to stay a text: `="1001"`, `'1001`."""
 _THAI_WORD = re.compile("[ก-ฮ][ก-๎]{2}")
+_LONGEST_CELL = 32_767
+"""Letters that Excel lets stand in a cell."""
 _SEPARATORS = (",", ";", "\t")
 FIRST_DAY, LAST_DAY = date(1992, 1, 1), date(2057, 12, 31)
 """Between which the days of the office's lists lie: B.E. 2535 to 2600."""
@@ -67,6 +70,8 @@ def read_office_text(path: Path, read: Digests | None = None) -> str:
         text, message = None, OFFICE("file_not_opened", strerror=error.strerror)
     if text is None:
         raise ConfigFaultsError([Fault(path.name, 0, message)])
+    if "\0" in text:  # what a disk leaves where a file was not written to its end
+        raise ConfigFaultsError([Fault(path.name, 0, OFFICE("file_damaged"))])
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -104,24 +109,32 @@ class OfficeTable:
 
     Commas, semicolons or tabs between the cells, whichever the title line has most of; spaces
     round a cell, empty lines, and above the titles those of a single cell (Numbers writes the
-    table's name there) count for nothing.
+    table's name there) count for nothing.  Breaks within a cell stay as `\\n`.
     """
 
-    def __init__(self, path: Path, read: Digests | None = None) -> None:
-        """Read the list at `path`; raises ConfigFaultsError where it can't be read as text."""
-        lines = read_office_text(path, read).splitlines()
-        if lines and _SEPARATOR_TOLD.fullmatch(lines[0]):  # Excel's own hint, no title
+    def __init__(
+        self, path: Path, read: Digests | None = None, *, columns: Sequence[str] = ()
+    ) -> None:
+        """Read the list at `path`; a title is one of `columns` where its letters are the same.
+
+        Raises ConfigFaultsError where it can't be read as text, or where its quotation marks, or
+        titles that stand twice, leave open what belongs to which cell.
+        """
+        # the other ends of a line that Unicode knows may stand within a cell
+        lines = read_office_text(path, read).split("\n")
+        if _SEPARATOR_TOLD.fullmatch(lines[0]):  # Excel's own hint, no title
             lines[0] = ""
         first = next((line for line in lines if "name" in line.casefold()), "")
-        rows = csv.reader(lines, delimiter=max(_SEPARATORS, key=first.count))
-        filled = [
-            (rows.line_num, cells)
-            for cells in ([_as_typed(cell) for cell in row] for row in rows)
-            if any(cells)
-        ]
+        filled = _filled_rows(path.name, lines, max(_SEPARATORS, key=first.count))
         while len(filled) > 1 and sum(map(bool, filled[0][1])) == 1:
             del filled[0]
-        self.titles: list[str] = [title.casefold() for title in filled[0][1]] if filled else []
+        known = {_letters(name): name for name in columns}
+        at, titles = filled[0] if filled else (1, [])
+        self.titles: list[str] = [known.get(_letters(title), title.casefold()) for title in titles]
+        counts = Counter(filter(None, self.titles))
+        if doubled := [title for title, count in counts.items() if count > 1]:
+            message = OFFICE("titles_twice", titles=", ".join(doubled))
+            raise ConfigFaultsError([Fault(path.name, at, message)])
         self.untitled = [
             Fault(path.name, number, OFFICE("cells_untitled", cells=" | ".join(beyond)))
             for number, cells in filled[1:]
@@ -140,10 +153,41 @@ class OfficeTable:
                 yield cell
 
 
+def _filled_rows(name: str, lines: Sequence[str], separator: str) -> list[tuple[int, list[str]]]:
+    """Give the rows that hold anything, each with the number of its last line.
+
+    Raises ConfigFaultsError where a quotation mark takes the lines below it into one cell.
+    """
+    csv.field_size_limit(_LONGEST_CELL)
+    rows = csv.reader((f"{line}\n" for line in lines), delimiter=separator, strict=True)
+    filled: list[tuple[int, list[str]]] = []
+    begins = 1
+    try:
+        for row in rows:
+            swallowed = len(row) > 1 and any(
+                line.count(separator) >= len(row) - 1
+                for cell in row
+                for line in cell.split("\n")[1:]
+            )
+            if swallowed:
+                raise csv.Error("whole lines in one cell")
+            cells = [_as_typed(cell) for cell in row]
+            if any(cells):
+                filled.append((rows.line_num, cells))
+            begins = rows.line_num + 1
+    except csv.Error:
+        raise ConfigFaultsError([Fault(name, begins, OFFICE("quotes_open"))]) from None
+    return filled
+
+
+def _letters(title: str) -> str:
+    return re.sub(r"[\W_]", "", title).casefold()
+
+
 def _as_typed(cell: str) -> str:
     if kept := _KEPT_AS_TEXT.fullmatch(clean(cell)):
         return clean(kept[1] or kept[2] or "")
-    return clean(cell)
+    return "\n".join(filter(None, map(clean, cell.splitlines())))
 
 
 def read_office_day(text: str) -> date | None:

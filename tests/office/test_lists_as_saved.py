@@ -228,3 +228,91 @@ def test_a_workbook_that_was_only_named_csv_is_told_as_one(tmp_path: Path, begin
         read_office_text(path)
     [fault] = raised.value.faults
     assert "เป็นสมุดงาน Excel แม้ชื่อลงท้าย .csv" in str(fault.message)
+
+
+BREAKS = ["\u2028", "\u2029", "\x85", "\x0b", "\x0c"]
+"""Ends of a line that Unicode knows and no program that saves a list means by them."""
+
+
+@pytest.mark.parametrize("end", BREAKS)
+def test_a_break_of_unicode_within_a_cell_ends_no_line(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "agencies.csv"
+    line = LINE.replace("เขตพระนคร,สำ", f"เขต{end}พระนคร,สำ").replace(",พระ", f",บางลำพู{end}พระ")
+    path.write_text(f"{TITLES}\n{line}\n", encoding="utf-8")
+    (agency,) = read_agencies(path)
+    assert (agency.name, agency.aliases) == ("สำนักงานเขต พระนคร", ("บางลำพู", "พระนคร"))
+
+
+def test_a_day_behind_a_break_of_unicode_is_no_holiday_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "holidays.csv"
+    path.write_text("date,name,source\n2027-01-01,ก,มติ\x852027-01-04\n", encoding="utf-8")
+    assert list(read_holidays(path).names) == [date(2027, 1, 1)]
+
+
+def test_names_under_one_another_in_a_cell_are_several(tmp_path: Path) -> None:
+    path = tmp_path / "agencies.csv"
+    line = LINE.replace(",พระนคร,", ',"พระนคร\nบางลำพู",').replace("งานเขตพ", "งานเขต พ")
+    path.write_text(f"{TITLES}\n{line}\n", encoding="utf-8")
+    assert read_agencies(path)[0].aliases == ("พระนคร", "บางลำพู")
+
+
+@pytest.mark.parametrize(
+    ("open_mark", "closed", "line"),
+    [('"มติ', "", 3), ('"มติ', '"', 3), ('"มติ', ' "ครม.', 3), ("มติ", 'x,"', 4)],
+)
+def test_a_quotation_mark_too_many_swallows_no_line(
+    tmp_path: Path, open_mark: str, closed: str, line: int
+) -> None:
+    path = tmp_path / "holidays.csv"
+    days = f"2027-01-01,ก,มติ\n2027-01-04,ข,{open_mark}\n2027-01-05,ค,มติ{closed}\n"
+    path.write_text(f"date,name,source\n{days}", encoding="utf-8")
+    with pytest.raises(ConfigFaultsError, match="คำพูด") as raised:
+        read_holidays(path)
+    assert [fault.line for fault in raised.value.faults] == [line]
+
+
+def test_a_cell_beyond_what_the_reader_takes_is_told_like_it(tmp_path: Path) -> None:
+    path = tmp_path / "agencies.csv"
+    path.write_text(f"{TITLES}\n{LINE.replace('พระนคร,1', 'ก' * 40_000)}\n", encoding="utf-8")
+    with pytest.raises(ConfigFaultsError, match="คำพูด"):
+        read_agencies(path)
+
+
+@pytest.mark.parametrize("title", ["order", "NAME", "valid from"])
+def test_a_title_that_stands_twice_is_refused(tmp_path: Path, title: str) -> None:
+    path = tmp_path / "agencies.csv"
+    path.write_text(f"{TITLES},{title}\n{LINE},2\n", encoding="utf-8")
+    with pytest.raises(ConfigFaultsError, match="มากกว่าหนึ่งคอลัมน์") as raised:
+        read_agencies(path)
+    assert [fault.line for fault in raised.value.faults] == [1]
+
+
+def test_a_title_with_other_signs_between_its_letters_is_that_title(tmp_path: Path) -> None:
+    path = tmp_path / "agencies.csv"
+    titles = TITLES.replace("valid_to", "Valid To")
+    path.write_text(f"{titles},E-Mail\n{LINE},a@b.go.th\n", encoding="utf-8")
+    assert read_agencies(path)[0].email == ("a@b.go.th",)
+
+
+@pytest.mark.parametrize("content", [b"\0" * 512, f"{TITLES}\n{LINE}\n\0\0\0\0".encode()])
+def test_a_list_that_a_disk_left_half_empty_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "agencies.csv"
+    path.write_bytes(content)
+    with pytest.raises(ConfigFaultsError, match="ชำรุด"):
+        read_agencies(path)
+
+
+def test_a_code_of_which_a_program_lost_the_digits_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "agencies.csv"
+    path.write_text(f"{TITLES}\n{LINE.replace('1001', '1.00E+05')}\n", encoding="utf-8")
+    with pytest.raises(ConfigFaultsError, match="ย่อ"):
+        read_agencies(path)
+
+
+def test_holidays_that_an_english_excel_wrote_month_first_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "holidays.csv"
+    days = "12/11/2020,ก,ข\n12/31/2020,ค,ง\n2021-04-12,จ,ฉ\n"
+    path.write_text(f"date,name,source\n{days}", encoding="utf-8")
+    with pytest.raises(ConfigFaultsError) as raised:
+        read_holidays(path)
+    assert [fault.line for fault in raised.value.faults] == [2, 3]

@@ -535,3 +535,10 @@ def test_the_book_says_who_read_it() -> None:
     assert [a1(0, 0), a1(11, 5), a1(0, 25), a1(0, 26), a1(1_048_575, 16_383)] == [
         "A1", "F12", "Z1", "AA1", "XFD1048576",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1e"])
+@pytest.mark.parametrize("tail", ["", '\n"never closed,x'])
+def test_a_break_of_unicode_within_a_cell_ends_no_row_of_a_text(end: str, tail: str) -> None:
+    sheet = only(f"ก,ข{end}ค,ง\r\nจ,ฉ,ช{tail}\n".encode())
+    assert sheet.rows[:2] == [["ก", f"ข{end}ค", "ง"], ["จ", "ฉ", "ช"]]

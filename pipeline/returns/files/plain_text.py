@@ -68,7 +68,7 @@ def read(content: bytes) -> Book:
     text = decode(content)
     if text is None:
         raise UnreadableError(FileIssue.FILE_OF_UNKNOWN_KIND)
-    lines = text.splitlines()
+    lines = _lines(text)
     named = re.fullmatch(r"sep=(.)", lines[0]) if lines else None
     # Excel's own line that names the delimiter counts as row 1 in no program that shows the file
     delimiter = named[1] if named else _delimiter(lines[:_LINES_SAMPLED])
@@ -80,6 +80,11 @@ def read(content: bytes) -> Book:
             if cell:
                 grid.put(row, column, cell)
     return Book((grid.sheet(SHEET_NAME, False),), reader="csv", fallback=not whole)
+
+
+def _lines(text: str) -> list[str]:
+    """Give the lines; the other ends of a line that Unicode knows may stand within a cell."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
 
 
 def _delimiter(lines: list[str]) -> str:
@@ -99,13 +104,14 @@ def _split(text: str, delimiter: str) -> tuple[list[list[str]], bool]:
     Otherwise that mark would swallow every line below it into one cell.
     """
     csv.field_size_limit(1 << 20)
-    lines = text.splitlines(keepends=True)
+    lines = _lines(text)
+    ended = (f"{line}\n" for line in lines)
     try:
-        return list(csv.reader(lines, delimiter=delimiter, strict=True)), True
+        return list(csv.reader(ended, delimiter=delimiter, strict=True)), True
     except csv.Error:
         pass
     try:
-        reader = csv.reader(text.splitlines(), delimiter=delimiter, quoting=csv.QUOTE_NONE)
+        reader = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
         return [[cell.strip('"') for cell in row] for row in reader], False
     except csv.Error as error:
         raise damaged(f"csv: {error}") from None
