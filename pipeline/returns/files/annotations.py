@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from html import unescape
 from xml.etree import ElementTree as ET
@@ -23,6 +23,17 @@ from pipeline.returns.files.ooxml import WorkbookParts, local
 from pipeline.returns.files.package import Package
 from pipeline.returns.files.printed_margins import Prompts
 from pipeline.returns.files.shown_numbers import ShownValue, shown_otherwise
+from pipeline.returns.files.threads_and_controls import (
+    UNREAD_THINGS,
+    threads,
+    without_preface,
+    words_on_controls,
+)
+from pipeline.returns.files.unseen_runs import (
+    hides_a_run,
+    places_of_unseen_runs,
+    strings_with_unseen_runs,
+)
 from pipeline.returns.files.unseen_styles import unseen_styles
 
 _OURS = frozenset({CORRECTION_SHEET, HELP_SHEET})
@@ -37,11 +48,13 @@ _PLACE = re.compile(rb'\br="([A-Za-z]{1,3})([0-9]{1,7})"')
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _PICTURES = frozenset({"pic", "graphicFrame"})
 """Photographs; charts and diagrams."""
-_BESIDE = frozenset({"comments", "drawing"})
+_BESIDE = frozenset({"comments", "threadedComment", "drawing", "vmlDrawing"})
 """Parts that a sheet names and whose damage costs none of its cells."""
 _OFF = frozenset({"0", "false", "off", "none"})
 
 Place = tuple[int, int]
+NotesOf = Callable[[bytes], Iterator[tuple[Place, str, str]]]
+"""Reads place, author and text of each note of a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,7 @@ def annotated(
     struck_styles = _struck_styles(styles) if _STRIKE in styles else frozenset()
     shown_styles = _shown_styles(styles) if styles else {}
     unseen = unseen_styles(styles) if styles else frozenset()
+    rich = strings_with_unseen_runs(strings) if hides_a_run(strings) else frozenset()
     runs = _struck_strings(strings) if _STRIKE in strings else {}
     parts = {place.name: place.part for place in layout.sheets if place.part}
     found = []
@@ -72,6 +86,10 @@ def annotated(
             if shown_styles:
                 sheet = _as_shown(sheet, data, shown_styles)
             sheet = _with_words_outside(with_drawn(sheet, package, part), data, unseen)
+            if rich or hides_a_run(data):
+                places = places_of_unseen_runs(data, rich, styles)
+                hidden = {place for place in places if _cell(sheet, *place) is not None}
+                sheet = replace(sheet, unseen=sheet.unseen | hidden) if hidden else sheet
         else:
             sheet = replace(sheet, pictures=1)  # a sheet that is a chart
         found.append(sheet)
@@ -215,35 +233,57 @@ def with_drawn(
     sheet: Sheet,
     package: Package,
     part: str,
-    notes_of: Callable[[bytes], Iterator[tuple[Place, str, str]]] | None = None,
+    notes_of: NotesOf | None = None,
 ) -> Sheet:
     """Give a sheet with its notes (a part that `notes_of` reads), text boxes and pictures."""
-    notes: dict[Place, str] = {}
-    own: dict[Place, str] = {}
-    boxes: list[str] = []
-    pictures, lost = 0, False
+    drawn = _Drawn()
+    lost = False
     for kind, target in ooxml.relations(package, part).values():
-        if kind not in _BESIDE or target not in package:
-            continue
-        try:
-            if kind == "comments":
-                for place, author, said in (notes_of or _notes)(package.read(target)):
-                    add_note(notes, own, place, author, said)
-                continue
-            root = ooxml.parse(package, target)
-        except UnreadableError as error:
-            if error.code != FileIssue.FILE_DAMAGED:
-                raise
-            lost = True
-            continue
-        pictures += sum(local(each.tag) in _PICTURES for each in root.iter())
-        boxes += filter(None, map(_said, _shapes(root)))
-    if not (notes or own or boxes or pictures or lost):
+        drawn.pictures += kind in UNREAD_THINGS
+        if kind in _BESIDE and target in package:
+            try:
+                drawn.add(kind, package, target, notes_of or _notes)
+            except UnreadableError as error:
+                if error.code != FileIssue.FILE_DAMAGED:
+                    raise
+                lost = True
+    boxes = (*drawn.boxes, *(said for said in drawn.on_controls if said not in drawn.boxes))
+    notes = drawn.threads | drawn.notes
+    if not (notes or drawn.own or boxes or drawn.pictures or lost):
         return sheet
     return replace(
-        sheet, notes={**sheet.notes, **notes}, office_notes=own, boxes=tuple(boxes),
-        pictures=pictures, beside_lost=lost,
+        sheet, notes={**sheet.notes, **notes}, office_notes=drawn.own, boxes=boxes,
+        pictures=drawn.pictures, beside_lost=lost,
     )  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Drawn:
+    """What the parts beside a sheet say."""
+
+    notes: dict[Place, str] = field(default_factory=dict)
+    own: dict[Place, str] = field(default_factory=dict)
+    threads: dict[Place, str] = field(default_factory=dict)
+    boxes: list[str] = field(default_factory=list)
+    on_controls: dict[str, None] = field(default_factory=dict)
+    """Words on check boxes and buttons, each once; a later Excel keeps them as boxes too."""
+    pictures: int = 0
+
+    def add(self, kind: str, package: Package, target: str, notes_of: NotesOf) -> None:
+        """Add what a part of one of the kinds in `_BESIDE` says."""
+        if kind == "vmlDrawing":
+            self.on_controls |= dict.fromkeys(words_on_controls(package.read(target)))
+        elif kind == "threadedComment":
+            for place, said in threads(package.read(target)):
+                before = self.threads.get(place)
+                self.threads[place] = f"{before} | {said}" if before else said
+        elif kind == "comments":
+            for place, author, said in notes_of(package.read(target)):
+                add_note(self.notes, self.own, place, author, said)
+        else:
+            root = ooxml.parse(package, target)
+            self.pictures += sum(local(each.tag) in _PICTURES for each in root.iter())
+            self.boxes += filter(None, map(_said, _shapes(root)))
 
 
 def _notes(data: bytes) -> Iterator[tuple[Place, str, str]]:
@@ -291,7 +331,7 @@ def add_note(
     notes: dict[Place, str], own: dict[Place, str], place: Place, author: str, text: str
 ) -> None:
     """Add a note to those under the office's name or to the others, without the name before it."""
-    if said := text.removeprefix(f"{author}:").strip():
+    if said := without_preface(text.removeprefix(f"{author}:")).strip():
         (own if author in _OURS else notes)[place] = said
 
 

@@ -20,7 +20,7 @@ _SHOWS_NOTHING = re.compile(f"{_SAYS_NOTHING}(?:;{_SAYS_NOTHING}){{2,3}}")
 """A number format that shows neither amounts nor days; with a third `;` no text either."""
 WHITE_PLACES = frozenset({"1", "9"})
 """Places of white in the palette of Excel 97."""
-_MAY_HIDE = re.compile(
+MAY_HIDE = re.compile(
     rb'(?i:rgb="(?:[0-9a-f]{2})?ffffff")|theme="0"|indexed="[19]"'
     rb'|<(?:\w+:)?sz val="[0-2](?:\.\d+)?"|;;'
 )
@@ -34,7 +34,7 @@ def shows_nothing(code: str) -> bool:
 @lru_cache(maxsize=32)
 def unseen_styles(styles: bytes) -> frozenset[int]:
     """Give the cell styles that show nothing on white paper."""
-    if not _MAY_HIDE.search(styles):
+    if not MAY_HIDE.search(styles):
         return frozenset()
     fonts: list[bool] = []
     grounds: list[bool] = []
@@ -43,7 +43,7 @@ def unseen_styles(styles: bytes) -> frozenset[int]:
     for element in ooxml.parse_bytes(styles, "styles"):
         name = local(element.tag)
         if name == "fonts":
-            fonts = [_is_unseen(font) for font in element]
+            fonts = [is_unseen(font) for font in element]
         elif name == "fills":
             grounds = [_is_coloured(fill) for fill in element]
         elif name == "numFmts":
@@ -62,12 +62,26 @@ def unseen_styles(styles: bytes) -> frozenset[int]:
     return frozenset(unseen)
 
 
+@lru_cache(maxsize=32)
+def coloured_styles(styles: bytes) -> frozenset[int]:
+    """Give the cell styles on whose ground white letters are seen."""
+    grounds: list[bool] = []
+    found: set[int] = set()
+    for element in ooxml.parse_bytes(styles, "styles"):
+        if local(element.tag) == "fills":
+            grounds = [_is_coloured(fill) for fill in element]
+        elif local(element.tag) == "cellXfs":
+            found = {at for at, xf in enumerate(element) if _of(xf, "fillId", grounds)}
+    return frozenset(found)
+
+
 def _of(style: ET.Element, name: str, known: list[bool]) -> bool:
     number = style.get(name, "")
     return number.isdecimal() and int(number) < len(known) and known[int(number)]
 
 
-def _is_unseen(font: ET.Element) -> bool:
+def is_unseen(font: ET.Element) -> bool:
+    """Tell whether letters of a font, or of a run's own look, can't be seen on white paper."""
     looks = {local(each.tag): each for each in font}
     size = looks["sz"].get("val", "") if "sz" in looks else ""
     tiny = re.fullmatch(r"\d+(\.\d+)?", size) is not None and float(size) <= SMALLEST_POINTS
