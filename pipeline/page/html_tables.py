@@ -16,10 +16,10 @@ from pipeline.report.contents import Contents
 from pipeline.report.table import (
     NUMBERS,
     Block,
+    CaseLink,
     ColumnKind,
     CrossTable,
     FileLink,
-    Link,
     Listing,
     Number,
     TableColumn,
@@ -202,7 +202,7 @@ def _head(column: TableColumn, screen_only: bool) -> ColumnHead:
 
 def _texts(column: TableColumn, rows: pd.DataFrame, contents: Contents) -> list[_CellText]:
     values = column.read(rows)
-    if column.link is not None:
+    if column.link is not None and not isinstance(column.link, CaseLink):
         linked = zip(values, column.link(rows), strict=True)
         return [_cell_text(value, contents, _address(link)) for value, link in linked]
     known: dict[tuple[type, Any], _CellText] = {}
@@ -212,8 +212,8 @@ def _texts(column: TableColumn, rows: pd.DataFrame, contents: Contents) -> list[
     return [known[type(value), value] for value in values]
 
 
-def _address(link: Link | None) -> str:
-    return quote(link.path) if isinstance(link, FileLink) else ""
+def _address(link: FileLink | None) -> str:
+    return quote(link.path) if link is not None else ""
 
 
 def _cell_text(value: Any, contents: Contents, href: str = "") -> _CellText:

@@ -13,7 +13,6 @@ from pipeline.report.contents import Contents
 from pipeline.report.table import (
     ColumnKind,
     FileLink,
-    Link,
     Listing,
     Reader,
     Section,
@@ -80,7 +79,7 @@ def agency_columns(contents: Contents) -> list[TableColumn]:
     def letter(rows: pd.DataFrame) -> Sequence[str]:
         return [contents.letter_files.get(code, "") for code in rows["agency_code"]]
 
-    def letter_link(rows: pd.DataFrame) -> Sequence[Link | None]:
+    def letter_link(rows: pd.DataFrame) -> Sequence[FileLink | None]:
         return [FileLink(path) if path else None for path in letter(rows)]
 
     def tally(key: str, title: str, width: float = 8, bar: str = "") -> TableColumn:

@@ -15,12 +15,11 @@ from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_column import Kind as FieldKind
 from pipeline.report import sheet_names, sum_labels
 from pipeline.report.contents import Contents
-from pipeline.report.explanation.classification_reasons import BAND_FIELDS, why_this_band
+from pipeline.report.explanation.classification_reasons import BAND_FIELDS, BandReasons
 from pipeline.report.table import (
     CaseLink,
     ColumnKind,
     FileLink,
-    Link,
     Listing,
     Reader,
     Section,
@@ -101,17 +100,15 @@ def case_columns(contents: Contents) -> list[TableColumn]:
 def _verdict(contents: Contents) -> list[TableColumn]:
     say, words = contents.say, contents.words
 
-    def deadlines(rows: pd.DataFrame) -> Sequence[Link | None]:
-        return [CaseLink("deadlines", case) for case in tables.values(rows["case_id"])]
-
     def reason(rows: pd.DataFrame) -> Sequence[str]:
         read = zip(*(values_of(rows[name]) for name in BAND_FIELDS), strict=True)
         cases = (dict(zip(BAND_FIELDS, values, strict=True)) for values in read)
         config = contents.figures.config
-        return [why_this_band(case, config, contents.report_language) for case in cases]
+        return list(map(BandReasons(config, contents.report_language).of, cases))
 
     return [
-        TableColumn("case_id", say("case"), 17, ColumnKind.TEXT, text("case_id"), deadlines),
+        TableColumn("case_id", say("case"), 17, ColumnKind.TEXT, text("case_id"),
+                    CaseLink("deadlines")),
         TableColumn("agency", say("agency"), 22, ColumnKind.WRAPPED, contents.agencies_of,
                     total=True),
         TableColumn("deadline_status", say("deadline_status"), 15, ColumnKind.TEXT,
@@ -171,7 +168,7 @@ def _sources(contents: Contents) -> list[TableColumn]:
             for file, sheet, row in places
         ]
 
-    def source_link(rows: pd.DataFrame) -> Sequence[Link | None]:
+    def source_link(rows: pd.DataFrame) -> Sequence[FileLink | None]:
         if folder is None:
             return [None] * len(rows)
         carried = (rows["origin"] == "carried").fillna(False).to_list()
@@ -180,7 +177,7 @@ def _sources(contents: Contents) -> list[TableColumn]:
             for old, (file, sheet, row) in zip(carried, _places(rows), strict=True)
         ]
 
-    def letter_link(rows: pd.DataFrame) -> Sequence[Link | None]:
+    def letter_link(rows: pd.DataFrame) -> Sequence[FileLink | None]:
         return [FileLink(path) if path else None for path in contents.letters_of(rows)]
 
     def last_reported(rows: pd.DataFrame) -> Sequence[str]:

@@ -17,7 +17,6 @@ from pipeline.report.table import (
     Count,
     Counts,
     FileLink,
-    Link,
     Listing,
     Reader,
     Section,
@@ -127,14 +126,12 @@ def _columns(contents: Contents) -> list[TableColumn]:
     def undated(rows: pd.DataFrame) -> Sequence[str]:
         return [say(_UNDATED) if unknown else "" for unknown in rows["undated"]]
 
-    def case_link(rows: pd.DataFrame) -> Sequence[Link | None]:
-        return [CaseLink("register", case) for case in rows["case_id"]]
-
-    def letter_link(rows: pd.DataFrame) -> Sequence[Link | None]:
+    def letter_link(rows: pd.DataFrame) -> Sequence[FileLink | None]:
         return [FileLink(path) if path else None for path in contents.letters_of(rows)]
 
     columns = [
-        TableColumn("case_id", say("case"), 16, ColumnKind.TEXT, text("case_id"), case_link),
+        TableColumn("case_id", say("case"), 16, ColumnKind.TEXT, text("case_id"),
+                    CaseLink("register")),
         TableColumn("agency", say("agency"), 26, ColumnKind.WRAPPED, contents.agencies_of),
         TableColumn("light", say("how_pressing"), 22, ColumnKind.WRAPPED, light, tones=_TONES),
         TableColumn("at_stake", contents.baht(sum_labels.STAKE), 16, ColumnKind.MONEY,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from typing import Literal
 
 import pandas as pd
@@ -26,6 +27,7 @@ from pipeline.model.sheet_form import TITLE_BLOCK
 from pipeline.records.rulings import Decision
 from pipeline.report.explanation.phrases import Language
 from pipeline.report.report_wordings import REPORT
+from pipeline.report.table import ColumnReader, Reader
 from pipeline.returns.register.merge import TurnedValue
 from pipeline.thai.dates import format_short
 
@@ -189,9 +191,10 @@ class Contents:
             return pd.Series(dtype="int64")
         return self.progress.cases.set_index("case_id")["pressed"].fillna(0).astype("int64")
 
-    def agencies_of(self, rows: pd.DataFrame) -> list[str]:
-        """Read the agencies' names of rows that have an `agency_code`."""
-        return [self.agency(code) for code in tables.values(rows["agency_code"])]
+    @cached_property
+    def agencies_of(self) -> Reader:
+        """Reads the agencies' names of rows that have an `agency_code`."""
+        return ColumnReader(itemgetter("agency_code"), self.agency_names, blank="")
 
     def letters_of(self, rows: pd.DataFrame) -> list[str]:
         """Read the files of the letters that name the cases of `rows`; empty where none does."""

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from pipeline.figures.pressing_dates import press_by
-from pipeline.model import tables
 from pipeline.model.codes import TO_PRESS, Status
 from pipeline.office.config import Force
 from pipeline.report import sheet_names
@@ -17,7 +14,6 @@ from pipeline.report.deadline_explanations import DeadlineExplanations
 from pipeline.report.table import (
     CaseLink,
     ColumnKind,
-    Link,
     Listing,
     Section,
     TableColumn,
@@ -105,11 +101,9 @@ def deadline_columns(contents: Contents) -> list[TableColumn]:
     say, words = contents.say, contents.words
     explanations = DeadlineExplanations(contents.figures, contents.report_language)
 
-    def case_link(rows: pd.DataFrame) -> Sequence[Link | None]:
-        return [CaseLink("register", case) for case in tables.values(rows["case_id"])]
-
     return [
-        TableColumn("case_id", say("case"), 17, ColumnKind.TEXT, text("case_id"), case_link),
+        TableColumn("case_id", say("case"), 17, ColumnKind.TEXT, text("case_id"),
+                    CaseLink("register")),
         TableColumn("agency", say("agency"), 22, ColumnKind.WRAPPED, contents.agencies_of),
         TableColumn("rule", say("rule"), 26, ColumnKind.WRAPPED, text("rule", contents.rule_names)),
         TableColumn("status", say("status"), 14, ColumnKind.TEXT, text("status", words.status)),

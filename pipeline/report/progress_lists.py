@@ -10,7 +10,6 @@ from typing import Any
 import pandas as pd
 
 from pipeline.figures.progress import CaseProgress
-from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.codes import CaseChange
 from pipeline.model.sheet_column import Kind as FieldKind
@@ -22,7 +21,6 @@ from pipeline.report.table import (
     ColumnKind,
     Count,
     Counts,
-    Link,
     Listing,
     Reader,
     Section,
@@ -96,7 +94,8 @@ def _case_columns(contents: Contents) -> list[TableColumn]:
     say, words = contents.say, contents.words
     tones = {words.became[became.value]: tone for became, tone in _TONES.items()}
     return [
-        TableColumn("case_id", say("case"), 24, ColumnKind.TEXT, text("case_id"), _case_link),
+        TableColumn("case_id", say("case"), 24, ColumnKind.TEXT, text("case_id"),
+                    CaseLink("register")),
         TableColumn("agency", say("agency"), 32, ColumnKind.WRAPPED, contents.agencies_of),
         TableColumn("became", say("what_became_it"), 22, ColumnKind.WRAPPED,
                     text("became", words.became), tones=tones),
@@ -118,16 +117,14 @@ def _value_columns(contents: Contents) -> list[TableColumn]:
         return [contents.title(name) for name in rows["field"]]
 
     return [
-        TableColumn("case_id", say("case"), 20, ColumnKind.TEXT, text("case_id"), _case_link),
+        TableColumn(
+            "case_id", say("case"), 20, ColumnKind.TEXT, text("case_id"), CaseLink("register")
+        ),
         TableColumn("agency", say("agency"), 34, ColumnKind.WRAPPED, contents.agencies_of),
         TableColumn("field", say("column"), 36, ColumnKind.WRAPPED, field),
         TableColumn("then", say("then"), 28, ColumnKind.WRAPPED, _value("then", contents)),
         TableColumn("now", say("now"), 28, ColumnKind.WRAPPED, _value("now", contents)),
     ]
-
-
-def _case_link(rows: pd.DataFrame) -> Sequence[Link | None]:
-    return [CaseLink("register", case) for case in tables.values(rows["case_id"])]
 
 
 def _value(key: str, contents: Contents) -> Reader:

@@ -11,7 +11,6 @@ from pipeline.report.contents import Contents
 from pipeline.report.table import (
     ColumnKind,
     FileLink,
-    Link,
     Listing,
     Section,
     TableColumn,
@@ -54,10 +53,10 @@ def _places(rows: pd.DataFrame) -> list[str]:
     return [f"{file} {sheet}!{cell}" for file, sheet, cell in zip(*columns, strict=True)]
 
 
-def _place_link(contents: Contents) -> Callable[[pd.DataFrame], Sequence[Link | None]]:
+def _place_link(contents: Contents) -> Callable[[pd.DataFrame], Sequence[FileLink | None]]:
     folder = contents.provenance.returns_folder
 
-    def link(rows: pd.DataFrame) -> Sequence[Link | None]:
+    def link(rows: pd.DataFrame) -> Sequence[FileLink | None]:
         names = ("source_file", "source_sheet", "cell")
         columns = zip(*(rows[name].tolist() for name in names), strict=True)
         return [

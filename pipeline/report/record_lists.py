@@ -19,7 +19,6 @@ from pipeline.report.table import (
     Count,
     Counts,
     FileLink,
-    Link,
     Listing,
     Percentage,
     Section,
@@ -132,12 +131,14 @@ def _return_columns(contents: Contents) -> list[TableColumn]:
     return columns
 
 
-def _single_file(contents: Contents, field: str) -> Callable[[pd.DataFrame], Sequence[Link | None]]:
+def _single_file(
+    contents: Contents, field: str
+) -> Callable[[pd.DataFrame], Sequence[FileLink | None]]:
     """Link to a file of the returns where the cell names just one."""
     folder = contents.provenance.returns_folder
     known = {file.path for file in contents.provenance.returns}
 
-    def link(rows: pd.DataFrame) -> Sequence[Link | None]:
+    def link(rows: pd.DataFrame) -> Sequence[FileLink | None]:
         if folder is None:
             return [None] * len(rows)
         return [
@@ -177,7 +178,7 @@ def _letter_columns(contents: Contents) -> list[TableColumn]:
             for code, kind in pairs
         ]
 
-    def link(rows: pd.DataFrame) -> Sequence[Link | None]:
+    def link(rows: pd.DataFrame) -> Sequence[FileLink | None]:
         return [FileLink(file) if file else None for file in rows["file"].fillna("")]
 
     def week(rows: pd.DataFrame) -> Sequence[str]:
@@ -225,7 +226,7 @@ def _issue_columns(contents: Contents) -> list[TableColumn]:
         pairs, such = zip(rows["message"], rows["alike"], strict=True), say("such_as")
         return [f"{told or ''}" if alike else f"{such} {told}" for told, alike in pairs]
 
-    def place_link(rows: pd.DataFrame) -> Sequence[Link | None]:
+    def place_link(rows: pd.DataFrame) -> Sequence[FileLink | None]:
         if folder is None or not contents.names_persons:
             return [None] * len(rows)
         return [

@@ -12,15 +12,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.model import tables
 from pipeline.report.palette import Tone
 from pipeline.report.sheet_names import ReportSheet
 
 Number = int | float | Decimal
+_DAY = pd.ArrowDtype(pa.date32())
 
 
 class ColumnKind(StrEnum):
@@ -54,13 +58,11 @@ class FileLink:
 
 @dataclass(frozen=True, slots=True)
 class CaseLink:
-    """Leads to the first row of a case in another list, named by its id."""
+    """Leads each row to the first row of its `case_id` in another list."""
 
     listing: str
-    case_id: str
 
 
-Link = FileLink | CaseLink
 Reader = Callable[[pd.DataFrame], Sequence[Any]]
 
 
@@ -76,7 +78,7 @@ class TableColumn:
     width: float
     kind: ColumnKind
     read: Reader
-    link: Callable[[pd.DataFrame], Sequence[Link | None]] | None = None
+    link: CaseLink | Callable[[pd.DataFrame], Sequence[FileLink | None]] | None = None
     bar: str = ""
     """The colour of a bar drawn behind the number."""
     total: bool = False
@@ -192,24 +194,57 @@ class Section:
     """Whether the page prints it; a long list is printed from the workbook, which has the pages."""
 
 
+@dataclass(frozen=True)
+class ColumnReader:
+    """Reads a column that the rows hold, or one made of them: its values, or their `words`."""
+
+    column: Callable[[pd.DataFrame], pd.Series[Any]]
+    words: Mapping[str, str] | None = None
+    blank: str | None = None
+    """What is told where a code is blank."""
+
+    def __call__(self, rows: pd.DataFrame) -> Sequence[Any]:
+        """Give a value for each row, None where it is blank."""
+        values = values_of(self.column(rows))
+        if self.words is None:
+            return values
+        return [self.blank if v is None else self.words.get(v, v) for v in values]
+
+    def arrow(self, rows: pd.DataFrame) -> pa.Array | None:
+        """Give the same as one Arrow array, blank codes null; None where pandas holds objects.
+
+        Most columns of a register hold the same few texts, or numbers that need no look each.
+        """
+        column = self.column(rows)
+        if not isinstance(column.dtype, pd.ArrowDtype):
+            return None
+        array = tables.arrow(column)
+        if self.words is None:
+            return array
+        told = array if pa.types.is_dictionary(array.type) else array.dictionary_encode()
+        named = [self.words.get(code, code) for code in told.dictionary.to_pylist()]
+        return pa.DictionaryArray.from_arrays(told.indices, pa.array(named, pa.string()))
+
+
 def text(field: str, words: Mapping[str, str] | None = None) -> Reader:
     """Read a text column, or a column of codes in `words`."""
-
-    def read(rows: pd.DataFrame) -> Sequence[Any]:
-        values = values_of(rows[field])
-        return [words.get(v, v) if v is not None else None for v in values] if words else values
-
-    return read
+    return ColumnReader(itemgetter(field), words)
 
 
 def plain(field: str) -> Reader:
     """Read a column of amounts or whole numbers."""
-    return lambda rows: values_of(rows[field])
+    return ColumnReader(itemgetter(field))
 
 
 def day(field: str) -> Reader:
     """Read a column of dates."""
-    return lambda rows: list(tables.days(rows[field]).tolist())
+    return ColumnReader(lambda rows: _days(rows[field]))
+
+
+def _days(column: pd.Series[Any]) -> pd.Series[Any]:
+    if column.dtype == _DAY:
+        return column
+    return pd.Series(pd.arrays.ArrowExtensionArray(tables.arrow(column).cast(pa.date32())))
 
 
 def values_of(column: pd.Series[Any]) -> list[Any]:
@@ -221,7 +256,11 @@ def values_of(column: pd.Series[Any]) -> list[Any]:
 
 def total_of(column: TableColumn, rows: pd.DataFrame) -> Number:
     """Add a column up: the sum of its numbers, or how many of its texts are filled."""
-    values = column.read(rows)
+    read = column.read
+    array = read.arrow(rows) if isinstance(read, ColumnReader) else None
+    if array is not None and pa.types.is_decimal(array.type) and column.kind is ColumnKind.MONEY:
+        return Decimal(pc.sum(array).as_py() or "0.00")
+    values = read(rows)
     if column.kind not in NUMBERS:
         return sum(bool(value) for value in values)
     return added((v for v in values if v is not None), money=column.kind is ColumnKind.MONEY)

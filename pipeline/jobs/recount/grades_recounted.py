@@ -49,7 +49,7 @@ def _grades(figures: Figures, rows: QuarterRows) -> dict[str, str]:
     year = rows.quarter.fiscal_year
     first, last = Quarter(year, 1).start, Quarter(year, 4).end
     judged: dict[str, Counter[str]] = defaultdict(Counter)
-    for row in rows_of_frame(deadlines[wanted], ("agency_code", "status", "due_date")):
+    for row in rows_of_frame(deadlines, ("agency_code", "status", "due_date"), wanted):
         if row["due_date"] is not None and first <= row["due_date"] <= last:
             judged[row["agency_code"]][row["status"]] += 1
     lapsed = {claim.case["agency_code"] for claim in rows.claims if claim.lapsed}

@@ -21,31 +21,52 @@ BAND_FIELDS = ("damage_amount", "incident_date", "damage_band", "unreadable")
 """The columns of the register that `why_this_band` reads."""
 
 _BANDS_KNOWN = 128
+_AMOUNT = "\0"
+"""Holds the amount's place, in a letter that no wording and no name has."""
 
 
 def why_this_band(case: CaseRow, config: Config, language: str) -> str:
     """Say in which damage band a case stands and why; `case` has None where a value is missing."""
-    words = Language(language)
-    amount = case["damage_amount"]
-    if amount is None:
-        lost = "damage_amount" in (case["unreadable"] or ())
-        key = "band_unreadable" if lost else "band_blank"
-        return words.phrase(key, field=words.field("damage_amount"))
-    incident = case["incident_date"]
-    versions = config.office.damage_bands
-    version = _in_force(versions, incident)
-    band = next(band for band in version.bands if band.name == case["damage_band"])
-    parts = [
-        words.phrase(
-            "band", amount=format_baht(amount), edges=_edges(band, language), band=band.name
-        )
-    ]
-    if len(versions) > 1 and incident is None:
-        parts.append(words.phrase("band_undated", field=words.field("incident_date")))
-    elif len(versions) > 1:
-        span = span_words(version.in_force, words)
-        parts.append(words.phrase("band_version", range=span, day=words.day(incident)))
-    return " ".join(parts)
+    return BandReasons(config, language).of(case)
+
+
+class BandReasons:
+    """Says of cases why they stand in their band; what is said around the amount, once for all."""
+
+    def __init__(self, config: Config, language: str) -> None:
+        """Take the config, whose bands are told, and `th` or `en`."""
+        self._versions = config.office.damage_bands
+        self._words = Language(language)
+        self._around: dict[tuple[str | None, date | None], tuple[str, str]] = {}
+
+    def of(self, case: CaseRow) -> str:
+        """Say it of one case, of which `BAND_FIELDS` are read."""
+        amount = case["damage_amount"]
+        if amount is None:
+            lost = "damage_amount" in (case["unreadable"] or ())
+            key = "band_unreadable" if lost else "band_blank"
+            return self._words.phrase(key, field=self._words.field("damage_amount"))
+        chosen = case["damage_band"], case["incident_date"]
+        if chosen not in self._around:
+            self._around[chosen] = self._said_around(*chosen)
+        before, after = self._around[chosen]
+        return f"{before}{format_baht(amount)}{after}"
+
+    def _said_around(self, name: str | None, incident: date | None) -> tuple[str, str]:
+        """Give what stands before the amount, and behind it."""
+        words, versions = self._words, self._versions
+        version = _in_force(versions, incident)
+        band = next(band for band in version.bands if band.name == name)
+        told = words.phrase("band", amount=_AMOUNT, edges=_edges(band, words.code), band=band.name)
+        before, _, after = told.partition(_AMOUNT)
+        if len(versions) == 1:
+            return before, after
+        if incident is None:
+            dated = words.phrase("band_undated", field=words.field("incident_date"))
+        else:
+            span = span_words(version.in_force, words)
+            dated = words.phrase("band_version", range=span, day=words.day(incident))
+        return before, f"{after} {dated}"
 
 
 def why_this_type(case: CaseRow, language: str, *, ruled: bool = False) -> str:

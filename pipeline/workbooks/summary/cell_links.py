@@ -15,7 +15,7 @@ from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from pipeline.model import tables
-from pipeline.report.table import CaseLink, FileLink, Listing
+from pipeline.report.table import FileLink, Listing
 from pipeline.thai.text import NOT_IN_XML, showable, xml_text
 
 MOST_LINKS = 65_530
@@ -121,6 +121,7 @@ class CasePlaces:
             if case not in places:
                 places[case] = Target(place=f"{name}!A{row}")
 
-    def target(self, link: CaseLink) -> Target | None:
-        """Lead to a case; None where the list does not have it."""
-        return self._places.get(link.listing, {}).get(link.case_id)
+    def targets(self, listing: str, cases: Iterable[str | None]) -> list[Target | None]:
+        """Lead to cases of a list by their ids; None to one that the list does not have."""
+        places = self._places.get(listing, {})
+        return [places.get(case) if case else None for case in cases]

@@ -18,7 +18,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.report.table import ColumnKind, TableColumn
+from pipeline.report.table import ColumnKind, ColumnReader, TableColumn
 from pipeline.workbooks.summary.cell_links import safe
 from pipeline.workbooks.summary.formats import lines_of
 
@@ -27,6 +27,8 @@ Bools = np.ndarray[Any, np.dtype[np.bool_]]
 
 _WRAPPED = (ColumnKind.WRAPPED, ColumnKind.FILE, ColumnKind.CENTRED)
 _DAY_0 = date(1899, 12, 30).toordinal()
+_FROM_1970 = date(1970, 1, 1).toordinal() - _DAY_0
+"""From days as Arrow counts them to those of Excel."""
 _MOST_KNOWN = 20_000
 """Values of a column that are remembered: where each row has its own, all would fill the memory."""
 
@@ -52,6 +54,18 @@ def joined(*pieces: pa.Array | str, skip: bool = False) -> pa.Array:
     return pc.binary_join_element_wise(*pieces, "", null_handling="skip" if skip else "emit_null")
 
 
+def _every(bodies: pa.Array) -> pa.Array:
+    """Give each row its body, where they stand by their different texts."""
+    return bodies.dictionary.take(bodies.indices) if pa.types.is_dictionary(bodies.type) else bodies
+
+
+def _looking(look: str, bodies: pa.Array) -> pa.Array:
+    """Give each row its body behind one look for all."""
+    if not pa.types.is_dictionary(bodies.type):
+        return joined(look, bodies)
+    return joined(look, bodies.dictionary).take(bodies.indices)
+
+
 class ColumnCells:
     """The cells of one column without their address, in its format or in that of links."""
 
@@ -68,24 +82,44 @@ class ColumnCells:
         """
         if self._column.kind is ColumnKind.TREND:
             return pa.nulls(len(rows), pa.string()), None
-        values = self._column.read(rows)
-        try:
-            texts = pa.array(values, pa.string())
-        except (pa.ArrowInvalid, pa.ArrowTypeError, UnicodeEncodeError):
-            # Numbers and days; words may stand among them.
-            bodies, lines = pa.array(self._one_by_one(values), pa.string()), None
-        else:
-            odd = _may_be_unplain(texts)
-            bodies, lines = self._of_texts(texts, odd), self._lines_of(texts, odd)
-        look: pa.Array | str = self._look
-        if any(linked):
-            leads = np.zeros(len(rows), dtype=bool)
-            leads[: len(linked)] = linked
-            look = pc.if_else(pa.array(leads), self._link_look, self._look)
-        return joined(look, bodies), lines
+        bodies, lines = self._bodies(rows)
+        if not any(linked):
+            return _looking(self._look, bodies), lines
+        leads = np.zeros(len(rows), dtype=bool)
+        leads[: len(linked)] = linked
+        look = pc.if_else(pa.array(leads), self._link_look, self._look)
+        return joined(look, _every(bodies)), lines
+
+    def _bodies(self, rows: pd.DataFrame) -> tuple[pa.Array, Lines | None]:
+        """Give the cells without their look: by their different texts, or one by one."""
+        read = self._column.read
+        values = read.arrow(rows) if isinstance(read, ColumnReader) else None
+        if values is None:
+            listed = read(rows)
+            try:
+                values = pa.array(listed, pa.string())
+            except (pa.ArrowInvalid, pa.ArrowTypeError, UnicodeEncodeError):
+                # Numbers and days; words may stand among them.
+                return pa.array(self._one_by_one(listed), pa.string()), None
+        kind = values.type
+        if pa.types.is_date32(kind):
+            values = pc.add(values.cast(pa.int32()), _FROM_1970)
+        elif pa.types.is_string(kind):
+            values = values.dictionary_encode()
+        elif not (pa.types.is_integer(kind) or pa.types.is_decimal(kind)):
+            values = values.cast(pa.string()).dictionary_encode()
+        if not pa.types.is_dictionary(values.type):
+            return joined("><v>", values.cast(pa.string()), "</v></c>"), None
+        texts, at = values.dictionary, values.indices
+        odd = _may_be_unplain(texts)
+        cells, lines = self._of_texts(texts, odd), self._lines_of(texts, odd)
+        if lines is not None:
+            # Behind the last stands what a blank takes.
+            lines = np.append(lines, 1)[np.asarray(at.fill_null(len(texts)))]
+        return pa.DictionaryArray.from_arrays(at, cells), lines
 
     def _of_texts(self, texts: pa.Array, odd: Bools) -> pa.Array:
-        told = joined(_TEXT_CELL, "<t>", texts, "</t>", _TEXT_END)
+        told = joined(f"{_TEXT_CELL}<t>", texts, f"</t>{_TEXT_END}")
         if not odd.any():
             return told
         looked_at = texts.filter(pa.array(odd)).to_pylist()

@@ -9,15 +9,14 @@ from decimal import Decimal
 import pandas as pd
 from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
 
+from pipeline.model import tables
 from pipeline.report.table import (
     NUMBERS,
+    CaseLink,
     ColumnKind,
-    FileLink,
-    Link,
     Listing,
     TableColumn,
     total_of,
-    values_of,
 )
 from pipeline.workbooks.summary import formats
 from pipeline.workbooks.summary.cell_links import CasePlaces, Target, file_target
@@ -81,14 +80,13 @@ def _links(
     if column.link is None:
         return []
     shown = rows.head(page.links_left)
-    links = zip(column.link(shown), column.read(shown), strict=True)
-    found = [_target(link, at) if link is not None and value else None for link, value in links]
+    if isinstance(column.link, CaseLink):
+        found = at.targets(column.link.listing, tables.values(shown["case_id"]))
+    else:
+        links = zip(column.link(shown), column.read(shown), strict=True)
+        found = [file_target(link) if link is not None and value else None for link, value in links]
     page.count_links(sum(target is not None for target in found))
     return found
-
-
-def _target(link: Link, at: CasePlaces) -> Target | None:
-    return file_target(link) if isinstance(link, FileLink) else at.target(link)
 
 
 def _make_table(page: Page, header: int, last: int, listing: Listing) -> None:
@@ -149,7 +147,7 @@ def write_filtered_sums(page: Page, row: int, listing: Listing) -> None:
         return
     first, last = row + 2, row + 1 + len(rows)
     shown = page.look.of(num_format=say("cases_list_writer"), bold=True, align="left")
-    known = sum(value is not None for value in values_of(rows[listing.row_head]))
+    known = int(rows[listing.row_head].count())
     page.formula(row, 1, f"SUBTOTAL(103,{xl_range(first, 0, last, 0)})", known, shown)
     look = page.look.of(num_format=formats.MONEY, bold=True)
     for place, column in enumerate(listing.columns):

@@ -8,6 +8,7 @@ XlsxWriter's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import StringIO
@@ -29,6 +30,8 @@ from pipeline.workbooks.summary.page_breaks import MOST_ROWS, PrintedArea, page_
 
 _CHUNK = 5_000
 _POINTS_A_PIXEL = 0.75
+_TO_ESCAPE = re.compile(r"""[&<>"\s]""")
+"""What an attribute may hold that is not written as it stands."""
 
 
 @dataclass(frozen=True)
@@ -63,17 +66,18 @@ class RowBlock:
             first = self.first + start + 1
             numbers = pa.array(range(first, first + len(chunk))).cast(pa.string())
             heights = np.ones(len(chunk), dtype=np.int64)
-            cells = []
+            pieces: list[pa.Array | str] = []
             for place, writer in enumerate(writers):
                 linked = self.links.get(place, ())[start : start + _CHUNK]
                 told, high = writer.of(chunk, [target is not None for target in linked])
-                cells.append(joined(f'<c r="{xl_col_to_name(place)}', numbers, told))
+                cell = (f'<c r="{xl_col_to_name(place)}', numbers, told)
+                pieces += [joined(*cell)] if told.null_count else cell
                 heights = heights if high is None else np.maximum(heights, high)
             lines += heights.tolist()
-            yield _bytes_of(_rows(numbers, cells, heights))
+            yield _bytes_of(_rows(numbers, pieces, heights))
 
 
-def _rows(numbers: pa.Array, cells: Sequence[pa.Array], lines: Lines) -> pa.Array:
+def _rows(numbers: pa.Array, cells: Sequence[pa.Array | str], lines: Lines) -> pa.Array:
     high = {
         each: f'" ht="{row_points(each):g}" customHeight="1">' if each > 1 else '">'
         for each in {*lines.tolist()}
@@ -87,6 +91,10 @@ def _bytes_of(texts: pa.Array) -> bytes:
     ends = np.frombuffer(texts.buffers()[1], dtype=np.int32)
     told = memoryview(texts.buffers()[2])
     return bytes(told[ends[texts.offset] : ends[texts.offset + len(texts)]])
+
+
+def _attribute(text: str) -> str:
+    return quoteattr(text) if _TO_ESCAPE.search(text) else f'"{text}"'
 
 
 class ListSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
@@ -145,7 +153,7 @@ class ListSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
                         files[target.file] = f"rId{self.rel_count}"
                         self.external_hyper_links.append(["/hyperlink", target.file, "External"])
                     file = f' r:id="{files[target.file]}"' if target.file else ""
-                    at = f" location={quoteattr(target.place)}" if target.place else ""
+                    at = f" location={_attribute(target.place)}" if target.place else ""
                     yield f'<hyperlink ref="{name}{row}"{file}{at}/>'
 
     def _write_rows(self) -> None:
