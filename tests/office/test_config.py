@@ -173,6 +173,28 @@ def test_a_value_that_holds_itself_is_a_fault_and_no_crash(office: Path) -> None
     assert any("ลึกเกินไป" in str(fault.message) for fault in faults)
 
 
+_UNFOLDING = "&a0 [1]\n" + "".join(
+    f"k{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 9)
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (_UNFOLDING, "มีค่ามากกว่า"),
+        ("[" * 50_000, "ลึกเกินไป"),
+        ("{a: " * 50_000, "ลึกเกินไป"),
+        ("\n" + "- " * 50_000, "ลึกเกินไป"),
+        ("\n" + "".join(f"{' ' * n}k:\n" for n in range(1, 3_000)), "ลึกเกินไป"),
+    ],
+)  # fmt: skip
+def test_a_text_that_unfolds_without_end_is_a_fault_and_no_crash(
+    office: Path, value: str, told: str
+) -> None:
+    faults = faults_of(office, ("office_id:", f"k0: {value}\noffice_id:"))
+    assert [told in str(fault.message) for fault in faults] == [True]
+
+
 def test_names_and_bands_are_checked_though_a_part_is_not_well_formed(office: Path) -> None:
     faults = faults_of(
         office,

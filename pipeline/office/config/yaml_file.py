@@ -7,6 +7,7 @@ date of the Common Era; here dates stay text, for the config's own models to rea
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,11 @@ from pipeline.office.text_file import Digests, read_office_text
 from pipeline.thai.text import without_unseen
 
 _DEEPEST = 30
+_MOST_PLACES = 200_000
+"""Values of one file, those behind a `*` counted each time: nine lines of `*` can mean millions."""
+_DEEPEST_COMPOSED = 100
+_BRACKET = re.compile(r"[\[\]{}]")
+_INDENTED = re.compile("^[ -]+", re.MULTILINE)
 _CURLY = re.compile(r"(?<=[:\-\[,{] )[“„]([^“”\"\n]*)[”“](?=[ \t]*(?:[,}\]]|#|$))", re.MULTILINE)
 """A value that stands whole between curly quotation marks."""
 
@@ -54,6 +60,8 @@ def read_yaml(path: Path, read: Digests | None = None) -> tuple[Any, dict[Place,
     """
     text = _as_typed(read_office_text(path, read))
     try:
+        if _steps_in(text) > _DEEPEST_COMPOSED:
+            _refuse_depth(text, path.name)
         loader, node = _read(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -89,6 +97,27 @@ def _read(text: str) -> tuple[_Loader | _FastLoader, yaml.Node | None]:
         return loader, loader.get_single_node()
 
 
+def _steps_in(text: str) -> int:
+    """Give how deep a text may lead at most: by its brackets, or by how far a line stands in."""
+    opened = (1 if each in "[{" else -1 for each in _BRACKET.findall(text))
+    indented = map(len, _INDENTED.findall(text))
+    return max(max(accumulate(opened), default=0), max(indented, default=0))
+
+
+def _refuse_depth(text: str, file: str) -> None:
+    """Raise ConfigFaultsError where a text leads deeper than a composer of YAML can follow.
+
+    It calls itself for each step; libyaml's ends the process at some ten thousand.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=_FastLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST_COMPOSED:
+            line = event.start_mark.line + 1
+            raise ConfigFaultsError([Fault(file, line, OFFICE("yaml_too_deep"))])
+
+
 def _plain(
     loader: _Loader | _FastLoader,
     node: yaml.Node,
@@ -98,6 +127,9 @@ def _plain(
     file: str,
 ) -> Any:
     lines.setdefault(place, node.start_mark.line + 1)
+    if len(lines) > _MOST_PLACES:
+        fault = Fault(file, node.start_mark.line + 1, OFFICE("yaml_too_many", most=_MOST_PLACES))
+        raise ConfigFaultsError([fault])
     if len(place) > _DEEPEST:
         message = OFFICE("yaml_too_deep")
         faults.append(Fault(file, node.start_mark.line + 1, message))
