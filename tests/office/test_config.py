@@ -195,6 +195,16 @@ def test_a_text_that_unfolds_without_end_is_a_fault_and_no_crash(
     assert [told in str(fault.message) for fault in faults] == [True]
 
 
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029"])
+def test_a_break_of_unicode_ends_no_line(office: Path, end: str) -> None:
+    path = office / "config.yaml"
+    text = f"# ดู{end}digits: x\n{SHIPPED}".replace(
+        "telephone: 0 2000", f'telephone: "0{end}2000', 1
+    )
+    path.write_text(text.replace("2000 0000", '2000 0000"', 1), encoding="utf-8")
+    assert load_config(path).office.letterhead.telephone == "0 2000 0000"
+
+
 def test_names_and_bands_are_checked_though_a_part_is_not_well_formed(office: Path) -> None:
     faults = faults_of(
         office,

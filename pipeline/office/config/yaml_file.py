@@ -24,6 +24,8 @@ _MOST_PLACES = 200_000
 _DEEPEST_COMPOSED = 100
 _BRACKET = re.compile(r"[\[\]{}]")
 _INDENTED = re.compile("^[ -]+", re.MULTILINE)
+_SPACE_OF_ITS_OWN = re.compile("[\u00a0\u0085\u2028\u2029]")
+"""A space that keeps words together, and breaks that YAML takes for the end of a line."""
 _CURLY = re.compile(r"(?<=[:\-\[,{] )[“„]([^“”\"\n]*)[”“](?=[ \t]*(?:[,}\]]|#|$))", re.MULTILINE)
 """A value that stands whole between curly quotation marks."""
 
@@ -83,7 +85,7 @@ def _as_typed(text: str) -> str:
 
     Marks inside a text stay; so does everything within straight ones.
     """
-    text = text.replace("\u00a0", " ").replace("\u200b", "").replace("\ufeff", "")
+    text = _SPACE_OF_ITS_OWN.sub(" ", text).replace("\u200b", "").replace("\ufeff", "")
     return _CURLY.sub(r'"\1"', text)
 
 
@@ -114,7 +116,7 @@ def _refuse_depth(text: str, file: str) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST_COMPOSED:
-            line = event.start_mark.line + 1
+            line = event.start_mark.line + 1 if event.start_mark else 0
             raise ConfigFaultsError([Fault(file, line, OFFICE("yaml_too_deep"))])
 
 
