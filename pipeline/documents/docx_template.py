@@ -188,7 +188,10 @@ def _prepared(template: str, content: bytes, parts: Mapping[str, bytes]) -> Temp
             found[str(part.partname).lstrip("/")] = parse_xml(part.blob)
     prepared: dict[str, str] = {}
     for name, element in found.items():
-        xml = document.patch_xml(document.xml_to_string(element))
+        written = document.xml_to_string(element)
+        if name != main and "{" not in written:
+            continue
+        xml = document.patch_xml(written)
         if name == main or _SYNTAX.search(xml):
             prepared[name] = xml
     return TemplateSource(template, parts, prepared, main, hashlib.sha256(content).hexdigest())

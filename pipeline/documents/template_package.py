@@ -61,6 +61,13 @@ _MOVING_ELEMENTS = frozenset(
 """What Word fills in at each opening without a field: days (17.3.3), fields of drawn texts, and
 values of the file's properties (17.5.2.6)."""
 _TURNING_ELEMENTS = frozenset({"bdo", "dir"})
+_NOT_PLAIN = tuple(
+    f"{{*}}{name}" for name in _REFUSED_ELEMENTS | _MOVING_ELEMENTS | _TURNING_ELEMENTS
+)
+_MAY_FETCH = re.compile('(?:src|href)="')
+_FIELD_ELEMENTS = tuple(
+    f"{{*}}{name}" for name in ("fldChar", "instrText", "delInstrText", "fldSimple")
+)
 _NESTED = "\0"
 """Stands in a field's code where another field gives a part of it."""
 _NAMED_BY_ANOTHER = re.compile(rf"\s*[^\s=]*{_NESTED}")
@@ -169,6 +176,8 @@ def _link_faults(links: etree._Element) -> Iterator[Message]:
 
 def _element_faults(root: etree._Element) -> Iterator[Message]:
     """Give what fetches without a relation, and texts whose direction is turned."""
+    if _is_plain(root):
+        return
     texts = [*root.itertext()]
     for element in root.iter(etree.Element):
         tag = etree.QName(element).localname
@@ -185,6 +194,14 @@ def _element_faults(root: etree._Element) -> Iterator[Message]:
                 yield DOCUMENTS("package_link", kind=tag)
     if any(map(_TURNING.search, texts)):
         yield DOCUMENTS("package_turning")
+
+
+def _is_plain(root: etree._Element) -> bool:
+    """Whether no element of a part needs to be looked at: of most, and found at once."""
+    if next(root.iter(*_NOT_PLAIN), None) is not None:
+        return False
+    text = etree.tostring(root, encoding="unicode")
+    return not _TURNING.search(text) and not _MAY_FETCH.search(text)
 
 
 def _field_faults(root: etree._Element) -> Iterator[Message]:
@@ -205,7 +222,7 @@ def _field_codes(root: etree._Element) -> Iterator[str]:
     """Give each field's code, which Word may part over many runs, and over fields within it."""
     standing: list[list[str]] = [[]]
     shown: list[bool] = [False]
-    for element in root.iter(etree.Element):
+    for element in root.iter(*_FIELD_ELEMENTS):
         tag = etree.QName(element).localname
         kind = _attribute(element, "fldCharType") if tag == "fldChar" else ""
         if kind == "begin":

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.documents.value_format import Writer
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_PARAGRAPH, _TEXT = f"{_W}p", f"{_W}t"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TAG = re.compile(
     r"\{\{(?:(?![{}]).)*\}\}|\{%(?:(?!%\}|\{%|\{\{).)*%\}|\{#(?:(?!#\}).)*#\}", re.DOTALL
 )
@@ -27,7 +29,7 @@ _OPENS = ("if", "for")
 
 def unbalanced(xml: bytes) -> Iterator[str]:
     """Give the text of each paragraph in which a brace has no partner."""
-    for text in paragraph_texts(xml):
+    for text in _texts_of_source(xml):
         if _BRACE.search(_TAG.sub("", text)):
             yield text
 
@@ -37,7 +39,7 @@ def with_rich_tag(xml: bytes) -> Iterator[str]:
 
     That is docxtpl's way to print formatted text; a plain value, as all of ours, would be lost.
     """
-    return (text for text in paragraph_texts(xml) if _RICH.search(text))
+    return (text for text in _texts_of_source(xml) if _RICH.search(text))
 
 
 def lost_words(source: bytes, rendered: bytes, writer: Writer) -> Iterator[str]:
@@ -47,7 +49,7 @@ def lost_words(source: bytes, rendered: bytes, writer: Writer) -> Iterator[str]:
     """
     kept = {_plain(text) for text in paragraph_texts(rendered)}
     depth = 0
-    for text in paragraph_texts(source):
+    for text in _texts_of_source(source):
         blocks = _BLOCK.findall(text)
         if depth == 0 and text.strip() and not _TAG.search(text):
             shown = _plain(writer.digits(text))
@@ -56,20 +58,25 @@ def lost_words(source: bytes, rendered: bytes, writer: Writer) -> Iterator[str]:
         depth += sum(1 if name in _OPENS else -1 for name in blocks)
 
 
+@lru_cache(maxsize=32)
+def _texts_of_source(xml: bytes) -> tuple[str, ...]:
+    """Give the texts of a part as Word wrote it, which is looked at again for every rendering."""
+    return tuple(paragraph_texts(xml))
+
+
 def paragraph_texts(xml: bytes) -> Iterator[str]:
     """Give the text of every paragraph; a text box is a paragraph of its own, told once."""
     from lxml import etree
 
     root = etree.fromstring(xml)
-    for paragraph in root.iter(f"{_W}p"):
-        if next(paragraph.iterancestors(f"{_MC}Fallback"), None) is None:
-            yield "".join(_own_texts(paragraph))
-
-
-def _own_texts(paragraph: object) -> Iterator[str]:
-    for text in paragraph.iter(f"{_W}t"):  # type: ignore[attr-defined]  # python-docx
-        if next(text.iterancestors(f"{_W}p")) is paragraph:
-            yield text.text or ""
+    texts: dict[etree._Element, list[str]] = {}
+    for element in root.iter(_PARAGRAPH, _TEXT):
+        if element.tag == _PARAGRAPH:
+            texts[element] = []
+        elif (paragraph := next(element.iterancestors(_PARAGRAPH), None)) is not None:
+            texts[paragraph].append(element.text or "")
+    told_again = {paragraph for each in root.iter(_FALLBACK) for paragraph in each.iter(_PARAGRAPH)}
+    yield from ("".join(own) for paragraph, own in texts.items() if paragraph not in told_again)
 
 
 def _plain(text: str) -> str:

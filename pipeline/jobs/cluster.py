@@ -24,7 +24,7 @@ from urllib.parse import urlsplit
 import pipeline
 from pipeline import VERSION
 from pipeline.model.faults import RefusalError
-from pipeline.returns.sheet.cells import CellRules
+from pipeline.returns.sheet.read_job import CellRules
 
 _READ_WITH = ("python-calamine", "xlrd", "lxml")
 _READING_ROOMS = ("thai", "locale", "model", "returns")

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import cast
 
 from pipeline.records.copies_folder import copies_folder
+from pipeline.returns.enclosed_returns import EnclosedReturns
 from pipeline.returns.files.workers import Failure, run_guarded
-from pipeline.returns.read_staged import EnclosedReturns, read_staged, read_staged_again
-from pipeline.returns.sheet.cells import CellRules
-from pipeline.returns.sheet.read_return import ReadJob
+from pipeline.returns.reading_tasks import READ, READ_AGAIN
+from pipeline.returns.sheet.read_job import CellRules, ReadJob
 from pipeline.returns.sheet.return_content import ReturnContent
 
 BUNDLE_FILES = 20
@@ -47,9 +47,7 @@ def read_bundle(bundle: ReturnBundle) -> bytes:
             path = Path(into) / f"{number}_{name}"
             path.write_bytes(content)
             jobs.append(ReadJob(str(path), bundle.rules, passwords))
-        found = run_guarded(
-            read_staged, jobs, workers=1, time_limit=bundle.time_limit, again=read_staged_again
-        )
+        found = run_guarded(READ, jobs, workers=1, time_limit=bundle.time_limit, again=READ_AGAIN)
     return zlib.compress(pickle.dumps(found, pickle.HIGHEST_PROTOCOL), _QUICK)
 
 

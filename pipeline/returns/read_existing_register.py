@@ -40,8 +40,8 @@ from pipeline.returns.register.pressed_before import Pressed, RegisterCell, impo
 from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.register.split_by_agency import part_of, remainder
 from pipeline.returns.register.unused_columns import FORM_TITLES, unused_columns
-from pipeline.returns.sheet.cells import CellRules
 from pipeline.returns.sheet.parsed_cell import cell_text, is_empty
+from pipeline.returns.sheet.read_job import CellRules
 from pipeline.returns.sheet.return_content import ReturnContent
 from pipeline.returns.sheet.row_wordings import heading_of_body
 from pipeline.thai.text import clean

@@ -15,14 +15,14 @@ from functools import partial
 
 from pipeline.model.issues import Issue, IssueCode, ReadingIssue
 from pipeline.records.copies_folder import copies_folder
+from pipeline.returns.enclosed_returns import EnclosedReturns
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.files.find import FoundFile, Staged, stage
 from pipeline.returns.files.workers import Failure, run_guarded, start_ahead
 from pipeline.returns.read_elsewhere import read_elsewhere
-from pipeline.returns.read_staged import EnclosedReturns, read_staged, read_staged_again
+from pipeline.returns.reading_tasks import READ, READ_AGAIN
 from pipeline.returns.register.return_file import FileOutcome, SourceFile
-from pipeline.returns.sheet.cells import CellRules
-from pipeline.returns.sheet.read_return import ReadJob
+from pipeline.returns.sheet.read_job import CellRules, ReadJob
 from pipeline.returns.sheet.return_content import ReturnContent
 
 _LONGEST_LETTER = 300
@@ -41,7 +41,7 @@ class ReadingRules:
 
 def prepare() -> None:
     """Start a reading worker ahead of the first file; see `workers.start_ahead`."""
-    start_ahead(read_staged, again=read_staged_again)
+    start_ahead(READ, again=READ_AGAIN)
 
 
 def read_files(
@@ -76,12 +76,12 @@ def read_files(
             results = read_elsewhere(executor, jobs, time_limit=rules.time_limit, on_done=told)
         else:
             results = run_guarded(
-                read_staged,
+                READ,
                 jobs,
                 workers=workers or os.cpu_count() or 1,
                 time_limit=rules.time_limit,
                 on_done=told,
-                again=read_staged_again,
+                again=READ_AGAIN,
             )
     given = dict(zip(staged, results, strict=True))
     return [each for number, source in enumerate(sources)

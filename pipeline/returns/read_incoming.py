@@ -20,9 +20,8 @@ from pipeline.returns.files.enclosed_file import EnclosedFile
 from pipeline.returns.files.find import stage
 from pipeline.returns.files.incoming import IncomingContent, IncomingJob, open_incoming
 from pipeline.returns.files.workers import TIME_LIMIT, Failure, run_guarded
-from pipeline.returns.read_staged import read_staged, read_staged_again
-from pipeline.returns.sheet.cells import CellRules
-from pipeline.returns.sheet.read_return import ReadJob
+from pipeline.returns.reading_tasks import READ, READ_AGAIN
+from pipeline.returns.sheet.read_job import CellRules, ReadJob
 
 _PASSED_OVER = (".", "~$", "._")
 _SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini"})
@@ -111,9 +110,7 @@ def _returns_in(
         ReadJob(str(set_aside(into, f"book{at}{Path(book.name).suffix[:6]}", book.content)), rules)
         for at, (_, book) in enumerate(books)
     ]
-    read = run_guarded(
-        read_staged, jobs, workers=workers, time_limit=time_limit, again=read_staged_again
-    )
+    read = run_guarded(READ, jobs, workers=workers, time_limit=time_limit, again=READ_AGAIN)
     found: dict[int, list[EnclosedFile]] = {number: [] for number in contents}
     for (number, book), result in zip(books, read, strict=True):
         if isinstance(result, Failure):

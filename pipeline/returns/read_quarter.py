@@ -45,7 +45,7 @@ from pipeline.returns.register.sent_together import (
     whose_sheets,
 )
 from pipeline.returns.register.unused_columns import unused_columns
-from pipeline.returns.sheet.cells import CellRules
+from pipeline.returns.sheet.read_job import CellRules
 
 
 @dataclass(frozen=True, slots=True)

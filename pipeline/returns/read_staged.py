@@ -7,11 +7,10 @@ Raises UnreadableError where a file neither is a return nor holds a workbook.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.model.issues import IssueCode, ReturnIssue
+from pipeline.model.issues import ReturnIssue
+from pipeline.returns.enclosed_returns import EnclosedReturn, EnclosedReturns
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.files.decrypted import unlocked
 from pipeline.returns.files.enclosed import enclosed, may_enclose
@@ -19,33 +18,11 @@ from pipeline.returns.files.enclosed_file import EnclosedFile
 from pipeline.returns.files.readers import staged_content
 from pipeline.returns.files.sniff import not_workbook
 from pipeline.returns.sheet.beside_values import says_a_case, says_a_unit
-from pipeline.returns.sheet.read_return import ReadJob, read_content
+from pipeline.returns.sheet.read_job import ReadJob
+from pipeline.returns.sheet.read_return import read_content
 from pipeline.returns.sheet.return_content import ReturnContent
 
 _MOST_NAMED = 20
-
-
-@dataclass(frozen=True, slots=True)
-class EnclosedReturn:
-    """One workbook of a file that holds several: what it gave, or why it gave nothing."""
-
-    name: str
-    sha256: str
-    size: int
-    reading: ReturnContent | None = None
-    code: IssueCode | None = None
-    facts: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class EnclosedReturns:
-    """What was read of a zip or a mail."""
-
-    members: tuple[EnclosedReturn, ...]
-    others: tuple[str, ...]
-    """Names of the files in it that are no workbooks."""
-    letter: tuple[str, ...] = ()
-    """Lines of a mail that may tell of a case, that there is none, or a unit of amounts."""
 
 
 def read_staged(job: ReadJob) -> ReturnContent | EnclosedReturns:

@@ -22,7 +22,7 @@ from pipeline.jobs.cluster import cluster_executor, fitness, refuse_open_network
 from pipeline.model.faults import RefusalError
 from pipeline.returns.files.find import find_returns
 from pipeline.returns.read_files import ReadingRules, read_files
-from pipeline.returns.sheet.cells import CellRules
+from pipeline.returns.sheet.read_job import CellRules
 from tests import sheet_tables
 from tests.sheet_tables import case_row
 

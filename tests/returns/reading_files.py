@@ -14,9 +14,9 @@ from pipeline.model.sheet_form import TABLE_SHEET
 from pipeline.returns.files import readers
 from pipeline.returns.files.book import Book
 from pipeline.returns.register.return_file import packed
-from pipeline.returns.sheet.cells import CellRules
 from pipeline.returns.sheet.parsed_cell import EPOCH, as_baht
-from pipeline.returns.sheet.read_return import ReadJob, read_content
+from pipeline.returns.sheet.read_job import CellRules, ReadJob
+from pipeline.returns.sheet.read_return import read_content
 from pipeline.returns.sheet.return_content import ReturnContent
 from tests import sheet_tables
 

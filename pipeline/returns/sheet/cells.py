@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache, partial
 
 from pipeline.locale import Wording
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.case_types import FIELD as TYPE_FIELD
-from pipeline.model.case_types import CaseType, type_column
+from pipeline.model.case_types import type_column
 from pipeline.model.issues import (
     CATALOGUE,
     CellIssue,
@@ -46,6 +45,7 @@ from pipeline.returns.sheet.raw_cells import (
     stamped_day,
     unquoted,
 )
+from pipeline.returns.sheet.read_job import CellRules
 from pipeline.returns.sheet.text_cells import read_count, read_text
 from pipeline.thai.dates import DateNote, parse_date
 from pipeline.thai.numerals import to_arabic_digits
@@ -53,18 +53,6 @@ from pipeline.thai.text import fold
 
 _FAR_AHEAD_DAYS = 5 * 366
 _MOST_REMEMBERED = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class CellRules:
-    """What the office decides about cells."""
-
-    as_of: date
-    earliest_event_date: date
-    near_miss: float
-    """Similarity from which a misspelt choice is taken for the one that it resembles."""
-    types: tuple[CaseType, ...] = ()
-    """The office's types of file; without any, those of the circular."""
 
 
 class CellParser:

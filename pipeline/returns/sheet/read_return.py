@@ -11,7 +11,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.model.case_sheet import ALL_COLUMNS
@@ -23,10 +23,11 @@ from pipeline.returns.files import readers
 from pipeline.returns.files.book import Book, Sheet, UnreadableError, a1, column_letters
 from pipeline.returns.sheet.beside_values import sheet_issues, without_own_notes
 from pipeline.returns.sheet.case_table import CaseTable
-from pipeline.returns.sheet.cells import CellParser, CellRules
+from pipeline.returns.sheet.cells import CellParser
 from pipeline.returns.sheet.header import is_case_table
 from pipeline.returns.sheet.nil_rows import says_nil_exactly
 from pipeline.returns.sheet.parsed_cell import BLANK, Parsed, cell_text
+from pipeline.returns.sheet.read_job import CellRules, ReadJob
 from pipeline.returns.sheet.read_tables import SheetTables, read_tables
 from pipeline.returns.sheet.return_content import (
     AMOUNTS,
@@ -54,16 +55,6 @@ from pipeline.thai.text import fold, printable
 _FORMS = {HELP_SHEET: HELP_CELLS}
 _FOR_READING = frozenset({CORRECTION_SHEET, HELP_SHEET})
 """Sheets of the office's own that hold no cases, unless somebody put a table there."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadJob:
-    """One file to read: where its staged copy is, and the rules for its cells."""
-
-    path: str
-    rules: CellRules
-    passwords: tuple[str, ...] = field(default=(), repr=False)
-    """Tried where the file is locked."""
 
 
 @lru_cache(maxsize=4)
