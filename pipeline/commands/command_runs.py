@@ -101,8 +101,8 @@ def refuse_own_place(office: Office, path: Path) -> None:
 
 def _tell_broken_examples(run: Run, language: str) -> None:
     """Say at the start of every run that the rules contradict the law's worked examples."""
-    from pipeline.jobs.order_of_work import broken_examples, examples_concern
-    from pipeline.jobs.run_provenance import kept_manifest
+    from pipeline.jobs.standing_manifest import kept_manifest
+    from pipeline.jobs.tried_examples import broken_examples, examples_message
 
     last = run.quarter.previous
     # Until the quarter's first batch, what the last quarter's counted of the same files counts.
@@ -116,8 +116,8 @@ def _tell_broken_examples(run: Run, language: str) -> None:
         for fault in error.faults:
             complain(fault.in_language(language), "yellow")
         return
-    for concern in examples_concern(tried.broken):
-        complain(worded(concern.message, language), "yellow")
+    for message in examples_message(tried.broken):
+        complain(worded(message, language), "yellow")
 
 
 def refuse_impossible_day(day: date, quarter: Quarter, today: date) -> None:

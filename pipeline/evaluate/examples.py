@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
 from typing import Annotated, Any
@@ -45,8 +46,12 @@ def _refused(why: Message) -> PydanticCustomError:
     return PydanticCustomError("refused", "{why}", {"why": why})
 
 
+_parse_text = lru_cache(maxsize=1024)(parse_date)
+"""For the examples tell of the same days."""
+
+
 def _day(value: object) -> date:
-    parsed = parse_date(value)
+    parsed = _parse_text(value) if isinstance(value, str) else parse_date(value)
     if parsed.value is None:
         raise _refused(EXAMPLES("date_unreadable", value=value))
     return parsed.value
@@ -178,11 +183,11 @@ def _answers(
     ]
     days = [day for day, _ in asked]
     found = evaluate(tables.from_rows(tables.CASES, rows), config, days)
-    wanted = [example.rule for _, example in asked]
-    by_case: dict[str, Mapping[str, Any]] = {}
-    for row in tables.to_table(found, tables.DEADLINES).to_pylist():
-        if row["rule"] == wanted[int(row["case_id"])]:
-            by_case[row["case_id"]] = row
+    wanted = {(str(number), example.rule) for number, (_, example) in enumerate(asked)}
+    table = tables.to_table(found, tables.DEADLINES)
+    pairs = zip(table["case_id"].to_pylist(), table["rule"].to_pylist(), strict=True)
+    answers = table.take([place for place, pair in enumerate(pairs) if pair in wanted])
+    by_case = {row["case_id"]: row for row in answers.to_pylist()}
     for number in range(len(asked)):
         yield by_case.get(str(number))
 

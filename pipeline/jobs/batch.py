@@ -33,8 +33,6 @@ from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.order_of_work import (
     Agree,
     Concern,
-    TriedExamples,
-    broken_examples,
     final_concerns,
     go_on,
     letter_concerns,
@@ -45,11 +43,12 @@ from pipeline.jobs.order_of_work import (
 from pipeline.jobs.quarter_run import Journal, Run, as_it_is_whole
 from pipeline.jobs.run_provenance import (
     WrittenDocuments,
-    kept_manifest,
     returned_anew,
 )
 from pipeline.jobs.saved_answers import refuse_saved
 from pipeline.jobs.side_processes import SideProcesses, processes_beside
+from pipeline.jobs.standing_manifest import kept_manifest
+from pipeline.jobs.tried_examples import TriedExamples, broken_examples
 from pipeline.jobs.write_quarter import (
     keep_records,
     letters_before,

@@ -7,25 +7,21 @@ said and the work goes on.  How the officer is told and asked is the caller's.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from pipeline.documents.draft_mark import dated_drafts
-from pipeline.evaluate.examples import broken, read_examples
 from pipeline.jobs.evaluate_quarter import EvaluatedQuarter
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.tried_examples import examples_message
 from pipeline.locale import Message
 from pipeline.model.issues import ReturnIssue
 from pipeline.model.labels import LABELS
-from pipeline.office.config import load_config
-from pipeline.office.office import Office
 from pipeline.records.dispatch_register import DispatchRegister
 from pipeline.records.evidence_members import some
-from pipeline.records.manifest import sha256
 from pipeline.records.records_manifest import read_manifest
 from pipeline.records.revisions import register_files
 
@@ -55,48 +51,7 @@ def go_on(_: Sequence[Concern]) -> None:
 def office_concerns(run: Run, examples_broken: int) -> Iterator[Concern]:
     """Say what of the office's lists and examples is not whole."""
     yield from map(Concern, run.config.holidays.notes())
-    yield from examples_concern(examples_broken)
-
-
-def examples_concern(examples_broken: int) -> Iterator[Concern]:
-    """Say how many worked examples the config contradicts, where it does."""
-    if examples_broken:
-        yield Concern(JOBS("examples_broken", count=examples_broken))
-
-
-@dataclass(frozen=True)
-class TriedExamples:
-    """How many worked examples the config contradicts; their file, hashed when it was read."""
-
-    broken: int = 0
-    read: Mapping[Path, str] = field(default_factory=dict)
-
-
-def broken_examples(run: Run, before: Mapping[str, Any]) -> TriedExamples:
-    """Count the worked examples that the config contradicts.
-
-    `before` is the manifest of the quarter's last run: what it counted of the same files counts.
-    Raises ConfigFaultsError where the examples can't be read.
-    """
-    path = run.office.rule_examples
-    if not path.is_file():
-        return TriedExamples()
-    read = {path: sha256(path)}
-    digests = frozenset({*run.config.sha256, *read.values()})
-    checked = {record.get("sha256") for record in before.get("inputs", {}).get("config", ())}
-    if digests <= checked and isinstance(before.get("examples_broken"), int):
-        return TriedExamples(int(before["examples_broken"]), read)
-    return _tried(run.office, digests)
-
-
-@lru_cache(maxsize=1)
-def _tried(office: Office, _: frozenset[str]) -> TriedExamples:
-    """Try them, once for the same bytes: a command tells of them at its start, then its job."""
-    read: dict[Path, str] = {}
-    examples = read_examples(office.rule_examples, office.config, read)
-    every = load_config(office.config_file, every_rule=True)
-    found = {(each.example.rule, each.example.title) for each in broken(examples, every)}
-    return TriedExamples(len(found), read)
+    yield from map(Concern, examples_message(examples_broken))
 
 
 def run_concerns(evaluated: EvaluatedQuarter, before: Mapping[str, Any]) -> Iterator[Concern]:

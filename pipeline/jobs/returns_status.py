@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.jobs.quarter_run import Run
-from pipeline.jobs.run_provenance import kept_manifest
+from pipeline.jobs.standing_manifest import kept_manifest
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.records.case_register import CaseRegister
 from pipeline.records.manifest import sha256

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import platform
 from collections import defaultdict
@@ -18,7 +17,6 @@ from pipeline.jobs.evaluate_quarter import EvaluatedQuarter
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Wording
-from pipeline.model.quarter import Quarter
 from pipeline.model.row_counts import total
 from pipeline.model.sheet_form import TEMPLATE_VERSION
 from pipeline.records.manifest import sha256
@@ -26,7 +24,7 @@ from pipeline.report.contents import HashedFile
 from pipeline.returns import FileRecord
 
 if TYPE_CHECKING:
-    from pipeline.jobs.order_of_work import TriedExamples
+    from pipeline.jobs.tried_examples import TriedExamples
 
 
 def relative(target: Path, folder: Path) -> str | None:
@@ -35,15 +33,6 @@ def relative(target: Path, folder: Path) -> str | None:
         return Path(os.path.relpath(target, folder)).as_posix()
     except ValueError:
         return None
-
-
-def kept_manifest(folder: Path, quarter: Quarter) -> dict[str, Any]:
-    """Give the manifest that a run of `quarter` left in its output; nothing where it left none."""
-    try:
-        found = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        return found if found["quarter"] == str(quarter) and found["inputs"]["returns"] else {}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
 
 
 def returned_anew(

@@ -11,9 +11,10 @@ from pipeline.documents.letters import SheetSent, write_send_sheets
 from pipeline.documents.templates import load_letter_templates
 from pipeline.figures.data_queries import ask
 from pipeline.jobs.job_messages import JOBS
-from pipeline.jobs.order_of_work import Agree, broken_examples, go_on, office_concerns
+from pipeline.jobs.order_of_work import Agree, go_on, office_concerns
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.saved_answers import refuse_saved
+from pipeline.jobs.tried_examples import broken_examples
 from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.case_identity import NO_AGENCY, UNKNOWN_AGENCY

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -87,6 +87,13 @@ class Config:
     """Every file that it was read from: the config, the agencies, the holidays."""
     sha256: tuple[str, ...] = ()
     """The hash of what was read of each of the `files`, in their order."""
+    all_rules: tuple[Rule, ...] = ()
+    """Those of `office`, and those that are switched off."""
+
+    def with_every_rule(self) -> Config:
+        """Give the same config with all rules in force."""
+        office = self.office.model_copy(update={"rules": self.all_rules})
+        return replace(self, office=office)
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
@@ -149,11 +156,12 @@ def load_config(path: Path, *, every_rule: bool = False, lists: Path | None = No
         faults += error.faults
     if faults:
         raise ConfigFaultsError(faults)
-    enabled = tuple(rule for rule in office.rules if rule.enabled or every_rule)
+    all_rules = office.rules
+    enabled = tuple(rule for rule in all_rules if rule.enabled or every_rule)
     office = office.model_copy(update={"rules": enabled})
     used = (path, *files)
     sha256 = tuple(digests[file] for file in used)
-    return Config(path, office, agencies, holidays, used, sha256)
+    return Config(path, office, agencies, holidays, used, sha256, all_rules)
 
 
 def _list(path: Path, lists: Path | None, name: str) -> Path:
