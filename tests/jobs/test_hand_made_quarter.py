@@ -28,6 +28,8 @@ from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
 from pipeline.office.office import Office
 from pipeline.records.revisions import Edition
+from pipeline.report import sheet_names
+from pipeline.report.report_wordings import REPORT
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.workbooks.case_sheets import Filling, write_filled_sheet
 from tests import hand_made as paper
@@ -163,6 +165,17 @@ def test_the_rows_reconcile(quarter: Finished) -> None:
         counts = file["rows"]
         parts = ("cases", "blank_rows", "total_rows", "note_rows", "duplicates")
         assert counts["rows_read"] == sum(counts[part] for part in parts)
+
+
+def test_a_return_has_in_the_manifest_the_number_under_which_the_workbook_lists_it(
+    quarter: Finished,
+) -> None:
+    content = json.loads((quarter.folder / "manifest.json").read_text(encoding="utf-8"))
+    numbered = {each["number"]: each["sha256"] for each in content["inputs"]["returns"]}
+    book = openpyxl.load_workbook(quarter.folder / "summary.xlsx", read_only=True)
+    rows = [*book[REPORT[sheet_names.PROVENANCE.name]].iter_rows(values_only=True)]
+    listed = [row[1] for row in rows if str(row[1]) in numbered.values()]
+    assert listed == [numbered[place] for place in range(1, len(numbered) + 1)]
 
 
 def test_the_letters_are_those_on_paper(quarter: Finished) -> None:
