@@ -67,10 +67,14 @@ class Mutant:
 def changes_of(path: Path) -> Iterator[Mutant]:
     """Every small change that can be made to a module."""
     whole = ast.parse(path.read_text(encoding="utf-8"))
-    typed = set(_annotations(whole))
+    unnoticeable = {*_annotations(whole), *_sizes_of_caches(whole)}
     for place, node in enumerate(ast.walk(whole)):
         # Each is tried on a copy: a change made in place would be there for the next as well.
-        if hasattr(node, "lineno") and node not in typed and (what := _change(deepcopy(node))):
+        if (
+            hasattr(node, "lineno")
+            and node not in unnoticeable
+            and (what := _change(deepcopy(node)))
+        ):
             yield Mutant(path, node.lineno, what, place)
 
 
@@ -82,6 +86,14 @@ def _annotations(tree: ast.AST) -> Iterator[ast.AST]:
         for name in ("annotation", "returns"):
             if isinstance(part := getattr(node, name, None), ast.AST):
                 yield from ast.walk(part)
+
+
+def _sizes_of_caches(tree: ast.AST) -> Iterator[ast.AST]:
+    """Give how much functions remember of their results: one more or less gives the same ones."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "lru_cache":
+            for given in node.keywords:
+                yield from ast.walk(given)
 
 
 def _change(node: ast.AST) -> str:
