@@ -389,6 +389,16 @@ def test_the_lines_of_a_summary_are_named(tmp_path: Path) -> None:
     assert [issue.facts["rows"] for _, issue in reading.issues] == ["7-10"]
 
 
+def test_a_line_that_bears_the_offices_id_is_a_case_however_like_a_summary(
+    tmp_path: Path,
+) -> None:
+    line = {"file_no": "ต.ค. 63", "kind": 1, "damage_amount": 10001}
+    reading = read_rows(tmp_path, case_row(), alone(**line))
+    assert counted(reading) == {"cases": 1, "note_rows": 1}
+    reading = read_rows(tmp_path, case_row(), alone(case_id="1001-2564-0007", **line))
+    assert counted(reading) == {"cases": 2}
+
+
 @pytest.mark.parametrize(
     "row",
     [
