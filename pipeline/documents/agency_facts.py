@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
 import pandas as pd
 
 from pipeline.documents import letter_words as words
 from pipeline.documents.value_format import Literal, TemplateValues
+from pipeline.figures.claims import lapsed_in_part
 from pipeline.figures.issue_groups import issue_lines
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
@@ -68,6 +69,11 @@ class AgencyFacts:
         cases = self._figures.open_cases("case_id", "unreadable")
         cases = cases[cases["unreadable"].notna()]
         return dict(zip(cases["case_id"], tables.names(cases["unreadable"]), strict=True))
+
+    @cached_property
+    def done_in_part(self) -> Set[str]:
+        """The claims that have lapsed though an order or a suit is told: not of all who owe."""
+        return self._figures.once(lapsed_in_part)
 
     @cached_property
     def to_explain_of(self) -> dict[str, list[TemplateValues]]:

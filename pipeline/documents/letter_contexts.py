@@ -22,6 +22,7 @@ from pipeline.documents.law_sentences import law_paragraphs
 from pipeline.documents.letter_length import needs_annex
 from pipeline.documents.letterhead import LetterPlan, asked_back, head, where_to_answer
 from pipeline.documents.value_format import Literal, TemplateValues
+from pipeline.evaluate.act_words import facts_with
 from pipeline.figures.amounts import ZERO
 from pipeline.figures.later_acts import acts_on
 from pipeline.figures.letters_due import LetterDue
@@ -50,7 +51,8 @@ class LetterContexts:
         self._rows: dict[str, list[TemplateValues]] = {}
         # What a lapsed claim asks, also where another limitation of it still runs.
         rules = self._config.office.rules
-        self._facts_asked = {rule.action_overdue for rule in rules if rule.limits_the_claim}
+        claims = [rule for rule in rules if rule.limits_the_claim]
+        self._facts_asked = {each.action_overdue for each in claims} | {*map(facts_with, claims)}
 
     def look_up(self, due: Sequence[LetterDue]) -> None:
         """Look up the deadlines of many letters at once: out of a frame each costs 3 ms alone."""
@@ -269,6 +271,7 @@ class LetterContexts:
             "ended_cases": len(ended),
             "ended_date": min(ended, default=self._figures.as_of),
             "lapsed_unread": any(map(self._is_end_unread, lapsed)),
+            "lapsed_partly": any(claim["case_id"] in self._facts.done_in_part for claim in lapsed),
             "first_lapse_date": first,
             "first_lapse_disputed": disputed,
             "lapse_past_if_disputed": any(

@@ -10,6 +10,7 @@ import pandas as pd
 from pipeline.documents.letter_words import end_acts, end_dates, listed
 from pipeline.figures.amounts import Amount
 from pipeline.figures.claim_limits import days_until
+from pipeline.figures.claims import lapsed_in_part
 from pipeline.figures.progress import CaseProgress, Changes
 from pipeline.figures.quarterly import Figures
 from pipeline.figures.urgent_claims import UrgentClaim, urgent_claims
@@ -148,7 +149,8 @@ def _of_claims(figures: Figures, progress: CaseProgress | None, dated: date) -> 
         yield (
             f"มีสิทธิเรียกร้องที่{LAPSED} จำนวน {money(lapsed)} "
             f"โดยแบบรายงานไม่ปรากฏ{end_dates(claim_rules(figures, lapsed=True))} "
-            "จึงต้องตรวจสอบข้อเท็จจริงเป็นรายเรื่องว่าได้ดำเนินการภายในกำหนดแล้วหรือไม่"
+            + ("หรือไม่ปรากฏว่าครบทุกราย " if figures.once(lapsed_in_part) else "")
+            + "จึงต้องตรวจสอบข้อเท็จจริงเป็นรายเรื่องว่าได้ดำเนินการภายในกำหนดแล้วหรือไม่"
             + _lapsed_before(figures, progress)
         )
 
@@ -260,7 +262,7 @@ def summary(figures: Figures, dated: date) -> Iterator[str]:
     without = claimable.unstated + undecided.unstated
     yield (
         f"ยังเรียกให้ชดใช้ได้ {_sum_of(claimable)} ยังไม่วินิจฉัย {_sum_of(undecided)}"
-        + (f" ทั้งนี้ ไม่รวมเรื่องที่ไม่ทราบยอดเงิน {without:,} เรื่อง" if without else "")
+        + (f" ในจำนวนนี้ไม่ทราบยอดเงิน {without:,} เรื่อง" if without else "")
     )
     asked = [text for wanted, text in _asked(figures) if wanted]
     yield f"ขอให้สั่งการ: {listed(asked) if asked else 'ติดตามผลในไตรมาสต่อไป'}"

@@ -6,6 +6,7 @@ here: the act and the day come with the row.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -19,8 +20,11 @@ from pipeline.thai.dates import format_short
 CRIMINAL_LIMIT = (
     "หากการกระทำเป็นความผิดอาญาซึ่งมีอายุความยาวกว่า ประมวลกฎหมายแพ่งและพาณิชย์ มาตรา 448 วรรคสอง "
     "กำหนดให้ใช้อายุความที่ยาวกว่านั้น แต่ยังมีความเห็นต่างกันว่าใช้กับอายุความตามพระราชบัญญัติความรับผิดทางละเมิด"
-    "ของเจ้าหน้าที่ พ.ศ. 2539 มาตรา 10 ได้หรือไม่ จึงขอให้ขอความเห็นพนักงานอัยการประกอบ"
+    "ของเจ้าหน้าที่ พ.ศ. 2539 มาตรา {section} ได้หรือไม่ จึงขอให้ขอความเห็นพนักงานอัยการประกอบ"
 )
+_OF_THE_ACT = re.compile(r"ความรับผิดทางละเมิดของเจ้าหน้าที่ พ\.ศ\. 2539 มาตรา (\d+)")
+_OF_THE_CLAIM = "10"
+"""The section by which the city's claim lapses: the ten years of the Civil Code limit the same."""
 _FRAUD = "ส.1 "
 STILL_SUED = (
     "ทั้งนี้ วันครบกำหนดตรงกับวันหยุด หากยังมิได้ดำเนินการ ยังฟ้องคดีได้ภายในวันที่ {day} "
@@ -73,7 +77,16 @@ def _reasons(row: DeadlineRow, rule: Rule, dated: date) -> Iterator[str]:
     is_past = row["status"] == Status.OVERDUE or (due is not None and due < dated)
     lapsed = rule.limits_the_claim and is_past
     if lapsed and (row["case_type"] or "").startswith(_FRAUD):
-        yield CRIMINAL_LIMIT
+        yield criminal_limit(rule)
+
+
+def criminal_limit(rule: Rule) -> str:
+    """Say that a crime may have a longer limit, and of which section of the Act that is disputed.
+
+    The recourse of who has paid an outsider lapses by another section than the city's own claim.
+    """
+    own = _OF_THE_ACT.search(rule.current.law)
+    return CRIMINAL_LIMIT.format(section=own[1] if own else _OF_THE_CLAIM)
 
 
 def _questions(row: DeadlineRow, rule: Rule) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """What each deadline asks of the agency by the state of its case: never what is impossible.
 
 A rule has an action, another for when it is past due, and others where the case is in a certain
-state.  A claim that has lapsed by one limitation is not pressed to be made in time by another.
+state.  A claim that has lapsed by one limitation is not pressed to be made in time by another: its
+facts are asked for with those of the one that lapsed.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from pipeline.evaluate.act_words import facts_with
 from pipeline.evaluate.conditions import Conditions
 from pipeline.evaluate.facts import Facts, Numbers
 from pipeline.model import tables
@@ -82,20 +84,22 @@ def _places(
 
 
 def _texts(rule: Rule) -> list[str]:
-    return [rule.action, rule.past_action, *(other.action for other in rule.action_when)]
+    """Give whatever a rule may ask, of itself and of those that follow it once it has lapsed."""
+    others = (other.action for other in rule.action_when)
+    return [rule.action, rule.past_action, *others, facts_with(rule)]
 
 
 def _follow_the_lapsed(
     asked: Codes, late: np.ndarray[Any, Any], rules: Sequence[Rule], place: dict[str, int]
 ) -> None:
-    """Ask of a lapsed claim what its lapse asks, whatever else still runs for it.
+    """Ask the facts of a lapsed claim, whatever else still runs for it.
 
     The limitations of one claim have the same ends; a duty that counts back from a limitation is
-    in vain once that has lapsed.
+    in vain once that has lapsed.  Of several that have lapsed the first of the table is named.
     """
     for column, rule in enumerate(rules):
         bases = {each.before.rule for each in rule.versions if each.before is not None}
-        for other, base in enumerate(rules):
+        for other, base in reversed([*enumerate(rules)]):
             same_claim = (
                 rule.force is base.force is Force.LIMITATION
                 and rule.ends == base.ends
@@ -103,4 +107,4 @@ def _follow_the_lapsed(
             )
             if same_claim or base.id in bases:
                 lapsed = late[:, other] & (~late[:, column] | (base.id in bases))
-                asked[:, column] = np.where(lapsed, place[base.past_action], asked[:, column])
+                asked[:, column] = np.where(lapsed, place[facts_with(base)], asked[:, column])

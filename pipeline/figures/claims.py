@@ -63,6 +63,28 @@ def claims_table(figures: Figures) -> pd.DataFrame:
     )
 
 
+def lapsed_in_part(figures: Figures) -> frozenset[str]:
+    """Give the cases whose claim has lapsed though the day of an order or a suit is told.
+
+    It is not of all who are liable, or of how many is not known: so it ended nothing.
+    """
+    lapsed = figures.lapsed_claims
+    rules = [rule for rule in figures.config.office.rules if rule.persons is not None]
+    found: set[str] = set()
+    for rule in rules:
+        ids = lapsed.loc[lapsed["rule"] == rule.id, "case_id"]
+        ends = [end.field for end in rule.ends]
+        cases = figures.open_cases("case_id", "unreadable", *ends)
+        cases = cases[cases["case_id"].isin(ids) & cases[ends].notna().any(axis=1)]
+        unread = tables.names(cases["unreadable"])
+        found |= {
+            case_id
+            for case_id, lost in zip(cases["case_id"], unread, strict=True)
+            if not {*ends} & {*(lost or ())}
+        }
+    return frozenset(found)
+
+
 def _standing(days: int | None, windows: LapseWindows, *, lapsed: bool) -> str:
     if days is None:
         return ClaimStatus.UNDATED

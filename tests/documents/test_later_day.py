@@ -233,6 +233,24 @@ def test_a_lapsed_claim_whose_order_cannot_be_read_is_asked_for_the_facts() -> N
     assert by == {"ให้ดำเนินการทันที"}
 
 
+@pytest.mark.parametrize(("ordered", "told"), [(1, True), (None, True), (0, False)])
+def test_a_lapsed_claim_that_was_pursued_in_part_is_not_said_to_be_without_an_order(
+    ordered: int | None, told: bool
+) -> None:
+    """One of three was ordered, or it is not known how many: the day stands in the return."""
+    pursued = {"liable_persons": 3, "ordered_persons": ordered}
+    pursued["payment_order_date"] = date(2020, 6, 1) if told else None
+    case = {**_ends(date(2020, 10, 2)), **pursued}
+    context, text = _told([case])
+    assert context["lapsed_cases"] == 1
+    assert ("ไว้ หรือระบุไว้แต่ไม่ปรากฏว่าครบทุกราย ขอให้ตรวจสอบโดยด่วนที่สุด" in text) is told
+    figures = small_quarter([case])
+    memo = text_of(
+        templates(False)[EXECUTIVE_MEMO].render(memo_context(figures, MemoPlan(date(2020, 12, 1))))
+    )
+    assert ("หรือไม่ปรากฏว่าครบทุกราย จึงต้องตรวจสอบข้อเท็จจริง" in memo) is told
+
+
 def test_a_lapsed_claim_of_which_only_the_beginning_cannot_be_read_has_no_order() -> None:
     """Its limit is known by its cautious date alone, and its order is blank, not unreadable."""
     begun = {"known_date": None, "unreadable": ["known_date"]}

@@ -451,14 +451,19 @@ def test_one_of_each_is_told_once() -> None:
 def test_an_unknown_amount_is_left_out_of_a_sum_only_where_there_is_one() -> None:
     unknown = {**LATE, "damage_amount": None}
     alone = text_of(letter(small_quarter([unknown])))
-    assert "ทั้งนี้ มีเรื่องที่ไม่ทราบจำนวนเงิน จำนวน 1 เรื่อง" in alone
+    assert "ทั้งนี้ เรื่องดังกล่าวยังไม่ทราบจำนวนเงิน" in alone
+    both = text_of(letter(small_quarter([unknown, {**unknown, "file_no": "สล. 9/2563"}])))
+    assert "ทั้งนี้ ทุกเรื่องยังไม่ทราบจำนวนเงิน" in both
+    outsiders = {**LATE, "injured_party": "บุคคลภายนอก", "file_no": "สล. 9/2563"}
+    without_sum = text_of(letter(small_quarter([unknown, outsiders])))
+    assert "ทั้งนี้ ในจำนวนนี้ไม่ทราบจำนวนเงิน 1 เรื่อง" in without_sum
     beside = text_of(letter(small_quarter([LATE, {**unknown, "file_no": "สล. 9/2563"}])))
-    assert "ทั้งนี้ ยังไม่รวมเรื่องที่ไม่ทราบจำนวนเงิน จำนวน 1 เรื่อง" in beside
+    assert "ทั้งนี้ ยังไม่รวมเรื่องที่ไม่ทราบจำนวนเงินอีก 1 เรื่อง" in beside
 
 
 def test_a_claim_without_an_amount_is_told_apart() -> None:
     text = text_of(letter(small_quarter([{**LATE, "damage_amount": None}])))
-    assert "ไม่ทราบจำนวนเงิน จำนวน 1 เรื่อง" in text
+    assert "ไม่ทราบจำนวนเงิน" in text
     assert "คิดเป็น" not in text
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.documents.step_words import CRIMINAL_LIMIT, act_of, is_pressed_by_a_day
+from pipeline.documents.step_words import act_of, is_pressed_by_a_day
 from tests import register
 
 ROW: dict[str, Any] = {
@@ -110,12 +110,25 @@ def test_the_first_order_of_several_is_asked_for() -> None:
     assert said(**facts, payment_order_date=date(2020, 8, 3)) == "ออกคำสั่ง"
 
 
+CRIME = "ประมวลกฎหมายแพ่งและพาณิชย์ มาตรา 448 วรรคสอง กำหนดให้ใช้อายุความที่ยาวกว่านั้น"
+ACT = "พระราชบัญญัติความรับผิดทางละเมิดของเจ้าหน้าที่ พ.ศ. 2539"
+
+
+@pytest.mark.parametrize(
+    ("rule", "section"),
+    [("prescription", "10"), ("prescription_mof", "10"), ("ten_years", "10"), ("recourse", "9")],
+)
+def test_the_longer_limit_of_a_crime_is_disputed_of_the_section_that_lapsed(
+    rule: str, section: str
+) -> None:
+    told = said(rule=rule, status="overdue", case_type="ส.1 ทุจริตทางการเงินหรือทรัพย์สิน")
+    assert CRIME in told
+    assert f"ใช้กับอายุความตาม{ACT} มาตรา {section} ได้หรือไม่" in told
+
+
 def test_the_longer_limit_of_a_crime_stands_beside_a_lapsed_fraud_alone() -> None:
     fraud = "ส.1 ทุจริตทางการเงินหรือทรัพย์สิน"
-    for rule in ("prescription_mof", "ten_years"):
-        assert CRIMINAL_LIMIT in said(rule=rule, status="overdue", case_type=fraud)
     # The time to enforce an order is no limit of the claim.
-    assert CRIMINAL_LIMIT not in said(rule="enforcement", status="overdue", case_type=fraud)
-    assert CRIMINAL_LIMIT in said(status="overdue", case_type=fraud)
-    assert CRIMINAL_LIMIT not in said(status="due_soon", case_type=fraud)
-    assert CRIMINAL_LIMIT not in said(status="overdue")
+    assert CRIME not in said(rule="enforcement", status="overdue", case_type=fraud)
+    assert CRIME not in said(status="due_soon", case_type=fraud)
+    assert CRIME not in said(status="overdue")

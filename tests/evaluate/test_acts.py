@@ -27,6 +27,7 @@ ORDER = "ออกคำสั่งเรียกให้ชำระค่�
 ORDER_GIVEN = "ตรวจสอบว่ามีผู้ต้องรับผิดตามคำสั่งที่ออกตามความเห็นของกระทรวงการคลังหรือไม่ หากมี"
 MINISTRYS_TURN = "มีคำสั่งตามความเห็นของกระทรวงการคลัง หรือตามที่เห็นสมควรเมื่อพ้นกำหนด"
 DECIDE = "สอบข้อเท็จจริงและวินิจฉัยสั่งการให้แล้วเสร็จ"
+FACTS_WITH = "ตรวจสอบและรายงานข้อเท็จจริงพร้อมกับอายุความเรียกให้เจ้าหน้าที่ชดใช้ (2 ปี) ซึ่งพ้นวันครบกำหนดแล้ว"
 FACTS = "ตรวจสอบโดยด่วนว่าได้ออกคำสั่งเรียกให้ชำระหรือฟ้องคดีก่อนวันครบกำหนดหรือไม่"
 
 
@@ -74,10 +75,15 @@ def acts(case: dict[str, Any]) -> dict[str, tuple[str, str]]:
           "lawsuit_date": date(2020, 11, 2)}, "prescription", "running", ORDER),
         ({**LIABLE, "known_date": LAPSED}, "prescription", "overdue", FACTS),
         ({**CITY, "known_date": LAPSED}, "prescription", "overdue", FACTS),
-        # What else limits a claim that has lapsed asks what the lapse asks.
-        ({**LIABLE, "known_date": LAPSED}, "ten_years", "running", FACTS),
-        ({**LIABLE, "known_date": LAPSED, "mof_sent_date": date(2020, 1, 6)}, "mof_review",
+        # What else limits a claim that has lapsed names the limit that lapsed: its own day is not
+        # the one by which the act is asked about.
+        ({**LIABLE, "known_date": LAPSED}, "ten_years", "running", FACTS_WITH),
+        ({**LIABLE, "known_date": LAPSED, "liable_persons": 2, "payment_order_date": LAPSED},
+         "ten_years", "unknown", FACTS_WITH),
+        ({**LIABLE, "known_date": LAPSED, "incident_date": date(2010, 6, 1)}, "ten_years",
          "overdue", FACTS),
+        ({**LIABLE, "known_date": LAPSED, "mof_sent_date": date(2020, 1, 6)}, "mof_review",
+         "overdue", FACTS_WITH),
         ({"claim_date": date(2020, 9, 1)}, "decide_claim", "running",
          "พิจารณาคำขอให้แล้วเสร็จและแจ้งผล หรือรายงานขอขยาย"),
         ({"claim_date": date(2020, 9, 1), "claim_extended_date": date(2021, 6, 1)},

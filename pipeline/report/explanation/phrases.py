@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
+from pipeline.evaluate.act_words import facts_with, facts_with_in_english
 from pipeline.locale import THAI, Catalogue, day_words, weekday_words
 from pipeline.model.case_sheet import ALL_COLUMNS
 from pipeline.office.config import NamedCondition, Rule, Version
@@ -199,13 +200,15 @@ class Language:
         return rule.action if self.code == THAI else rule.action_en or rule.action
 
     def asked(self, action: str, rules: Iterable[Rule]) -> str:
-        """Say what a case is asked for, as one of the rules words it."""
+        """Say what a case is asked for, as one of the rules words it, or for one that lapsed."""
         if self.code == THAI:
             return action
-        return next(
-            (each.english_actions[action] for each in rules if action in each.english_actions),
-            action,
-        )
+        for rule in rules:
+            if action in rule.english_actions:
+                return rule.english_actions[action]
+            if action == facts_with(rule):
+                return facts_with_in_english(rule)
+        return action
 
     def value(self, choice: str) -> str:
         """Give a choice as the sheet has it; in English its reading stands beside it."""
