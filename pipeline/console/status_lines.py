@@ -278,6 +278,8 @@ def _day(day: date, language: str) -> str:
 def _span(first: date, last: date, language: str) -> str:
     if first == last:
         return _day(first, language)
+    if (first.year, first.month) != (last.year, last.month):
+        return f"{_day(first, language)} - {_day(last, language)}"
     if language == "th":
         return f"{first.day}-{format_short(last)}"
     return f"{first.isoformat()}..{last.day:02}"

@@ -23,7 +23,7 @@ from pipeline.jobs.replies import unread_files
 from pipeline.jobs.returns_status import Returns, returns_of
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.quarter import Quarter
-from pipeline.office.calendar import working_days_after
+from pipeline.office.calendar import due_back_day, working_days_after
 from pipeline.records.case_register import quarters_kept, read_closed, read_register
 from pipeline.records.dispatch_register import Dispatched, DispatchRegister, register_name
 from pipeline.records.evidence_pack import pack_path
@@ -266,12 +266,14 @@ def _steps(
 ) -> Iterable[QuarterStep]:
     quarter, day = run.quarter, run.as_of
     due = run.config.office.schedule.due_back(quarter)
+    # Letters and sheets ask for the working day before a day off; what comes by that is on time.
+    asked = due_back_day(due, run.config.holidays)
     agencies = len(run.config.agencies_in(quarter))
     letters, sheets = register.letters.values(), register.sheets.values()
     memo = register.memo
     for name, (first, last), done, total in (
         ("sheets", quarter.month(1), sum(line.sent for line in sheets), agencies),
-        ("returns", (due, due), returns.back, agencies),
+        ("returns", (asked, due), returns.back, agencies),
         ("letters", quarter.letter_week, sum(line.sent for line in letters), len(letters)),
         ("memo", quarter.memo_month, int(memo is not None and memo.sent), int(memo is not None)),
     ):

@@ -11,6 +11,7 @@ from pipeline.figures.issue_groups import issue_lines
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
+from pipeline.office.calendar import due_back_day
 from pipeline.report import sheet_names
 from pipeline.report.contents import Contents
 from pipeline.report.table import (
@@ -93,8 +94,13 @@ def issues_section(contents: Contents) -> Section:
 
 def _return_note(contents: Contents) -> str:
     """Say by when the returns were wanted, and how their rows add up."""
-    due_back = contents.figures.config.office.schedule.due_back(contents.figures.quarter)
-    return contents.say("wanted_back_by_rows_read_cases", due_back=contents.day(due_back))
+    config = contents.figures.config
+    due = config.office.schedule.due_back(contents.figures.quarter)
+    asked = due_back_day(due, config.holidays)
+    moved = contents.say("wanted_back_moved", due=contents.day(due)) if asked < due else ""
+    return contents.say(
+        "wanted_back_by_rows_read_cases", due_back=contents.day(asked), moved=moved
+    )
 
 
 def _return_columns(contents: Contents) -> list[TableColumn]:

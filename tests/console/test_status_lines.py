@@ -96,7 +96,7 @@ def test_columns_stand_under_each_other(office: Run) -> None:
 def test_what_the_officer_reads_on_the_first_day_of_the_letter_week(office: Run) -> None:
     text = "\n".join(screen(office_status(replace(office, as_of=date(2020, 11, 24))), "en"))
     assert text.startswith("2564-Q1, as of Tue 2020-11-24")
-    assert "returns back          2020-11-15        LATE          3 of 4 returned" in text
+    assert "returns back          2020-11-13..15    LATE          3 of 4 returned" in text
     assert "letters               2020-11-24..30    this week     0 of 3 dispatched" in text
     assert "Not returned at the last run, as of 2020-11-25 (1): สำนักงานเขตดุสิต" in text
     assert text.endswith("without the draft mark")
