@@ -258,7 +258,7 @@ def quarterly(
     whole = finished.evaluated.reconciles and not finished.differences and not finished.refused
     whole = whole and not any(finished.invariants.values())
     if not invented:
-        _tell_what_is_next(run, language, dry_run=dry_run)
+        _tell_what_is_next(run, language, dry_run=dry_run, letters=finished.letters)
         files = finished.evaluated.collected.files
         whole = whole and all(record.outcome != "unreadable" for record in files)
     code = DONE if whole else FOUND_ERRORS
@@ -266,8 +266,10 @@ def quarterly(
     return code
 
 
-def _tell_what_is_next(run: Run, language: str, *, dry_run: bool) -> None:
+def _tell_what_is_next(run: Run, language: str, *, dry_run: bool, letters: int) -> None:
     name = click.get_current_context().info_name
+    if name == "batch" and not letters:
+        name = "batch_none"
     if dry_run:
         show_next("then_write", language, command=command_again(run.quarter))
     elif run.final:

@@ -114,7 +114,9 @@ def mail(language: str, dry_run: bool, **kwargs: Any) -> int:
         show_next("then_mail", language, quarter=run.quarter)
     else:
         show(say("mail_none", language))
-        show_next("then_mail_none", language, quarter=run.quarter)
+        # Nothing stands in the way of a letter: none is written, or all have gone out.
+        code = "then_mail_none" if made.notes else "then_mail_nothing"
+        show_next(code, language, quarter=run.quarter)
     return DONE
 
 

@@ -21,10 +21,11 @@ from pipeline.model.quarter import Quarter
 @common
 def privacy(language: str, **kwargs: Any) -> int:
     """Say where personal data lie, since when, and what has outlived its time."""
-    from pipeline.jobs.personal_data import due_for_removal, personal_data
+    from pipeline.jobs.personal_data import due_for_removal, may_be_removed, personal_data
 
     run = make_run(**kwargs)
-    for place in personal_data(run):
+    places = [*personal_data(run)]
+    for place in places:
         code = "privacy_place" if place.since else "privacy_place_undated"
         facts = {"folder": place.folder, "files": place.files, "since": place.since}
         show(say(code, language, **facts), bold=True)
@@ -32,9 +33,13 @@ def privacy(language: str, **kwargs: Any) -> int:
     first = due_for_removal(run)
     if first is None:
         show(say("privacy_no_retention", language), "yellow")
-    else:
+        show_next("then_privacy", language, quarter=run.quarter)
+    elif any(may_be_removed(place, first) for place in places):
         show(say("privacy_due", language, quarter=first))
-    show_next("then_privacy", language, quarter=first or run.quarter)
+        show_next("then_privacy", language, quarter=first)
+    else:
+        show(say("privacy_none_due", language, quarter=first))
+        show_next("then_privacy_kept", language)
     return DONE
 
 

@@ -157,6 +157,7 @@ MESSAGES: dict[str, str] = {
     "privacy_addresses": "รายชื่อหน่วยงาน: ที่อยู่อีเมลของผู้รับหนังสือ",
     "privacy_place": "{folder}  {files} ไฟล์ ตั้งแต่ {since}",
     "privacy_place_undated": "{folder}  {files} ไฟล์",
+    "privacy_none_due": "ตาม keep_quarters เก็บตั้งแต่ {quarter} ยังไม่มีสิ่งใดเก่ากว่านั้นที่ต้องลบ",
     "privacy_due": "ตาม keep_quarters ลบของก่อน {quarter} ได้: สั่ง forget --before {quarter}",
     "privacy_no_retention": "ยังไม่ได้กำหนดระยะเวลาเก็บ (keep_quarters ใน config.yaml)",
     "forget_would": "จะลบ {quarter}: {folder}",

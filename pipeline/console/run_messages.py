@@ -158,6 +158,7 @@ MESSAGES: dict[str, str] = {
     "compare_fingerprint": ("เทียบตราแฟ้มข้างต้นกับบนปกแฟ้ม ถ้าไม่ตรงกัน แฟ้มนี้ไม่ใช่แฟ้มที่จัดทำไว้"),
     "and_more": "และอีก {count} ข้อ",
     "count_none": "ยังไม่จัดทำ",
+    "count_none_due": "ไม่มีหนังสือที่ต้องส่ง",
     "count_sheets": "ส่งแล้ว {done} จาก {total}",
     "count_returns": "ได้คืน {done} จาก {total}",
     "count_letters": "ส่งแล้ว {done} จาก {total}",

@@ -80,6 +80,7 @@ def step_cells(step: QuarterStep, standing: OfficeStatus, language: str) -> Step
         state = step.when.value
         colour = "yellow" if step.when in (When.THIS_WEEK, When.NEXT_WEEK) else ""
     key = "count_none" if step.total == 0 else f"count_{step.name}"
+    key = "count_none_due" if step.none_due else key
     count = say(key, language, done=step.done, total=step.total)
     return StepCells(name, span, say(f"when_{state}", language), count, colour or None)
 

@@ -60,6 +60,7 @@ from pipeline.office import calendar
 from pipeline.office.agency_files import file_name
 from pipeline.records.commit import Commit
 from pipeline.records.dispatch_register import DispatchRegister, merged
+from pipeline.records.journal import was_run
 from pipeline.records.read_dispatch_register import (
     read_dispatch,
 )
@@ -238,7 +239,9 @@ def _memo(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) ->
     of_days = calendar.memo_warnings(
         run.quarter, dated, run.as_of, run.config.holidays, written=len(letters), sent=sent
     )
-    concerns = [*begun.concerns, *memo_concerns(register, run.as_of), *map(Concern, of_days)]
+    letters_run = was_run(run.records, "batch", run.quarter)
+    out_of_order = memo_concerns(register, run.as_of, letters_run=letters_run)
+    concerns = [*begun.concerns, *out_of_order, *map(Concern, of_days)]
     warnings = begun.warnings(concerns)
     if work is None:
         return Finished(evaluated, None, warnings, len(letters))

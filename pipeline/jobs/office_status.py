@@ -27,6 +27,7 @@ from pipeline.office.calendar import due_back_day, working_days_after
 from pipeline.records.case_register import quarters_kept, read_closed, read_register
 from pipeline.records.dispatch_register import Dispatched, DispatchRegister, register_name
 from pipeline.records.evidence_pack import pack_path
+from pipeline.records.journal import was_run
 from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_registers
 from pipeline.records.read_rulings import read_decisions
 from pipeline.records.records_proof import Proof, prove
@@ -66,11 +67,13 @@ class QuarterStep:
     """0 where nothing is there to be done yet."""
     known: bool = True
     """False where the dispatch register that would tell could not be read."""
+    none_due: bool = False
+    """True where the run that would write it found nothing to write."""
 
     @property
     def finished(self) -> bool:
-        """Whether there was something to do, and nothing of it is left."""
-        return 0 < self.total <= self.done
+        """Whether nothing is left to do of what there was, or there was nothing."""
+        return self.none_due or 0 < self.total <= self.done
 
     @property
     def late(self) -> bool:
@@ -271,6 +274,7 @@ def _steps(
     agencies = len(run.config.agencies_in(quarter))
     letters, sheets = register.letters.values(), register.sheets.values()
     memo = register.memo
+    letters_run = was_run(run.records, "batch", quarter)
     for name, (first, last), done, total in (
         ("sheets", quarter.month(1), sum(line.sent for line in sheets), agencies),
         ("returns", (asked, due), returns.back, agencies),
@@ -278,7 +282,9 @@ def _steps(
         ("memo", quarter.memo_month, int(memo is not None and memo.sent), int(memo is not None)),
     ):
         known = readable or name == "returns"
-        yield QuarterStep(name, quarter, first, last, when(first, last, day), done, total, known)
+        none_due = name == "letters" and known and not total and letters_run
+        place = when(first, last, day)
+        yield QuarterStep(name, quarter, first, last, place, done, total, known, none_due)
 
 
 def _next_quarters(run: Run) -> Iterable[QuarterStep]:

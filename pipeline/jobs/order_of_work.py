@@ -129,13 +129,18 @@ def final_concerns(run: Run) -> Iterator[Concern]:
         yield Concern(JOBS("final_before_week", **facts))
 
 
-def memo_concerns(register: DispatchRegister, as_of: date) -> Iterator[Concern]:
-    """Say where the memorandum comes before any letter or before its month."""
+def memo_concerns(
+    register: DispatchRegister, as_of: date, *, letters_run: bool
+) -> Iterator[Concern]:
+    """Say where the memorandum comes before the letters' run or before its month.
+
+    A run that found nothing to press or to ask for leaves no letter.
+    """
     first = register.quarter.memo_month[0]
     if as_of < first:
         facts = {"day": as_of, "first": first, "quarter": str(register.quarter)}
         yield Concern(JOBS("memo_before_month", **facts))
-    if not register.letters:
+    if not (register.letters or letters_run):
         yield Concern(JOBS("memo_before_letters", quarter=str(register.quarter)))
 
 

@@ -144,6 +144,12 @@ def due_for_removal(run: Run) -> Quarter | None:
     return first
 
 
+def may_be_removed(place: PersonalDataPlace, first: Quarter) -> bool:
+    """Whether a place holds returns or results of a quarter before the `first` to keep."""
+    of_quarters = place.holds in ("privacy_returns", "privacy_output")
+    return of_quarters and isinstance(place.since, Quarter) and place.since < first
+
+
 def forget(run: Run, before: Quarter, *, dry_run: bool = False) -> Forgotten:
     """Remove returns and results of quarters before `before` that nothing needs any more.
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
+
+from pipeline.model.quarter import Quarter
 
 FILE = "journal.jsonl"
 _CHAIN = "chain"
@@ -25,6 +27,20 @@ def read_journal(records: Path) -> list[dict[str, Any]]:
     except (OSError, UnicodeDecodeError):
         return []
     return [_parsed(line) for line in text.splitlines() if line.strip()]
+
+
+def was_run(records: Path, command: str, quarter: Quarter) -> bool:
+    """Whether a command has written anything of a quarter, as far as the journal can be read."""
+    return any(
+        line.get("command") == command and str(quarter) in _folders(line)
+        for line in read_journal(records)
+    )
+
+
+def _folders(line: Mapping[str, Any]) -> set[str]:
+    """Give the last part of the name of everything that a line says was written."""
+    written = line.get("written")
+    return {PurePosixPath(name).name for name in written} if isinstance(written, dict) else set()
 
 
 def _parsed(line: str) -> dict[str, Any]:

@@ -98,9 +98,7 @@ def _return_note(contents: Contents) -> str:
     due = config.office.schedule.due_back(contents.figures.quarter)
     asked = due_back_day(due, config.holidays)
     moved = contents.say("wanted_back_moved", due=contents.day(due)) if asked < due else ""
-    return contents.say(
-        "wanted_back_by_rows_read_cases", due_back=contents.day(asked), moved=moved
-    )
+    return contents.say("wanted_back_by_rows_read_cases", due_back=contents.day(asked), moved=moved)
 
 
 def _return_columns(contents: Contents) -> list[TableColumn]:

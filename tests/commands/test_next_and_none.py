@@ -66,6 +66,12 @@ def test_what_may_be_forgotten_follows_from_how_long_is_kept(tmp_path: Path) -> 
     config = tmp_path / "config.yaml"
     text = config.read_text(encoding="utf-8")
     assert "\nkeep_quarters: 8\n" in text
+    young = said(tmp_path, "privacy", "--as-of", "2020-11-25")[1]
+    assert say("privacy_none_due", "en", quarter="2562-Q1") in young
+    assert "forget" not in young
+    old = tmp_path / "input" / "2561-Q4" / "return.xlsx"
+    old.parent.mkdir(parents=True)
+    old.write_bytes(b"")
     kept = said(tmp_path, "privacy", "--as-of", "2020-11-25")[1]
     assert say("privacy_due", "en", quarter="2562-Q1") in kept
     assert "forget --before 2562-Q1" in in_one_line(kept)

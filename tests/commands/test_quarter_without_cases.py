@@ -1,0 +1,92 @@
+"""An office in which no agency has anything to report: nothing is asked for that is not there."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import docx
+import pytest
+from click.testing import CliRunner
+from docx.enum.section import WD_ORIENTATION
+
+from pipeline.commands.command_line import main
+from pipeline.console import say
+from pipeline.model.quarter import Quarter
+from pipeline.office.agencies import COLUMNS
+from pipeline.office.agency_files import file_name
+from pipeline.office.config import load_config
+from pipeline.workbooks.case_sheets import Filling, write_filled_sheet
+from tests.packed_office import bare
+
+QUARTER = Quarter(2566, 4)
+ONLY = ("1001", "สำนักงานเขตพระนคร", "สำนักงานเขต", "ผู้อำนวยการเขตพระนคร", "เขตพระนคร")
+
+
+def said(office: Path, *words: str) -> str:
+    asked = [*words, "--quarter", str(QUARTER), "--office", str(office), "--lang", "en"]
+    done = CliRunner().invoke(main, asked)
+    assert done.exit_code == 0, (done.output, done.exception)
+    return " ".join(done.output.split())
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict[str, str]]]:
+    """What the quarter's commands say in an office of one agency, which has no case."""
+    office = tmp_path_factory.mktemp("office")
+    bare(office)
+    with (office / "input_templates" / "agencies.csv").open("w", encoding="utf-8-sig") as lists:
+        writer = csv.writer(lists)
+        writer.writerows([COLUMNS, [*ONLY, 1, "", ""]])
+    [agency] = load_config(office / "config.yaml").agencies
+    returned = office / "input" / str(QUARTER) / file_name(agency)
+    returned.parent.mkdir(parents=True)
+    nil = {"report_date": date(2023, 8, 10), "nil": "ไม่มีเรื่องที่ต้องรายงาน"}
+    write_filled_sheet(returned, agency, QUARTER, Filling([], nil))
+    before = said(office, "status", "--as-of", "2023-09-04")
+    batch = said(office, "batch", "--as-of", "2023-08-25", "--final")
+    after = said(office, "status", "--as-of", "2023-09-04")
+    mail = said(office, "mail", "--as-of", "2023-09-04")
+    memo = said(office, "memo", "--as-of", "2023-09-11", "--final")
+    told = {"before": before, "batch": batch, "after": after, "mail": mail, "memo": memo}
+    yield office, told
+
+
+def test_letters_that_nobody_gets_are_not_asked_to_be_sent(
+    told: tuple[Path, dict[str, str]],
+) -> None:
+    _, texts = told
+    assert say("then_batch_none", "en", quarter=QUARTER) in texts["batch"]
+    assert "dispatch --quarter" not in texts["batch"]
+    assert "batch" not in texts["mail"]
+
+
+def test_letters_that_nobody_gets_are_not_late(told: tuple[Path, dict[str, str]]) -> None:
+    _, texts = told
+    assert "letters 2023-08-25..31 LATE none written" in texts["before"]
+    assert f"letters 2023-08-25..31 done {say('count_none_due', 'en')}" in texts["after"]
+
+
+def test_the_memorandum_is_not_told_that_the_letters_run_is_missing(
+    told: tuple[Path, dict[str, str]],
+) -> None:
+    _, texts = told
+    assert "was not run" not in texts["memo"]
+
+
+def test_the_memorandum_has_neither_empty_tables_nor_an_annex(
+    told: tuple[Path, dict[str, str]],
+) -> None:
+    office, _ = told
+    memo = docx.Document(str(office / "output" / str(QUARTER) / "executive_memo.docx"))
+    text = "\n".join(paragraph.text for paragraph in memo.paragraphs)
+    assert "จำนวนเรื่องและค่าเสียหาย ไม่มีเรื่องตามทะเบียน" in text
+    assert "ตาราง" not in text
+    assert "บัญชีแนบ" not in text
+    # The box of the summary, and the head, are the only tables.
+    assert all(
+        "ประเภทสำนวน" not in cell.text for table in memo.tables for cell in table.rows[0].cells
+    )
+    assert [section.orientation for section in memo.sections] == [WD_ORIENTATION.PORTRAIT]
