@@ -131,16 +131,10 @@ class AgencyFacts:
     @cached_property
     def _told_by_case(self) -> dict[str, list[str]]:
         """What issues ask to be confirmed; each of them stands in the correction workbook too."""
-        issues = self._figures.issues
-        confirm = issues["code"].isin(_TO_CONFIRM) & (issues["severity"] != "info")
-        open_ids = set(self._figures.open_cases("case_id")["case_id"])
         found: dict[str, list[str]] = defaultdict(list)
-        for row in rows_of(issues[confirm], ("case_id", "code", "message", "remedy")):
-            # A case that was closed without a claim is the only closed one that is asked about.
-            if row["case_id"] in open_ids or row["code"] == CaseIssue.CLOSED_UNCLAIMED:
-                found[row["case_id"]].append(
-                    " ".join(filter(None, (row["message"], row["remedy"])))
-                )
+        asked = self._figures.issues[self._is_asked]
+        for row in rows_of(asked, ("case_id", "message", "remedy")):
+            found[row["case_id"]].append(" ".join(filter(None, (row["message"], row["remedy"]))))
         return dict(found)
 
     def _stand_in(self, name: str, rule: Rule, case_id: str) -> str:
@@ -242,9 +236,27 @@ class AgencyFacts:
 
     @cached_property
     def warnings(self) -> Counter[str]:
-        """How many warnings each agency's return has."""
+        """How many warnings each agency's return has, besides what it is asked to confirm."""
         issues = self._figures.issues
-        return Counter(issues.loc[issues["severity"] == "warning", "agency_code"].dropna())
+        beside = (issues["severity"] == "warning") & ~self._is_asked
+        return Counter(issues.loc[beside, "agency_code"].dropna())
+
+    @cached_property
+    def warned(self) -> Set[str]:
+        """The agencies whose return has a warning, which its correction workbook marks."""
+        issues = self._figures.issues
+        return set(issues.loc[issues["severity"] == "warning", "agency_code"].dropna())
+
+    @cached_property
+    def _is_asked(self) -> pd.Series[bool]:
+        """Which issues ask to confirm something of a case that letters ask about.
+
+        A case that was closed without a claim is the only closed one that is asked about.
+        """
+        issues = self._figures.issues
+        confirm = issues["code"].isin(_TO_CONFIRM) & (issues["severity"] != "info")
+        is_open = issues["case_id"].isin(self._figures.open_cases("case_id")["case_id"])
+        return confirm & (is_open | (issues["code"] == CaseIssue.CLOSED_UNCLAIMED.value))
 
 
 def lines_of(lines: pd.DataFrame) -> list[TemplateValues]:

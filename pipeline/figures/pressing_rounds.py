@@ -16,6 +16,8 @@ from pipeline.records.case_register import KeptRegisters
 from pipeline.records.dispatch_register import Dispatched, DispatchRegister
 
 _OF_CASES = {"cases": tuple(tables.CASES.names)}
+_OF_RETURNS = {"returns": ("agency_code", "status")}
+_NO_ANSWER = ("missing", "unreadable")
 _ASKING = (LetterKind.REQUEST_RETURN, LetterKind.CHASE_AND_REQUEST)
 
 
@@ -46,12 +48,13 @@ def pressed_before(
 
 
 def asked_before(
-    dispatched: Sequence[DispatchRegister], quarter: Quarter
+    dispatched: Sequence[DispatchRegister], registers: KeptRegisters, quarter: Quarter
 ) -> Mapping[str, Sequence[Dispatched]]:
     """Give by agency the dispatched letters that asked for its sheet in the quarters just before.
 
     `dispatched` are the registers before `quarter`, the oldest first.  Counted back from the last
-    quarter, until one in which the agency was not asked: it answered.
+    quarter, until one in which the agency was not asked: it answered; or was, and answered late:
+    the memorandum's run reads what came back after the letters went out.
     """
     found: dict[str, list[Dispatched]] = {}
     unanswered: set[str] | None = None
@@ -64,8 +67,20 @@ def asked_before(
             for code, line in each.letters.items()
             if line.sent and line.kind in _ASKING and (unanswered is None or code in unanswered)
         }
+        if asked:
+            answered = _answered(registers, each.quarter)
+            asked = {code: line for code, line in asked.items() if code not in answered}
         unanswered = set(asked)
         for code, line in asked.items():
             found.setdefault(code, []).insert(0, line)
         before = each.quarter
     return found
+
+
+def _answered(registers: KeptRegisters, quarter: Quarter) -> set[str]:
+    """Give the agencies of which the register of a quarter holds a return that could be read."""
+    register = registers.read(quarter, _OF_RETURNS)
+    if register is None:
+        return set()
+    returns = register.frames["returns"]
+    return set(returns.loc[~returns["status"].isin(_NO_ANSWER), "agency_code"])

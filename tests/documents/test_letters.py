@@ -267,6 +267,21 @@ def test_cells_to_mend_stand_in_the_letter() -> None:
     assert "มีข้อมูลที่ควรตรวจสอบอีก ๑ แห่ง" in text
 
 
+def test_what_a_letter_asks_to_confirm_is_not_told_again_as_one_more_to_look_at() -> None:
+    confirm = {
+        "agency_code": "1001", "case_id": "1001-2564-0001", "cell": "I12", "field": "damage_amount",
+        "severity": "warning", "code": "amount_unusual", "message": "จำนวนสูง",
+        "remedy": "โปรดตรวจสอบ",
+    }  # fmt: skip
+    own = text_of(letter(small_quarter([LATE], issues=[confirm])))
+    assert "จำนวนสูง โปรดตรวจสอบ" in own
+    assert "ควรตรวจสอบอีก" not in own
+    assert "ทั้งนี้ ได้ทำเครื่องหมายพร้อมคำอธิบายไว้ในแบบรายงานฉบับแก้ไข (1001_" in own
+    other = {**confirm, "cell": "J12", "code": "odd"}
+    both = text_of(letter(small_quarter([LATE], issues=[confirm, other])))
+    assert "มีข้อมูลที่ควรตรวจสอบอีก 1 แห่ง" in both
+
+
 @pytest.mark.parametrize(("mistakes", "named"), [(60, 5), (61, 3)])
 def test_a_flood_of_different_faults_names_fewer_cells_of_each(mistakes: int, named: int) -> None:
     issue = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -103,8 +104,11 @@ def test_a_letter_that_only_asks_counts_the_times_it_asked() -> None:
 # ---------------------------------------------------------------- what pressed before
 
 
-def keep(records: Path, of: Quarter, *rows: dict[str, Any]) -> None:
+def keep(
+    records: Path, of: Quarter, *rows: dict[str, Any], returns: Sequence[dict[str, Any]] = ()
+) -> None:
     frames = {name: tables.frame(schema, {}) for name, schema in tables.SCHEMAS.items()}
+    frames["returns"] = tables.from_rows(tables.RETURNS, returns)
     for name, content in (frames | {"cases": register.cases(rows)}).items():
         path = register_path(records, Edition(of), name)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -142,17 +146,40 @@ def test_a_letter_presses_only_cases_that_the_register_then_held(tmp_path: Path)
     assert pressed_before([dispatched(Q2, letter())], KeptRegisters(tmp_path), cases) == {}
 
 
-def test_asking_is_counted_back_until_an_answer() -> None:
+def test_asking_is_counted_back_until_an_answer(tmp_path: Path) -> None:
+    nothing = KeptRegisters(tmp_path)
     ask, both, chase = letter("request_return"), letter("chase_and_request"), letter("chase")
     of = {Q1: ask, Q2: both}
     books = [dispatched(each, line) for each, line in of.items()]
-    assert asked_before(books, Q3) == {"1001": [ask, both]}
+    assert asked_before(books, nothing, Q3) == {"1001": [ask, both]}
     # Not asked in the last quarter: it had answered.
-    assert asked_before([dispatched(Q1, ask), dispatched(Q2, chase)], Q3) == {}
+    assert asked_before([dispatched(Q1, ask), dispatched(Q2, chase)], nothing, Q3) == {}
     # A quarter without a register ends the count, and so does a letter that never went out.
-    assert asked_before([dispatched(Q1, ask)], Q3) == {}
+    assert asked_before([dispatched(Q1, ask)], nothing, Q3) == {}
     unsent = letter("request_return", day=None)
-    assert asked_before([dispatched(Q1, ask), dispatched(Q2, unsent)], Q3) == {}
+    assert asked_before([dispatched(Q1, ask), dispatched(Q2, unsent)], nothing, Q3) == {}
+
+
+@pytest.mark.parametrize(
+    ("status", "in_vain"),
+    [
+        ("nil", False),
+        ("returned", False),
+        ("partial", False),
+        ("missing", True),
+        ("unreadable", True),
+    ],
+)
+def test_an_agency_that_returned_late_has_answered_the_letter_that_asked(
+    tmp_path: Path, status: str, in_vain: bool
+) -> None:
+    """The memorandum's run reads what came back after the letters: the register tells it."""
+    lines = [letter("request_return"), letter("request_return")]
+    keep(tmp_path, Q1)
+    keep(tmp_path, Q2, returns=[{"agency_code": "1001", "status": status}])
+    books = [dispatched(of, line) for of, line in zip((Q1, Q2), lines, strict=True)]
+    found = asked_before(books, KeptRegisters(tmp_path), Q3)
+    assert found == ({"1001": lines} if in_vain else {})
 
 
 def test_the_letter_names_its_own_rows_of_the_shared_frame() -> None:

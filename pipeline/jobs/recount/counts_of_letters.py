@@ -8,7 +8,7 @@ from datetime import date
 from pipeline.jobs.recount.quarter_rows import Claim, Count, QuarterRows, added
 from pipeline.model.issues import CATALOGUE, CaseIssue, Severity
 from pipeline.model.openness import says_closed
-from pipeline.model.table_rows import CaseRow
+from pipeline.model.table_rows import CaseRow, IssueRow
 
 _TO_CONFIRM = {code.value for code in CATALOGUE.values() if code.entry.to_confirm}
 
@@ -20,6 +20,7 @@ class CountsOfLetters:
         """Take the rows of a quarter."""
         self._rows = rows
         self._open = Counter(case["agency_code"] for case in rows.open_cases)
+        self._open_ids = {case["case_id"] for case in rows.open_cases}
         self._claims: dict[str, list[Claim]] = defaultdict(list)
         for claim in rows.claims:
             self._claims[claim.case["agency_code"]].append(claim)
@@ -30,7 +31,9 @@ class CountsOfLetters:
             if each["severity"] == Severity.ERROR and each["cell"]
         )
         self._warnings = Counter(
-            each["agency_code"] for each in issues if each["severity"] == Severity.WARNING
+            each["agency_code"]
+            for each in issues
+            if each["severity"] == Severity.WARNING and not self._is_asked(each)
         )
         asked = self._asked()
         self._asked_cases = Counter(
@@ -80,14 +83,13 @@ class CountsOfLetters:
     def _asked(self) -> set[str]:
         rows = self._rows
         asked = {row["case_id"] for row in rows.open_deadlines if row["assumed_fields"]}
-        open_ids = {case["case_id"] for case in rows.open_cases}
-        return asked | {
-            each["case_id"]
-            for each in rows.issues
-            if each["code"] in _TO_CONFIRM
-            and each["severity"] != Severity.INFO
-            and (each["case_id"] in open_ids or each["code"] == CaseIssue.CLOSED_UNCLAIMED)
-        }
+        return asked | {each["case_id"] for each in rows.issues if self._is_asked(each)}
+
+    def _is_asked(self, issue: IssueRow) -> bool:
+        """Whether a letter asks to confirm what an issue tells of its case."""
+        if issue["code"] not in _TO_CONFIRM or issue["severity"] == Severity.INFO:
+            return False
+        return issue["case_id"] in self._open_ids or issue["code"] == CaseIssue.CLOSED_UNCLAIMED
 
     def _to_explain(self) -> dict[str, list[CaseRow]]:
         asked = {
