@@ -216,7 +216,7 @@ class LetterContexts:
             "no": number,
             "case_id": Literal(first["case_id"]),
             "file_no": first["file_no"] or words.NOT_STATED,
-            "subject": first["subject"] or words.NOT_STATED,
+            "subject": words.in_brief(first["subject"] or words.NOT_STATED),
             "damage": words.NOT_STATED if damage is None else format_baht(damage),
             "first": told[0],
             "more": told[1:],

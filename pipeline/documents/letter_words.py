@@ -5,6 +5,7 @@ Pure wording over values; what a letter says in every case stands in the office'
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -25,6 +26,12 @@ IN_CORRECTIONS = "ในแบบแก้ไข"
 MEND_IN_CORRECTIONS = "แก้ไขและกรอกข้อมูลตามแบบรายงานฉบับแก้ไข"
 UNKNOWN_STEPS = "ขั้นตอนที่ยังไม่ทราบกำหนด"
 CONFIRM_IN_CORRECTIONS = "ยืนยันหรือแก้ไขตามรายการในแบบรายงานฉบับแก้ไข"
+
+_LONGEST_FACT, _LONGEST_WORD = 240, 60
+_TAIL = re.compile(
+    r"(?:[\d๐-๙,.]+|[\u0e40-\u0e44]?.[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]*)\Z", re.DOTALL
+)
+"""The last letter with its vowels and tones, or the last number."""
 
 CASES, STEPS, PLACES, SPANS = "เรื่อง", "รายการ", "แห่ง", "ช่วง"
 """What is counted."""
@@ -103,6 +110,23 @@ def subject(
             return f"ส่งแบบรายงานความคืบหน้า{_WORK} {quarter.thai}"
         case LetterKind.MEMO:
             return f"รายงานผลการติดตามความคืบหน้า{_WORK} {quarter.thai}"
+
+
+def in_brief(fact: str) -> str:
+    """Give what an agency wrote of a case, cut where it would fill a page: the agency has it whole.
+
+    It ends at a space where there is one near, and in no amount, nor before a vowel or tone of its
+    last letter.
+    """
+    if len(fact) <= _LONGEST_FACT:
+        return fact
+    cut = fact[:_LONGEST_FACT]
+    whole, space, _ = cut.rpartition(" ")
+    if space and len(whole) > _LONGEST_FACT - _LONGEST_WORD:
+        cut = whole
+    elif (tail := _TAIL.search(fact, _LONGEST_FACT - _LONGEST_WORD, _LONGEST_FACT + 1)) is not None:
+        cut = fact[: tail.start()]
+    return f"{cut.rstrip()}…"
 
 
 def cited_letters(letters: Sequence[tuple[str, date]]) -> str:
