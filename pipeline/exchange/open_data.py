@@ -8,6 +8,7 @@ that a spreadsheet would run is written behind an apostrophe, which the package 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import IO, Any
@@ -26,6 +27,8 @@ ENCODING = "utf-8-sig"
 # that they skip before one (OWASP, CSV injection).
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _APOSTROPHE = "'"
+_MAY_NEED_CARE = f'^[{re.escape("".join(_BEGINS_A_FORMULA))}{_APOSTROPHE}]|"'
+"""What a text holds that is not written between quotes as it stands; a pattern of RE2."""
 _BETWEEN = ";"
 _ROWS_AT_ONCE = 10_000
 _LINE_ENDS = "\r\n"
@@ -72,8 +75,7 @@ def _cells(column: pa.Array) -> pa.Array:
         column = pc.binary_join(column, _BETWEEN)
     if pa.types.is_string(column.type):
         told = column.dictionary_encode()
-        cells = pa.array([_quoted(escaped(text)) for text in told.dictionary.to_pylist()])
-        column = cells.cast(pa.string()).take(told.indices)
+        column = _quoted_texts(told.dictionary).take(told.indices)
     elif pa.types.is_date(kind):
         told = column.dictionary_encode()
         days = pc.binary_join_element_wise('"', told.dictionary.cast(pa.string()), '"', "")
@@ -85,6 +87,13 @@ def _cells(column: pa.Array) -> pa.Array:
     else:
         raise TypeError(kind)
     return column.fill_null('""')
+
+
+def _quoted_texts(texts: pa.Array) -> pa.Array:
+    cells = pc.binary_join_element_wise('"', texts, '"', "")
+    odd = pc.match_substring_regex(texts, _MAY_NEED_CARE)
+    careful = [_quoted(escaped(text)) for text in texts.filter(odd).to_pylist()]
+    return pc.replace_with_mask(cells, odd, pa.array(careful, pa.string())) if careful else cells
 
 
 def _quoted(text: str) -> str:

@@ -124,24 +124,20 @@ class QuarterRows:
         return [self._claim(self.by_id[case_id], rows) for case_id, rows in limits.items()]
 
     def _claim(self, case: CaseRow, limits: Sequence[DeadlineRow]) -> Claim:
-        dated = [
-            (row["due_date"] or row["cautious_date"], row["cautious_date"] or row["due_date"], row)
-            for row in limits
-        ]
-        limit, press, row = min(
-            dated,
-            key=lambda each: (
-                not (each[0] is not None and each[0] < self.as_of), each[1] or date.max
-            ),
-        )  # fmt: skip
+        row = min(limits, key=self._pressed_first) if len(limits) > 1 else limits[0]
+        limit, press = _days(row)
         return Claim(
             case,
             row["rule"],
             None if press is None else (press - self.as_of).days,
             limit,
             limit is not None and limit < self.as_of,
-            any(each[1] is None for each in dated),
+            any(_days(each)[1] is None for each in limits),
         )
+
+    def _pressed_first(self, row: DeadlineRow) -> tuple[bool, date]:
+        limit, press = _days(row)
+        return not (limit is not None and limit < self.as_of), press or date.max
 
     @cached_property
     def claimable(self) -> dict[str, Decimal | None]:
@@ -160,6 +156,12 @@ class QuarterRows:
     @cached_property
     def _left(self) -> list[CaseRow]:
         return [case for case in self.open_cases if self.facts.something_left(case)]
+
+
+def _days(limitation: DeadlineRow) -> tuple[date | None, date | None]:
+    """Give the day of a limitation, and that by which it is pressed."""
+    due, cautious = limitation["due_date"], limitation["cautious_date"]
+    return due or cautious, cautious or due
 
 
 def added(amounts: Iterable[Decimal | None]) -> Decimal:

@@ -28,7 +28,8 @@ from pipeline.workbooks.summary.column_cells import ColumnCells, Lines, joined
 from pipeline.workbooks.summary.formats import row_points
 from pipeline.workbooks.summary.page_breaks import MOST_ROWS, PrintedArea, page_ends
 
-_CHUNK = 5_000
+_CHUNK = 2_000
+"""Rows that are put together at a time: each is held some times over, and a case takes 3 KB."""
 _POINTS_A_PIXEL = 0.75
 _TO_ESCAPE = re.compile(r"""[&<>"\s]""")
 """What an attribute may hold that is not written as it stands."""
