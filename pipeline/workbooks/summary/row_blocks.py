@@ -28,8 +28,8 @@ from pipeline.workbooks.summary.column_cells import ColumnCells, Lines, joined
 from pipeline.workbooks.summary.formats import row_points
 from pipeline.workbooks.summary.page_breaks import MOST_ROWS, PrintedArea, page_ends
 
-_CHUNK = 2_000
-"""Rows that are put together at a time: each is held some times over, and a case takes 3 KB."""
+_MOST_ROWS_AT_ONCE, _MOST_CELLS_AT_ONCE = 5_000, 100_000
+"""What is put together at a time: it is held some times over, and a case of 60 cells takes 3 KB."""
 _POINTS_A_PIXEL = 0.75
 _TO_ESCAPE = re.compile(r"""[&<>"\s]""")
 """What an attribute may hold that is not written as it stands."""
@@ -62,14 +62,15 @@ class RowBlock:
             )
             for column, look in zip(self.columns, self.formats, strict=True)
         ]
-        for start in range(0, len(self.rows), _CHUNK):
-            chunk = self.rows.iloc[start : start + _CHUNK]
+        size = min(_MOST_ROWS_AT_ONCE, _MOST_CELLS_AT_ONCE // len(writers))
+        for start in range(0, len(self.rows), size):
+            chunk = self.rows.iloc[start : start + size]
             first = self.first + start + 1
             numbers = pa.array(range(first, first + len(chunk))).cast(pa.string())
             heights = np.ones(len(chunk), dtype=np.int64)
             pieces: list[pa.Array | str] = []
             for place, writer in enumerate(writers):
-                linked = self.links.get(place, ())[start : start + _CHUNK]
+                linked = self.links.get(place, ())[start : start + size]
                 told, high = writer.of(chunk, [target is not None for target in linked])
                 cell = (f'<c r="{xl_col_to_name(place)}', numbers, told)
                 pieces += [joined(*cell)] if told.null_count else cell
