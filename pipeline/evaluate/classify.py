@@ -50,7 +50,7 @@ def classify(
         deadline_status=_text(deadline_status),
         next_rule=_pick([rule.id for rule in rules], following),
         next_due_date=_dates(_cell(due, following), has_next),
-        next_action=_series(_action(cases, deadlines, config, following, as_of)),
+        next_action=tables.series(_action(cases, deadlines, config, following, as_of)),
         at_stake=_at_stake(facts),
     )
 
@@ -154,21 +154,17 @@ def _at_stake(facts: Facts) -> pd.Series[Any]:
     """
     owed, stated, _ = facts.amount(OWED)
     recovered, _, _ = facts.amount(["recovered_amount"])
-    return _series(tables.baht(np.maximum(owed - recovered, 0), stated))
-
-
-def _series(array: pa.Array) -> pd.Series[Any]:
-    return pd.Series(pd.arrays.ArrowExtensionArray(array))
+    return tables.series(tables.baht(np.maximum(owed - recovered, 0), stated))
 
 
 def _text(values: np.ndarray[Any, Any]) -> pd.Series[Any]:
-    return _series(pa.array(values, pa.string()))
+    return tables.series(pa.array(values, pa.string()))
 
 
 def _pick(values: list[str], places: np.ndarray[Any, Any]) -> pd.Series[Any]:
-    return _series(pa.array(values, pa.string()).take(pa.array(places, mask=places < 0)))
+    return tables.series(pa.array(values, pa.string()).take(pa.array(places, mask=places < 0)))
 
 
 def _dates(values: np.ndarray[Any, Any], there: np.ndarray[Any, Any]) -> pd.Series[Any]:
     # A mask of its own: under one, Arrow would take NaT for a day of 1970.
-    return _series(pa.array(values, pa.date32(), mask=~there | np.isnat(values)))
+    return tables.series(pa.array(values, pa.date32(), mask=~there | np.isnat(values)))

@@ -70,7 +70,7 @@ class Facts:
         self.count = len(cases)
         status = cases["status"]
         if isinstance(status, pa.ChunkedArray):
-            status = pd.Series(pd.arrays.ArrowExtensionArray(status))
+            status = tables.series(status)
         self.closed = is_closed(status)
         self.known_pending = np.asarray(tables.arrow(cases["known_pending"]).fill_null(False))
 

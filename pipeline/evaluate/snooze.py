@@ -11,6 +11,7 @@ from datetime import date
 import pandas as pd
 import pyarrow as pa
 
+from pipeline.model import tables
 from pipeline.records import office_book_words as words
 from pipeline.records.record_wording import RECORDS
 from pipeline.records.rulings import Decisions, Ruling, RulingOutcome, RulingStatus, rested
@@ -42,5 +43,5 @@ def snooze_deadlines(
             outcomes[each.number] = outcome
             if outcome.standing is RulingStatus.APPLIED:
                 muted[row] = each.until
-    array = pd.arrays.ArrowExtensionArray(pa.array(muted, pa.date32()))
-    return deadlines.assign(muted_until=pd.Series(array, index=deadlines.index)), outcomes
+    column = tables.series(pa.array(muted, pa.date32()), deadlines.index)
+    return deadlines.assign(muted_until=column), outcomes

@@ -17,7 +17,7 @@ from pipeline.model.case_identity import NO_AGENCY, UNKNOWN_AGENCY
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.records.import_columns import AGENCY
 from pipeline.returns.register.checked_columns import CheckedColumns
-from pipeline.returns.register.kept_values import KEPT_FIELDS
+from pipeline.returns.register.return_file import KEPT_FIELDS
 
 
 def import_changes(then: pd.DataFrame, now: pd.DataFrame) -> Iterator[Message]:

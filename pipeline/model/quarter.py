@@ -12,10 +12,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.locale import Catalogue, Message
+from pipeline.locale import Catalogue, Message, Wording
 from pipeline.thai.eras import BUDDHIST_ERA, FIRST_BUDDHIST_YEAR
-
-"""Years between the Buddhist and the Common Era."""
 
 QUARTER = Catalogue("quarter", {"quarter": "ไตรมาสที่ {number} ปีงบประมาณ พ.ศ. {year}"})
 
@@ -101,3 +99,8 @@ class Quarter:
     def memo_month(self) -> tuple[date, date]:
         """The third month, within which the memorandum goes to the executives."""
         return self.month(3)
+
+
+def quarter_in_words(held: str) -> Wording:
+    """Name a quarter as a register holds it (`2564-Q1`), a dash where it holds none."""
+    return Quarter.parse(held).named if held else "-"

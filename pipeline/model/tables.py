@@ -338,6 +338,24 @@ def name_lists(lists: Iterable[Sequence[str] | None]) -> pa.Array:
     return pa.array([list(each) if each else None for each in lists], NAMES)
 
 
+def series(array: pa.Array, index: pd.Index[Any] | None = None) -> pd.Series[Any]:
+    """Give an Arrow array as a column of a frame that keeps its type."""
+    return pd.Series(pd.arrays.ArrowExtensionArray(array), index=index)
+
+
+def with_values(
+    data: pd.DataFrame, schema: pa.Schema, changes: Mapping[str, Mapping[int, Any]]
+) -> pd.DataFrame:
+    """Give a frame of `schema` with other values in some cells, by column and place of the row."""
+    columns = {}
+    for name, by_row in changes.items():
+        column = values(data[name])
+        for row, value in by_row.items():
+            column[row] = value
+        columns[name] = series(pa.array(column, schema.field(name).type), data.index)
+    return data.assign(**columns) if columns else data
+
+
 _SATANG = Decimal("0.01")
 
 

@@ -9,13 +9,8 @@ import pytest
 from pipeline.model import tables
 from pipeline.model.quarter import Quarter
 from pipeline.model.row_counts import RowCounts
-from pipeline.returns.register.register_frames import Origin
-from pipeline.returns.register.return_file import SourceFile
-from pipeline.returns.register.unresolved_cells import (
-    StillUnread,
-    unresolved_rows,
-    with_unread,
-)
+from pipeline.returns.register.kept_values import StillUnread, unresolved_rows, with_unread
+from pipeline.returns.register.return_file import Origin, SourceFile
 from pipeline.returns.sheet.return_content import ReturnContent
 from pipeline.returns.sheet.title_block import TitleBlock
 from tests.register import cases

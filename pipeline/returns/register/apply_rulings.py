@@ -14,7 +14,6 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import pyarrow as pa
 
 from pipeline.locale import Wording
 from pipeline.model import tables
@@ -178,15 +177,15 @@ class Rulings:
                     )
                     by[field, row] = each
                     values[field][row] = value if earlier is None else max(value, earlier)
+        # What was ruled is known now: the field is none of the unreadable ones any more.
+        lost = tables.names(cases["unreadable"])
+        readable: dict[int, list[str] | None] = {}
         for field, ruled in values.items():
-            column = cases[field].tolist()
-            for row, value in ruled.items():
-                column[row] = value
-            kind = tables.CASES.field(field).type
-            array = pd.arrays.ArrowExtensionArray(pa.array(column, kind, from_pandas=True))
-            cases = cases.assign(**{field: pd.Series(array, index=cases.index)})
-            cases = _readable(cases, field, ruled)
-        return cases
+            for row in ruled:
+                lost[row] = [name for name in lost[row] if name != field]
+                readable[row] = lost[row] or None
+        changes = {**values, "unreadable": readable} if readable else {}
+        return tables.with_values(cases, tables.CASES, changes)
 
     def _tell_contradicted(
         self, other: Decision | None, decision: Decision, before: Any, value: Any
@@ -265,12 +264,3 @@ def _shown(value: object) -> str:
     if value is None:
         return words.BLANK
     return format_short(value) if isinstance(value, date) else str(value)
-
-
-def _readable(cases: pd.DataFrame, field: str, rows: Iterable[int]) -> pd.DataFrame:
-    """Take a field that was ruled off the unreadable ones: its value is known now."""
-    lost = tables.names(cases["unreadable"])
-    for row in rows:
-        lost[row] = [name for name in lost[row] if name != field]
-    array = pd.arrays.ArrowExtensionArray(tables.name_lists(lost))
-    return cases.assign(unreadable=pd.Series(array, index=cases.index))

@@ -15,13 +15,12 @@ from types import MappingProxyType
 import pandas as pd
 import pyarrow as pa
 
-from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.issues import CaseIssue, Issue
 from pipeline.model.openness import is_open
-from pipeline.model.quarter import Quarter
+from pipeline.model.quarter import quarter_in_words
 from pipeline.returns.register.case_linkage import KnownCase, known_cases
 from pipeline.thai.text import fold
 
@@ -128,7 +127,7 @@ def _issues(
     told = (tables.texts(cases[name]) for name in columns)
     rows = zip(*told, tables.names(cases["unreadable"]), strict=True)
     for case_id, agency, file_no, quarter, unreadable in rows:
-        facts = {"file_no": file_no or case_id, "last": _named(quarter)}
+        facts = {"file_no": file_no or case_id, "last": quarter_in_words(quarter)}
         code = _CODES[status.get(agency, "missing")]
         if case_id in gone:
             code, facts = CaseIssue.CARRIED_FILE_GONE, {**facts, "file": gone[case_id]}
@@ -136,7 +135,3 @@ def _issues(
         for name in unreadable:
             if name in BY_FIELD:
                 yield case_id, Issue(CaseIssue.CARRIED_CELL_UNREAD, field=name, facts=facts)
-
-
-def _named(quarter: str) -> Wording:
-    return Quarter.parse(quarter).named if quarter else "-"

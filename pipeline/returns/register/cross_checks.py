@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,7 @@ import pyarrow.compute as pc
 
 from pipeline.figures.progress import FACTS, altered
 from pipeline.model import tables
-from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, STEPS
+from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, STEPS, of_kind
 from pipeline.model.case_types import CaseType, other_type
 from pipeline.model.issues import CaseIssue
 from pipeline.model.openness import is_closed, is_open
@@ -34,6 +35,7 @@ _LIABLE, _NOT_LIABLE = (choice.value for choice in BY_FIELD["decision_result"].c
 _REQUIRED, _EXEMPT = (choice.value for choice in BY_FIELD["mof_required"].choices)
 _INQUIRY, _COURT = (choice.value for choice in BY_FIELD["kind"].choices)
 
+_SATANG = 100
 _JUMP = 10
 """An amount this many times last quarter's, or this small a part of it, is likely a slip."""
 
@@ -105,11 +107,12 @@ def check(
     last: pd.DataFrame | None,
     types: Sequence[CaseType] = (),
     config: Config | None = None,
+    unusual_amount: int | None = None,
 ) -> list[Hit]:
     """Check the returned cases within themselves and against the register of last quarter.
 
     `types` are the office's types of file, with the words that tell them; its `config` says when
-    a claim is left.
+    a claim is left; from `unusual_amount` baht an amount of a new case is asked about.
     """
     columns = CheckedColumns(cases)
     return [
@@ -121,6 +124,7 @@ def check(
         *_types(columns, types),
         *claim_hits(columns, config),
         *_against_last(columns, last),
+        *_unusual_amounts(columns, last, unusual_amount),
     ]
 
 
@@ -284,6 +288,25 @@ def _changed(
     for name, code in _FREE_TEXTS.items():
         for row in rows_where(then.filled(name) & ~columns.filled(name)):
             yield Hit(row, code, name, "")
+
+
+def _unusual_amounts(
+    columns: CheckedColumns, last: pd.DataFrame | None, limit: int | None
+) -> Iterator[Hit]:
+    """An amount of at least `limit` baht on a case that is not in `last`.
+
+    Against last quarter a slip of digits shows as a jump; a case that nobody knew before has
+    nothing to be held against but the office's own setting.
+    """
+    if limit is None:
+        return
+    before = [] if last is None else tables.texts(last["case_id"])
+    new = ~columns.cases["case_id"].isin(before).to_numpy(dtype=bool)
+    facts = {"limit": format_baht(Decimal(limit))}
+    for name in of_kind(Kind.MONEY):
+        satang, filled = columns.satang(name)
+        for row in rows_where(new & filled & (satang >= limit * _SATANG)):
+            yield Hit(row, CaseIssue.AMOUNT_UNUSUAL, name, columns.value_text(name, row), facts)
 
 
 def fields_read() -> Iterable[str]:

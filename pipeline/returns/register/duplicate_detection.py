@@ -3,19 +3,25 @@
 Takes the returned cases as a frame of `tables.CASES`, gives pairs of rows.  Nothing is merged: a
 person decides.  An accident that harms both the city and an outsider is two cases with one file
 number, and no duplicate.
+
+A new case may also be one that nobody reported, renumbered or transferred without its id: held
+against those carried over it gives proposals for the officer, and an issue that asks the agency.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import numpy as np
 import pandas as pd
 from rapidfuzz.distance import OSA
 
 from pipeline.model import tables
+from pipeline.model.issues import CaseIssue, Issue
 from pipeline.records import office_book_words as words
+from pipeline.records.rulings import Proposal
+from pipeline.returns.register.return_file import Origin
 from pipeline.thai.text import fold
 
 NEAR = 0.7
@@ -74,7 +80,7 @@ def _runs(
         yield rows
 
 
-def same_case(old: pd.DataFrame, new: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
+def _same_case(old: pd.DataFrame, new: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
     """Give ids of an old and a new case that agree in two of date, amount and subject; and why.
 
     For a person to confirm: a case that was renumbered or transferred comes without its id.  Each
@@ -101,6 +107,36 @@ def same_case(old: pd.DataFrame, new: pd.DataFrame) -> Iterator[tuple[str, str, 
             yield known.ids[-place], asking.ids[row], words.agreeing(why)
 
 
+def propose(
+    returned: pd.DataFrame,
+    carried: pd.DataFrame,
+    last: pd.DataFrame | None,
+    apart: Collection[frozenset[str]],
+) -> list[Proposal]:
+    """Hold the cases that the last register does not know against those missing from the returns.
+
+    Pairs that were ruled to be `apart` are not proposed again.
+    """
+    if last is None:
+        return []
+    new = returned[~returned["case_id"].isin(last["case_id"])]
+    old = carried[carried["case_id"].isin(last["case_id"])]
+    pairs = [Proposal(case_id, other, why) for case_id, other, why in _same_case(old, new)]
+    return [each for each in pairs if frozenset((each.case_id, each.other)) not in apart]
+
+
+def proposal_issues(
+    places: Sequence[Origin], ids: Sequence[str], proposals: Iterable[Proposal]
+) -> Iterator[tuple[int, Issue]]:
+    """Ask for the id where the new case stands."""
+    rows = {case_id: row for row, case_id in enumerate(ids)}
+    for each in proposals:
+        row = rows[each.other]
+        facts = {"other": each.case_id, "because": each.because}
+        value = places[row].text("file_no")
+        yield row, places[row].issue(CaseIssue.PROBABLE_SAME_CASE, "case_id", value, facts)
+
+
 class _Told:
     """What two cases are told to be one by."""
 
@@ -120,13 +156,11 @@ class _Told:
         told = {
             words.SAME_DAY: day is not None and day == other.days[theirs],
             words.SAME_AMOUNT: amount is not None and amount == other.amounts[theirs],
-            words.SAME_SUBJECT: _near(self._subjects[row], other._subjects[theirs]),
+            words.SAME_SUBJECT: _alike(
+                _compared(self._subjects[row]), _compared(other._subjects[theirs])
+            ),
         }
         return [name for name, agrees in told.items() if agrees]
-
-
-def _near(one: str, other: str) -> bool:
-    return _alike(_compared(one), _compared(other))
 
 
 def _compared(subject: str) -> str:

@@ -5,23 +5,51 @@ ignored, its rows counted as duplicates.  Else every file counts: a case that st
 the later report's row, and a warning for each field that differs shows both values.  What tells
 cases of two files to be one is the case id, else file number and injured party where they are
 unique in both files; where that is not certain both rows stay.
+
+Which of two files is the later: what is of another quarter, and a form that nobody touched, is the
+earlier; then the date of the report decides, the revision that a name tells (`(1)`, `แก้ไข`,
+`ครั้งที่ 2`), and the time of day at which the file was saved.  A word such as `ใหม่` or `เดิม` has no
+clear order: it counts where the time of day says the same, and leaves the order unknown where that
+says otherwise.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Hashable, Sequence
+from datetime import date
+from pathlib import PurePosixPath
+from typing import NamedTuple
 
-from pipeline.model.case_sheet import FIELDS
 from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
 from pipeline.model.quarter import Quarter
-from pipeline.returns.register.case_linkage import KnownCase, differs_in_all
-from pipeline.returns.register.file_order import age, is_order_known
-from pipeline.returns.register.return_file import FileOutcome, SourceFile, packed, put
-from pipeline.returns.sheet.return_content import ReturnContent
+from pipeline.returns.register.case_linkage import differs_in_all
+from pipeline.returns.register.register_frames import known_returned
+from pipeline.returns.register.return_file import (
+    KEPT_FIELDS,
+    FileOutcome,
+    Origin,
+    SourceFile,
+    origins,
+    put,
+)
+from pipeline.thai.numerals import to_arabic_digits
 
-_SUBSTANCE = ("case_type", "injured_party", "subject", "incident_date", "damage_amount")
-_NOT_COMPARED = frozenset({"row_no", "case_id"})
+_Key = tuple[str | None, ...]
+"""A case id, or file number and injured party."""
+_NUMBERED = (
+    re.compile(r"\((\d{1,2})\)"),
+    re.compile(r"(?:ครั้งที่|ฉบับที่|แก้ไข(?:ครั้งที่)?)\s*(\d{1,2})(?!\d)"),
+    re.compile(r"(?<![a-z])(?:v|ver|version|rev|revision|revised)[ ._-]*(\d{1,2})(?!\d)"),
+)
+_CORRECTED = re.compile("แก้|(?<![a-z])(?:revised?|revision|rev|corrected|correction)(?![a-z])")
+_NOT_YET = re.compile("(?:ก่อน|ไม่|ยังไม่ได้|รอ|ขอ|ให้|ต้อง|ส่ง|เพื่อ|ไป)(?:การ|ได้|ต้อง|มี)?แก้")
+_LATER = re.compile(
+    "ใหม่|ปรับปรุง|ล่าสุด|สมบูรณ์|(?<![a-z])(?:updated?|edit(?:ed)?|final|latest|new)(?![a-z])"
+)
+_UNCLEAR = re.compile("สำเนา|สำรอง|(?<![a-z])(?:copy|backup|bak|temp|test)(?![a-z])")
+_EARLIER = re.compile("ร่าง|เดิม|เก่า|ก่อนแก้|(?<![a-z])(?:draft|old|original|orig)(?![a-z])")
 
 
 def settle(sources: Sequence[SourceFile], quarter: Quarter) -> None:
@@ -29,7 +57,7 @@ def settle(sources: Sequence[SourceFile], quarter: Quarter) -> None:
 
     What is of another quarter than the one returned for is the earlier, whatever its date.
     """
-    ordered = sorted(sources, key=lambda source: (source.is_of(quarter), age(source), source.name))
+    ordered = sorted(sources, key=lambda source: (source.is_of(quarter), _age(source), source.name))
     distinct: list[SourceFile] = []
     contents: dict[Hashable, SourceFile] = {}
     for source in ordered:
@@ -79,20 +107,17 @@ def _content(source: SourceFile) -> Hashable:
     return reading.counts.cases == 0, columns, unread, frozenset(own)
 
 
-def _keys(source: SourceFile) -> dict[Hashable, int]:
+def _keys(source: SourceFile) -> dict[_Key, Origin]:
     """Give the case that each key stands for, where it stands for one."""
-    reading = source.reading
-    if reading is None:
-        return {}
-    keys: list[tuple[Hashable, int]] = []
-    for case in source.cases():
-        case_id, file_key = reading.texts["case_id"][case], reading.file_keys[case]
-        if case_id:
-            keys.append(((case_id,), case))
+    keys: list[tuple[_Key, Origin]] = []
+    for each in origins([source]):
+        texts, file_key = each.reading.texts, each.reading.file_keys[each.case]
+        if case_id := texts["case_id"][each.case]:
+            keys.append(((case_id,), each))
         if file_key:
-            keys.append(((file_key, reading.texts["injured_party"][case]), case))
+            keys.append(((file_key, texts["injured_party"][each.case]), each))
     counts = Counter(key for key, _ in keys)
-    return {key: case for key, case in keys if counts[key] == 1}
+    return {key: each for key, each in keys if counts[key] == 1}
 
 
 def _replace(earlier: SourceFile, later: SourceFile, *, tell: bool) -> None:
@@ -102,116 +127,133 @@ def _replace(earlier: SourceFile, later: SourceFile, *, tell: bool) -> None:
     """
     before, now = _keys(earlier), _keys(later)
     taken: set[int] = set()
-    for key in sorted(before.keys() & now.keys(), key=lambda key: (len(_parts(key)), str(key))):
+    for key in sorted(before.keys() & now.keys(), key=lambda key: (len(key), str(key))):
         old, new = before[key], now[key]
-        if old in earlier.replaced or new in taken or _other_ids(earlier, old, later, new):
+        ids, old_id = new.reading.texts["case_id"], old.reading.texts["case_id"][old.case]
+        if old.case in earlier.replaced or new.case in taken:
             continue
-        if len(_parts(key)) > 1 and _nothing_alike(earlier, old, later, new):
+        if len({old_id, ids[new.case]} - {None}) > 1:
+            continue  # different cases
+        if len(key) > 1 and differs_in_all(*known_returned([old, new])):
             continue  # two divisions count their files alike: one number, two cases
-        taken.add(new)
-        earlier.replaced.add(old)
-        _keep_id(earlier, old, later, new)
-        _keep_lacking(earlier, old, later, new)
+        taken.add(new.case)
+        earlier.replaced.add(old.case)
+        ids[new.case] = ids[new.case] or old_id
+        _keep_lacking(old, new)
         if tell:
-            tell_differences(earlier, old, later, new)
-
-
-def _nothing_alike(earlier: SourceFile, old: int, later: SourceFile, new: int) -> bool:
-    """Whether two rows with one number differ in all that they both say of substance."""
-    return differs_in_all(_known(earlier, old), _known(later, new))
-
-
-def _known(source: SourceFile, case: int) -> KnownCase:
-    """Give what a row says of substance, for comparing with another of its number."""
-    if (reading := source.reading) is None:
-        return KnownCase(source.agency, "", "", "", "", None)
-    kind, party, subject, day, amount = (packed(reading, case, name) for name in _SUBSTANCE)
-    return KnownCase(
-        source.agency,
-        "",
-        reading.file_keys[case],
-        str(party or ""),
-        str(subject or ""),
-        day,
-        case_type=str(kind or ""),
-        amount=amount,
-    )
+            tell_differences(old, new)
 
 
 def _tell_missing(earlier: SourceFile, later: SourceFile) -> None:
     """Warn of each case of an earlier file that a later one denies, or does not name."""
-    left = list(earlier.cases())
     denied = later.outcome is FileOutcome.NIL
-    if not left or not (denied or earlier.replaced) or earlier.reading is None:
+    if not denied and not earlier.replaced:
         return
     code = ReadingIssue.LATER_NIL if denied else ReadingIssue.ONLY_IN_EARLIER_FILE
-    for case in left:
-        sheet = earlier.reading.places[earlier.reading.place[case]].sheet
-        cell = earlier.reading.cell(case, "file_no")
-        issue = Issue(code, sheet, cell, facts={"other": later.name})
-        earlier.issues.append((case, issue))
+    for each in origins([earlier]):
+        earlier.issues.append((each.case, each.row_issue(code, {"other": later.name})))
 
 
-def _parts(key: Hashable) -> tuple[Hashable, ...]:
-    return key if isinstance(key, tuple) else (key,)
-
-
-def _other_ids(earlier: SourceFile, old: int, later: SourceFile, new: int) -> bool:
-    """Whether the two rows bear different case ids, and so are different cases."""
-    ids = {_case_ids(earlier)[old], _case_ids(later)[new]} - {None}
-    return len(ids) > 1
-
-
-def _case_ids(source: SourceFile) -> list[str | None]:
-    return source.reading.texts["case_id"] if source.reading else []
-
-
-def _keep_id(earlier: SourceFile, old: int, later: SourceFile, new: int) -> None:
-    ids = _case_ids(later)
-    ids[new] = ids[new] or _case_ids(earlier)[old]
-
-
-def _keep_lacking(earlier: SourceFile, old: int, later: SourceFile, new: int) -> None:
+def _keep_lacking(old: Origin, new: Origin) -> None:
     """Keep what the earlier row says in columns that the later file's table lacks."""
-    first, second = earlier.reading, later.reading
-    if first is None or second is None:
-        return
-    letters = second.places[second.place[new]].letters
-    for name in FIELDS:
-        if (
-            name in letters
-            or name in _NOT_COMPARED
-            or (value := earlier.value_text(old, name)) == ""
-        ):
-            continue
-        put(second, new, name, packed(first, old, name))
-        facts = {"other_file": earlier.name, "other_place": _place(first, old, name)}
-        sheet, cell = second.places[second.place[new]].sheet, second.cell(new, name)
-        issue = Issue(ReturnIssue.KEPT_FROM_EARLIER_FILE, sheet, cell, name, value, facts)
-        later.issues.append((new, issue))
+    for name in KEPT_FIELDS:
+        value = "" if name in new.letters else old.text(name)
+        if value:
+            put(new.reading, new.case, name, old.value(name))
+            facts = {"other_file": old.source.name, "other_place": old.place_of(name)}
+            issue = new.issue(ReturnIssue.KEPT_FROM_EARLIER_FILE, name, value, facts)
+            new.source.issues.append((new.case, issue))
 
 
-def tell_differences(earlier: SourceFile, old: int, later: SourceFile, new: int) -> None:
+def tell_differences(old: Origin, new: Origin) -> None:
     """Warn on the later row of every value in which the row that it replaces differs."""
-    first, second = earlier.reading, later.reading
-    if first is None or second is None:
-        return
     # Rows of one file, which a ruling made one, have no order of files to be unknown.
-    unordered = earlier is not later and not is_order_known(earlier, later)
+    unordered = old.source is not new.source and not _is_order_known(old.source, new.source)
     code = ReadingIssue.ORDER_OF_FILES_UNKNOWN if unordered else ReturnIssue.DIFFERS_BETWEEN_FILES
-    for name in FIELDS:
-        if name in _NOT_COMPARED or packed(first, old, name) == packed(second, new, name):
-            continue
-        facts = {
-            "other": earlier.value_text(old, name),
-            "other_file": earlier.name,
-            "other_place": _place(first, old, name),
-        }
-        value = later.value_text(new, name)
-        sheet = second.places[second.place[new]].sheet
-        cell = second.cell(new, name)
-        later.issues.append((new, Issue(code, sheet, cell, name, value, facts)))
+    for name in KEPT_FIELDS:
+        if old.value(name) != new.value(name):
+            facts = {
+                "other": old.text(name),
+                "other_file": old.source.name,
+                "other_place": old.place_of(name),
+            }
+            issue = new.issue(code, name, new.text(name), facts)
+            new.source.issues.append((new.case, issue))
 
 
-def _place(reading: ReturnContent, case: int, name: str) -> str:
-    return f"{reading.places[reading.place[case]].sheet}!{reading.cell(case, name)}"
+class _FileAge(NamedTuple):
+    """What orders files, the strongest first."""
+
+    counts: bool
+    """Whether it is of the quarter that is returned for."""
+    touched: bool
+    reported: date
+    revision: int
+    leaning: int
+    """1 where a word in the name makes it the later, -1 the earlier, 0 where none does."""
+    modified_ns: int
+
+
+class _NameMarks(NamedTuple):
+    """What a file's name says of its place among others."""
+
+    revision: int
+    schemes: frozenset[int]
+    """In which ways it numbers itself: numbers of two ways are not compared."""
+    leaning: int
+    is_unclear: bool
+    """Whether a word in it may mean either: a copy, what waits to be corrected."""
+
+
+def _age(source: SourceFile) -> _FileAge:
+    """Give what orders a file among those of its agency."""
+    reported = (source.reading and source.reading.block.report_date) or source.modified
+    marks = _marks(source.name)
+    return _FileAge(
+        source.counts_as_returned,
+        not _is_untouched(source),
+        reported or date.min,
+        marks.revision,
+        marks.leaning,
+        source.modified_ns,
+    )
+
+
+def _is_order_known(earlier: SourceFile, later: SourceFile) -> bool:
+    """Whether the later of two files is so for certain, and nothing says otherwise."""
+    one, other = _age(earlier), _age(later)
+    if one[:3] != other[:3]:
+        return True
+    first, second = _marks(earlier.name), _marks(later.name)
+    if first.is_unclear or second.is_unclear:
+        return False
+    told = _sign(second.revision - first.revision)
+    if first.schemes and second.schemes and not first.schemes & second.schemes:
+        told = 0
+    leaning = _sign(second.leaning - first.leaning)
+    saved = _sign(other.modified_ns - one.modified_ns)
+    if told:
+        return told + leaning > 0
+    return saved > 0 and leaning >= 0
+
+
+def _sign(difference: int) -> int:
+    return (difference > 0) - (difference < 0)
+
+
+def _is_untouched(source: SourceFile) -> bool:
+    """Whether a file is the office's form as it was sent: nobody dated it."""
+    block = source.reading.block if source.reading else None
+    return block is not None and bool(block.stamp) and block.report_date is None
+
+
+def _marks(name: str) -> _NameMarks:
+    text = to_arabic_digits(PurePosixPath(name).stem).casefold()
+    numbers = {way: [*map(int, each.findall(text))] for way, each in enumerate(_NUMBERED)}
+    told = {way: max(found) for way, found in numbers.items() if found}
+    waits = _NOT_YET.search(text) is not None
+    is_corrected = _CORRECTED.search(text) and not waits
+    leaning = bool(_LATER.search(text)) - bool(_EARLIER.search(text))
+    revision = max(told.values(), default=1 if is_corrected else 0)
+    is_unclear = (waits and not leaning) or _UNCLEAR.search(text) is not None
+    return _NameMarks(revision, frozenset(told), leaning, is_unclear)

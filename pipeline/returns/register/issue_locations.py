@@ -12,18 +12,16 @@ import pandas as pd
 from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.case_identity import UNKNOWN_AGENCY
-from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.case_types import CaseType
 from pipeline.model.issues import CaseIssue, Issue
-from pipeline.model.quarter import Quarter
+from pipeline.model.quarter import quarter_in_words
 from pipeline.office.config import Config
 from pipeline.returns.register.agency_matching import AgencyNames
 from pipeline.returns.register.case_ids import IdFault
 from pipeline.returns.register.cross_checks import check
 from pipeline.returns.register.duplicate_detection import same_event, same_file_number
-from pipeline.returns.register.register_frames import Origin, PlacedIssue
-from pipeline.returns.register.return_file import SourceFile
-from pipeline.returns.register.unresolved_cells import StillUnread
+from pipeline.returns.register.register_frames import PlacedIssue
+from pipeline.returns.register.return_file import Origin, SourceFile
 from pipeline.thai.text import fold
 
 
@@ -46,29 +44,20 @@ def ids_by_place(places: Sequence[Origin], ids: Sequence[str]) -> dict[tuple[int
     }
 
 
-def _at(place: Origin, case_id: str, issue: Issue) -> PlacedIssue:
-    return PlacedIssue(place.source.agency, issue, place.source.name, case_id)
-
-
 def id_issues(
-    places: Sequence[Origin],
-    ids: Sequence[str],
-    faults: Iterable[IdFault],
-    names: AgencyNames,
-) -> Iterator[PlacedIssue]:
-    """Place what was wrong with ids on the sheets."""
+    places: Sequence[Origin], ids: Sequence[str], faults: Iterable[IdFault], names: AgencyNames
+) -> Iterator[tuple[int, Issue]]:
+    """Tell what was wrong with ids on the sheets."""
     for fault in faults:
-        place = places[fault.case]
         facts = {"used": ids[fault.case], "agency": names.name(fault.agency)}
         if fault.other is not None:
             facts["other"] = _where(places[fault.other], "case_id")
-        value = place.reading.texts["case_id"][place.case] or ""
-        issue = Issue(fault.code, place.sheet, place.cell("case_id"), "case_id", value, facts)
-        yield _at(place, ids[fault.case], issue)
+        place = places[fault.case]
+        yield fault.case, place.issue(fault.code, "case_id", place.text("case_id"), facts)
 
 
 def _where(place: Origin, name: str) -> str:
-    return f"{place.source.name} {place.sheet}!{place.cell(name)}"
+    return f"{place.source.name} {place.place_of(name)}"
 
 
 def check_issues(
@@ -79,13 +68,11 @@ def check_issues(
     apart: Collection[frozenset[str]],
     types: Sequence[CaseType],
     config: Config | None,
-) -> Iterator[PlacedIssue]:
-    """Place what the checks across cells, and the search for duplicates, found."""
-    for hit in check(cases, last, types, config):
-        place = places[hit.row]
-        cell = place.cell(hit.field)
-        issue = Issue(hit.code, place.sheet, cell, hit.field, hit.value, hit.facts)
-        yield _at(place, ids[hit.row], issue)
+    unusual_amount: int | None,
+) -> Iterator[tuple[int, Issue]]:
+    """Tell what the checks across cells, and the search for duplicates, found."""
+    for hit in check(cases, last, types, config, unusual_amount):
+        yield hit.row, places[hit.row].issue(hit.code, hit.field, hit.value, hit.facts)
     keys = [place.reading.file_keys[place.case] for place in places]
     for code, name, rows in (
         (CaseIssue.FILE_NO_DOUBLED, "file_no", same_file_number(cases, keys)),
@@ -95,11 +82,8 @@ def check_issues(
             if frozenset((ids[one], ids[other])) in apart:
                 continue
             for here, there in ((one, other), (other, one)):
-                place = places[here]
-                value = place.source.value_text(place.case, name)
                 facts = {"other": ids[there], "other_place": _where(places[there], name)}
-                issue = Issue(code, place.sheet, place.cell(name), name, value, facts)
-                yield _at(place, ids[here], issue)
+                yield here, places[here].issue(code, name, places[here].text(name), facts)
 
 
 def carried_number_issues(
@@ -107,7 +91,7 @@ def carried_number_issues(
     ids: Sequence[str],
     carried: pd.DataFrame,
     apart: Collection[frozenset[str]],
-) -> Iterator[PlacedIssue]:
+) -> Iterator[tuple[int, Issue]]:
     """Name the case of before whose number and party a row bears that is another case.
 
     One that the office has ruled to be `apart` is named no more.
@@ -120,31 +104,14 @@ def carried_number_issues(
         )
         if number and agency != UNKNOWN_AGENCY
     }
-    for place, case_id in zip(places, ids, strict=True) if before else ():
+    for row, place in enumerate(places if before else ()):
         party = place.reading.texts["injured_party"][place.case] or ""
         key = place.source.agency, place.reading.file_keys[place.case], party
         other, quarter = before.get(key, ("", ""))
-        if not other or frozenset((case_id, other)) in apart:
-            continue
-        since: Wording = Quarter.parse(quarter).named if quarter else "-"
-        facts: dict[str, Wording] = {"other": other, "other_place": since}
-        value = place.source.value_text(place.case, "file_no")
-        code = CaseIssue.FILE_NO_DOUBLED
-        issue = Issue(code, place.sheet, place.cell("file_no"), "file_no", value, facts)
-        yield _at(place, case_id, issue)
-
-
-def unread_issues(
-    places: Sequence[Origin], ids: Sequence[str], unanswered: Iterable[StillUnread]
-) -> Iterator[PlacedIssue]:
-    """Place the cells that were unreadable before and came back blank."""
-    for each in unanswered:
-        if not BY_FIELD[each.field].required:
-            place = places[each.row]
-            cell = place.cell(each.field)
-            facts = {"last": each.last}
-            issue = Issue(CaseIssue.CARRIED_CELL_UNREAD, place.sheet, cell, each.field, "", facts)
-            yield _at(place, ids[each.row], issue)
+        if other and frozenset((ids[row], other)) not in apart:
+            facts: dict[str, Wording] = {"other": other, "other_place": quarter_in_words(quarter)}
+            code, value = CaseIssue.FILE_NO_DOUBLED, place.text("file_no")
+            yield row, place.issue(code, "file_no", value, facts)
 
 
 def row_issues(
@@ -152,7 +119,8 @@ def row_issues(
 ) -> Iterator[PlacedIssue]:
     """Place issues that are known by their row."""
     for row, issue in issues:
-        yield _at(places[row], ids[row], issue)
+        source = places[row].source
+        yield PlacedIssue(source.agency, issue, source.name, ids[row])
 
 
 def carried_issues(

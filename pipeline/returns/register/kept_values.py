@@ -2,31 +2,45 @@
 
 A column that the agency's table lacks says nothing of its cases, and a blank on a sheet of another
 quarter nothing of this one: such values stay as they were last known, each with an issue.  Only a
-cell that was there and is blank is a removal.  Takes the returned cases, where each was read and
-the register of the quarter before; gives the cases with what was kept, and what to say of it.
+cell that was there and is blank is a removal.  Nor is a cell an answer that could not be read last
+quarter and came back blank on the office's own sheet, which asks for it: unreadable is not blank,
+and the rules that read it stay unknown until somebody enters a value, or writes that there is none
+yet.  Choices are left out there, for Excel lets nobody write into them that there is none.
+
+A sheet of another quarter that is dated in none of this one takes nothing from what the register
+knows: a row whose case the register has gives way to it, and what it says otherwise is told; a case
+known nowhere else stays, with a warning.
+
+Takes the returned cases, where each was read and the register of the quarter before; gives the
+cases with what was kept, and what to say of each row.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
-import pyarrow as pa
 
 from pipeline.locale import Wording
 from pipeline.model import tables
-from pipeline.model.case_sheet import FIELDS, KNOWN_PENDING_WORDS
-from pipeline.model.issues import CaseIssue, Issue
-from pipeline.model.quarter import Quarter
+from pipeline.model.case_sheet import BY_FIELD, KNOWN_PENDING_WORDS
+from pipeline.model.issues import CaseIssue, Issue, ReturnIssue
+from pipeline.model.quarter import Quarter, quarter_in_words
+from pipeline.model.sheet_column import Kind
 from pipeline.returns.register.checked_columns import CheckedColumns
-from pipeline.returns.register.register_frames import Origin
-from pipeline.returns.register.unresolved_cells import StillUnread
+from pipeline.returns.register.return_file import KEPT_FIELDS, Origin
 
-KEPT_FIELDS = tuple(name for name in FIELDS if name not in ("row_no", "case_id"))
-"""What a register knows of a case: all of the sheet but the row's number and the id."""
+
+@dataclass(frozen=True, slots=True)
+class StillUnread:
+    """A cell without an answer: row of the frame, field, and since which quarter, in words."""
+
+    row: int
+    field: str
+    last: Wording
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +61,7 @@ def keep_known(
     if last is None or not silent:
         return kept
     before = CheckedColumns(last)
-    since = [_named(text) for text in tables.texts(last["last_reported_quarter"])]
+    since = [*map(quarter_in_words, tables.texts(last["last_reported_quarter"]))]
     lost = tables.names(last["unreadable"])
     pending = last["known_pending"].fillna(value=False).to_numpy(dtype=bool)
     values: dict[str, dict[int, Any]] = defaultdict(dict)
@@ -63,7 +77,7 @@ def keep_known(
             if shown:
                 values[name][row] = then[held]
                 kept.issues.append((row, _issue(places[row], name, shown, since[held])))
-    return KeptValues(_with(cases, values), kept.issues, kept.unread)
+    return KeptValues(tables.with_values(cases, tables.CASES, values), kept.issues, kept.unread)
 
 
 def _silent(
@@ -90,7 +104,7 @@ def _may_be_silent(place: Origin) -> Iterator[str]:
     if place.source.other_quarter is not None:
         yield from KEPT_FIELDS
         return
-    letters = place.reading.places[place.reading.place[place.case]].letters
+    letters = place.letters
     if len(letters) < len(KEPT_FIELDS):
         yield from (name for name in KEPT_FIELDS if name not in letters)
 
@@ -104,25 +118,97 @@ def _says(place: Origin, name: str) -> bool:
 
 
 def _issue(place: Origin, name: str, shown: str, last: Wording) -> Issue:
-    lacking = name not in place.reading.places[place.reading.place[place.case]].letters
+    lacking = name not in place.letters
     code = CaseIssue.VALUE_KEPT if lacking else CaseIssue.VALUE_KEPT_OVER_BLANK
     facts: dict[str, Wording] = {"other": shown, "last": last}
     if place.source.other_quarter is not None:
         facts["said"] = place.source.other_quarter.named
-    return Issue(code, place.sheet, place.cell(name), name, "", facts)
+    return place.issue(code, name, "", facts)
 
 
-def _named(quarter: str) -> Wording:
-    return Quarter.parse(quarter).named if quarter else "-"
+def unresolved_rows(
+    cases: pd.DataFrame, places: Sequence[Origin], last: pd.DataFrame | None, quarter: Quarter
+) -> list[StillUnread]:
+    """Give the cells of the returned `cases` that `last` has as unreadable and that are blank."""
+    if last is None:
+        return []
+    lost = last[last["unreadable"].notna()]
+    since_of = map(quarter_in_words, tables.texts(lost["last_reported_quarter"]))
+    rows = zip(lost["case_id"], tables.names(lost["unreadable"]), since_of, strict=True)
+    known = {case_id: (names, since) for case_id, names, since in rows}
+    found = []
+    for row, case_id in enumerate(cases["case_id"].tolist()):
+        names, since = known.get(case_id, ([], ""))
+        # Of a sheet that the office did not send for this quarter nothing is concluded.
+        if names and places[row].reading.block.stamp.get("quarter") == str(quarter):
+            asked = (n for n in names if n in BY_FIELD and BY_FIELD[n].kind is not Kind.CHOICE)
+            found += [
+                StillUnread(row, name, since)
+                for name in asked
+                if pd.isna(cases[name].iloc[row]) and not _says(places[row], name)
+            ]
+    return found
 
 
-def _with(cases: pd.DataFrame, values: Mapping[str, Mapping[int, Any]]) -> pd.DataFrame:
-    """Put values into columns, each of the type that the schema declares."""
-    columns = {}
-    for name, by_row in values.items():
-        column = tables.values(cases[name])
-        for row, value in by_row.items():
-            column[row] = value
-        array = pa.array(column, tables.CASES.field(name).type)
-        columns[name] = pd.Series(pd.arrays.ArrowExtensionArray(array), index=cases.index)
-    return cases.assign(**columns) if columns else cases
+def with_unread(cases: pd.DataFrame, unanswered: Iterable[StillUnread]) -> pd.DataFrame:
+    """Give the cases with those fields among the unreadable ones."""
+    more: dict[int, list[str]] = defaultdict(list)
+    for each in unanswered:
+        more[each.row].append(each.field)
+    if not more:
+        return cases
+    lists = tables.names(cases["unreadable"])
+    changed = {row: [*lists[row], *names] for row, names in more.items()}
+    return tables.with_values(cases, tables.CASES, {"unreadable": changed})
+
+
+def unread_issues(
+    places: Sequence[Origin], unanswered: Iterable[StillUnread]
+) -> Iterator[tuple[int, Issue]]:
+    """Tell of the cells that were unreadable before and came back blank."""
+    for each in unanswered:
+        if not BY_FIELD[each.field].required:
+            facts = {"last": each.last}
+            code = CaseIssue.CARRIED_CELL_UNREAD
+            yield each.row, places[each.row].issue(code, each.field, "", facts)
+
+
+def give_way(places: Sequence[Origin], ids: Sequence[str], last: pd.DataFrame | None) -> bool:
+    """Take rows of another quarter's sheets off where `last` has their case.
+
+    They count among the duplicates of their file.  Gives whether there was any.
+    """
+    if last is None or all(place.source.counts_as_returned for place in places):
+        return False
+    held = {case_id: row for row, case_id in enumerate(tables.texts(last["case_id"]))}
+    before = CheckedColumns(last)
+    found = False
+    for place, case_id in zip(places, ids, strict=True):
+        if not place.source.counts_as_returned and case_id in held:
+            place.source.replaced.add(place.case)
+            place.source.issues += _differences(place, case_id, before, held[case_id])
+            found = True
+    return found
+
+
+def _differences(
+    place: Origin, case_id: str, before: CheckedColumns, row: int
+) -> Iterator[tuple[int, Issue]]:
+    """Tell, of the file and not of the row, what the register has otherwise."""
+    told = []
+    for name in KEPT_FIELDS:
+        now, then = place.text(name), before.value_text(name, row)
+        if now and now != then:
+            told.append(f"{BY_FIELD[name].title}: {now} / {then or '-'}")
+    if told:
+        facts: dict[str, Wording] = {"case_id": case_id, "differences": "; ".join(told)}
+        yield -1, place.row_issue(ReturnIssue.OTHER_QUARTER_DIFFERS, facts)
+
+
+def only_there(places: Sequence[Origin]) -> Iterator[tuple[int, Issue]]:
+    """Warn of each case that only a sheet of another quarter has."""
+    for row, place in enumerate(places):
+        quarter = place.source.other_quarter
+        if quarter is not None and not place.source.counts_as_returned:
+            facts = {"said": quarter.named}
+            yield row, place.row_issue(CaseIssue.CASE_OF_OTHER_QUARTER, facts)

@@ -33,6 +33,7 @@ from pipeline.returns.register.agency_returns import (
 from pipeline.returns.register.apply_rulings import Rulings
 from pipeline.returns.register.carry_over import carry_over
 from pipeline.returns.register.case_ids import give_ids
+from pipeline.returns.register.duplicate_detection import proposal_issues, propose
 from pipeline.returns.register.issue_locations import (
     carried_issues,
     carried_number_issues,
@@ -41,25 +42,25 @@ from pipeline.returns.register.issue_locations import (
     ids_by_place,
     read_issues,
     row_issues,
-    unread_issues,
 )
-from pipeline.returns.register.kept_values import keep_known
-from pipeline.returns.register.linkage_proposals import proposal_issues, propose
+from pipeline.returns.register.kept_values import (
+    give_way,
+    keep_known,
+    only_there,
+    unread_issues,
+    unresolved_rows,
+    with_unread,
+)
 from pipeline.returns.register.merged_cases import ReturnRows, absorbed_rows, join_rows
-from pipeline.returns.register.other_quarter import give_way, only_there
 from pipeline.returns.register.register_frames import (
-    Origin,
     PlacedIssue,
     cases_frame,
     in_order,
     issues_frame,
     known_returned,
-    origins,
     quality,
 )
-from pipeline.returns.register.return_file import SourceFile
-from pipeline.returns.register.unresolved_cells import unresolved_rows, with_unread
-from pipeline.returns.register.unusual_amounts import unusual_amounts
+from pipeline.returns.register.return_file import SourceFile, origins
 
 
 class TurnedValue(NamedTuple):
@@ -166,17 +167,23 @@ def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
     apart = rulings.apart()
     proposals = propose(returned, carried.cases, ground.last, apart)
     by_place = ids_by_place(places, ids)
+    by_row = [
+        *id_issues(places, ids, rows.faults, names),
+        *check_issues(
+            returned, places, ids, ground.last, apart, ground.types, ground.config,
+            ground.unusual_amount,
+        ),
+        *unread_issues(places, unanswered),
+        *kept.issues,
+        *only_there(places),
+        *carried_number_issues(places, ids, carried.cases, apart),
+        *proposal_issues(places, ids, proposals),
+    ]  # fmt: skip
     issues = rulings.accepted(
         [
             *ground.passed_over,
             *read_issues(sources, by_place),
-            *id_issues(places, ids, rows.faults, names),
-            *check_issues(returned, places, ids, ground.last, apart, ground.types, ground.config),
-            *unread_issues(places, ids, unanswered),
-            *row_issues(places, ids, [*kept.issues, *_unusual(returned, places, ground)]),
-            *only_there(places, ids),
-            *carried_number_issues(places, ids, carried.cases, apart),
-            *proposal_issues(places, ids, proposals),
+            *row_issues(places, ids, by_row),
             *carried_issues(carried.cases, carried.issues),
         ]
     )
@@ -184,7 +191,7 @@ def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
     cases = _sorted(tables.concat(tables.CASES, [returned, carried.cases]), rank)
     held = tables.texts(cases["case_id"])
     placed = in_order(issues, lambda code: rank.get(code, len(rank)))
-    cases["quality"] = _arrow(quality(held, issues), cases)
+    cases["quality"] = tables.series(quality(held, issues), cases.index)
     return Collected(
         cases=cases,
         issues=issues_frame(placed),
@@ -199,16 +206,6 @@ def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
         proposals=tuple(proposals),
         absorbed=absorbed,
     )
-
-
-def _unusual(
-    returned: pd.DataFrame, places: Sequence[Origin], ground: MergeBasis
-) -> Iterator[tuple[int, Issue]]:
-    return unusual_amounts(returned, places, ground.last, ground.unusual_amount)
-
-
-def _arrow(values: pa.Array, cases: pd.DataFrame) -> pd.Series:
-    return pd.Series(pd.arrays.ArrowExtensionArray(values), index=cases.index)
 
 
 def _identified(

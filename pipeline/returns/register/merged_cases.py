@@ -17,8 +17,7 @@ from pipeline.model import tables
 from pipeline.returns.register.case_ids import IdFault
 from pipeline.returns.register.case_linkage import KnownCase
 from pipeline.returns.register.file_deduplication import tell_differences
-from pipeline.returns.register.register_frames import Origin
-from pipeline.returns.register.return_file import SourceFile
+from pipeline.returns.register.return_file import Origin, SourceFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def join_rows(rows: ReturnRows, absorbed: Mapping[str, str]) -> ReturnRows:
         for row in earlier:
             old, new = places[row], places[last]
             old.source.replaced.add(old.case)
-            tell_differences(old.source, old.case, new.source, new.case)
+            tell_differences(old, new)
         kept.append(last)
     kept.sort()
     now = {row: place for place, row in enumerate(kept)}

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -21,7 +21,7 @@ from pipeline.model import tables
 from pipeline.model.issues import ISSUES, Issue, Severity
 from pipeline.model.quarter import Quarter
 from pipeline.returns.register.case_linkage import KnownCase
-from pipeline.returns.register.return_file import SourceFile
+from pipeline.returns.register.return_file import Origin, SourceFile
 from pipeline.returns.sheet.parsed_cell import EPOCH, as_baht
 from pipeline.returns.sheet.return_content import (
     AMOUNTS,
@@ -35,23 +35,6 @@ from pipeline.returns.sheet.return_content import (
 
 _GRAVITY = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 _QUALITY = ("ok", "warning", "error")
-
-
-class Origin(NamedTuple):
-    """Where a case of the register was read: its source, and its place among that file's cases."""
-
-    source: SourceFile
-    reading: ReturnContent
-    case: int
-
-    @property
-    def sheet(self) -> str:
-        """The sheet's name."""
-        return self.reading.places[self.reading.place[self.case]].sheet
-
-    def cell(self, name: str) -> str:
-        """The A1 cell of a field; of the row's first column where the sheet has no such field."""
-        return self.reading.cell(self.case, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +59,6 @@ class PlacedIssue:
         if not self.accepted:
             return found
         return found + ISSUES.say("accepted", language, number=self.accepted)
-
-
-def origins(sources: Iterable[SourceFile]) -> list[Origin]:
-    """Give the origin of every case that stands, in the order of files, sheets and rows."""
-    return [
-        Origin(source, source.reading, case)
-        for source in sources
-        if source.reading is not None
-        for case in source.cases()
-    ]
 
 
 def known_returned(places: Sequence[Origin]) -> list[KnownCase]:

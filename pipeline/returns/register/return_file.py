@@ -1,22 +1,24 @@
-"""One returned file and what became of it: the record that the stage's steps pass along."""
+"""One returned file and what became of it, and each of its cases: what the steps pass along."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
+from pipeline.locale import Wording
 from pipeline.model.case_identity import UNKNOWN_AGENCY
-from pipeline.model.case_sheet import BY_FIELD
-from pipeline.model.issues import Issue
+from pipeline.model.case_sheet import FIELDS
+from pipeline.model.issues import Issue, IssueCode
 from pipeline.model.quarter import Quarter
 from pipeline.model.row_counts import RowCounts
-from pipeline.model.sheet_column import Kind
-from pipeline.returns.sheet.parsed_cell import EPOCH, as_baht
+from pipeline.returns.sheet.parsed_cell import NO_FACTS, packed_text
 from pipeline.returns.sheet.return_content import NO_AMOUNT, NO_DAY, ReturnContent
-from pipeline.thai.dates import format_short
-from pipeline.thai.numerals import format_baht
+
+KEPT_FIELDS = tuple(name for name in FIELDS if name not in ("row_no", "case_id"))
+"""What a register knows of a case: all of the sheet but the row's number and the id."""
 
 
 class FileOutcome(StrEnum):
@@ -86,31 +88,66 @@ class SourceFile:
         if self.reading is None:
             return RowCounts()
         read, moved = self.reading.counts, len(self.replaced)
-        return RowCounts(
-            read.rows_read,
-            read.cases - moved,
-            read.blank_rows,
-            read.total_rows,
-            read.note_rows,
-            read.duplicates + moved,
-            read.unread_rows,
-        )
+        return replace(read, cases=read.cases - moved, duplicates=read.duplicates + moved)
 
     def cases(self) -> Iterator[int]:
         """Give the cases that stand, in the order of their rows."""
         count = self.reading.counts.cases if self.reading else 0
         return (case for case in range(count) if case not in self.replaced)
 
-    def value_text(self, case: int, name: str) -> str:
-        """Give what the register holds of a case's field, as a person reads it."""
-        value = packed(self.reading, case, name) if self.reading else None
-        if isinstance(value, str):
-            return value
-        if value is None:
-            return ""
-        if BY_FIELD[name].kind is Kind.DATE:
-            return format_short(date.fromordinal(EPOCH + value))
-        return format_baht(as_baht(value)) if BY_FIELD[name].kind is Kind.MONEY else str(value)
+
+class Origin(NamedTuple):
+    """Where a case of the register was read: its source, and its place among that file's cases."""
+
+    source: SourceFile
+    reading: ReturnContent
+    case: int
+
+    @property
+    def sheet(self) -> str:
+        """The sheet's name."""
+        return self.reading.places[self.reading.place[self.case]].sheet
+
+    @property
+    def letters(self) -> Mapping[str, str]:
+        """The column letters of the fields that its table has."""
+        return self.reading.places[self.reading.place[self.case]].letters
+
+    def cell(self, name: str) -> str:
+        """The A1 cell of a field; of the row's first column where the sheet has no such field."""
+        return self.reading.cell(self.case, name)
+
+    def place_of(self, name: str) -> str:
+        """Name sheet and cell of a field: `Sheet1!C5`."""
+        return f"{self.sheet}!{self.cell(name)}"
+
+    def value(self, name: str) -> str | int | None:
+        """Give the packed value of a field, None where there is none."""
+        return packed(self.reading, self.case, name)
+
+    def text(self, name: str) -> str:
+        """Give what the register holds of a field, as a person reads it."""
+        return packed_text(name, self.value(name))
+
+    def issue(
+        self, code: IssueCode, name: str, value: str = "", facts: Mapping[str, Wording] = NO_FACTS
+    ) -> Issue:
+        """Tell of a field of the case."""
+        return Issue(code, self.sheet, self.cell(name), name, value, facts)
+
+    def row_issue(self, code: IssueCode, facts: Mapping[str, Wording]) -> Issue:
+        """Tell of the case as a whole, where its file number stands."""
+        return Issue(code, self.sheet, self.cell("file_no"), facts=facts)
+
+
+def origins(sources: Iterable[SourceFile]) -> list[Origin]:
+    """Give the origin of every case that stands, in the order of files, sheets and rows."""
+    return [
+        Origin(source, source.reading, case)
+        for source in sources
+        if source.reading is not None
+        for case in source.cases()
+    ]
 
 
 def packed(reading: ReturnContent, case: int, name: str) -> str | int | None:

@@ -14,7 +14,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.locale import Wording
+from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.issues import CellIssue, IssueCode
+from pipeline.model.sheet_column import Kind
+from pipeline.thai.dates import format_short
+from pipeline.thai.numerals import format_baht
 from pipeline.thai.text import clean, is_blank
 
 EPOCH = date(1970, 1, 1).toordinal()
@@ -28,7 +32,7 @@ class BrokenCell:
     text: str = ""
 
 
-_NO_FACTS: Mapping[str, str] = {}
+NO_FACTS: Mapping[str, str] = {}
 
 
 class Parsed(NamedTuple):
@@ -38,7 +42,7 @@ class Parsed(NamedTuple):
     number: int | None = None
     """A date as days since 1970-01-01, money as whole satang, or an integer."""
     code: IssueCode | None = None
-    facts: Mapping[str, Wording] = _NO_FACTS
+    facts: Mapping[str, Wording] = NO_FACTS
     lost: bool = False
     """Filled, but no value could be had from it."""
     pending: bool = False
@@ -84,3 +88,12 @@ def cell_text(cell: object) -> str:
 def as_baht(satang: int) -> Decimal:
     """Turn whole satang into exact baht."""
     return Decimal(satang).scaleb(-2)
+
+
+def packed_text(name: str, value: str | int | None) -> str:
+    """Give a packed value of a field as people read it: `25 พ.ย. 2563`; '' where there is none."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    if BY_FIELD[name].kind is Kind.DATE:
+        return format_short(date.fromordinal(EPOCH + value))
+    return format_baht(as_baht(value)) if BY_FIELD[name].kind is Kind.MONEY else str(value)

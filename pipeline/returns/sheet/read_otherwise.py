@@ -15,10 +15,8 @@ from typing import NamedTuple
 
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.sheet_column import Column, Kind
-from pipeline.returns.sheet.parsed_cell import EPOCH, Parsed, as_baht, cell_text
-from pipeline.thai.dates import format_short
+from pipeline.returns.sheet.parsed_cell import Parsed, cell_text, packed_text
 from pipeline.thai.eras import FIRST_BUDDHIST_YEAR
-from pipeline.thai.numerals import format_baht
 from pipeline.thai.text import clean
 
 _AS_ASKED = {
@@ -50,7 +48,7 @@ def read_otherwise(
         if type(cell) is str or (isinstance(cell, date) and cell.year >= FIRST_BUDDHIST_YEAR):
             first.setdefault(cell, place)
     for cell, place in first.items():
-        after = _shown(column, parsed[place])
+        after = packed_text(name, parsed[place].text or parsed[place].number)
         before = _as_it_stood(cell)
         if after and not _as_asked(column, before, after):
             yield ReadOtherwise(place, before, after, list(cells).count(cell))
@@ -64,14 +62,3 @@ def _as_asked(column: Column, before: str, after: str) -> bool:
     if column.kind is Kind.CHOICE:
         return before == after
     return _AS_ASKED[column.kind].fullmatch(before) is not None
-
-
-def _shown(column: Column, parsed: Parsed) -> str:
-    """Give a value as people read it; '' where the cell gave none."""
-    if column.kind is Kind.CHOICE:
-        return parsed.text or ""
-    if parsed.number is None:
-        return ""
-    if column.kind is Kind.DATE:
-        return format_short(date.fromordinal(EPOCH + parsed.number))
-    return format_baht(as_baht(parsed.number)) if column.kind is Kind.MONEY else str(parsed.number)
