@@ -26,8 +26,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from pipeline.evaluate.deadlines import evaluate
-from pipeline.evaluate.example_messages import EXAMPLES
-from pipeline.locale import Message
+from pipeline.locale import Catalogue, Message
 from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.codes import Status
@@ -40,6 +39,23 @@ from pipeline.thai.dates import parse_date, weekday_name
 from pipeline.thai.money import parse_money
 
 NO_DUE_DATE = "ไม่มี"
+
+EXAMPLES = Catalogue(
+    "examples",
+    {
+        "at_key": "{key}: {what}",
+        "date_unreadable": "อ่านวันที่ไม่ได้: {value}",
+        "weekday_wrong": "{value} ไม่ตรงกับวันในสัปดาห์ (เป็นวัน{day:weekday})",
+        "facts_no_mapping": "facts ต้องเป็นรายการ ช่อง: ค่า",
+        "unknown_column": "ไม่รู้จักช่อง {field}",
+        "amount_unreadable": "อ่านจำนวนเงินไม่ได้: {given}",
+        "no_whole_number": "ช่อง {field} ต้องเป็นจำนวนเต็ม พบ {given}",
+        "no_such_choice": "ช่อง {field} ไม่มีตัวเลือก {given} (มี {choices})",
+        "unknown_columns": "ไม่รู้จักช่อง {unknown}",
+        "no_list": "ไฟล์ต้องเป็นรายการตัวอย่าง ขึ้นต้นด้วย - rule:",
+    },
+)
+"""What is wrong with a worked example."""
 
 
 def _refused(why: Message) -> PydanticCustomError:

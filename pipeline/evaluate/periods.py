@@ -16,7 +16,6 @@ from pipeline.office.config import Period
 from pipeline.office.working_days import Days
 
 _ONE_DAY = np.timedelta64(1, "D")
-_BLANK = np.datetime64("NaT", "D")
 
 
 def end_of_period(start: Days, period: Period) -> Days:
@@ -36,22 +35,7 @@ def _end_after_months(start: Days, months: int) -> Days:
     day; where that month has no such day, on the month's last day.  So a year from 28 February
     2019 ends on 29 February 2020, and a month from 30 April on 31 May.
     """
-    if start.size == 0:
-        return start
-    # A column holds far more dates than there are days between its first and its last: the
-    # answer for each day is worked out once and looked up.
-    earliest, latest = np.fmin.reduce(start), np.fmax.reduce(start)
-    if np.isnat(earliest) or (latest - earliest).astype(np.int64) >= start.size:
-        return _after_months(start, months)
-    answers = np.append(_after_months(np.arange(earliest, latest + _ONE_DAY), months), _BLANK)
-    # A blank day is the least of all numbers: it finds the last answer, which is blank.
-    found: Days = answers[np.maximum((start - earliest).view(np.int64), -1)]
-    return found
-
-
-def _after_months(start: Days, months: int) -> Days:
-    begin = start + _ONE_DAY
-    first, days_into_month = _shift(begin, months)
+    first, days_into_month = _shift(start + _ONE_DAY, months)
     same_number = first + days_into_month
     last = _last_of_month(first)
     return np.where(same_number > last, last, same_number - _ONE_DAY)
