@@ -98,10 +98,6 @@ class AgencyNames:
         named = _outermost([name for name in self._tails if name in key])
         return self._tails[named[0]] if len(named) == 1 and key.endswith(named[0]) else None
 
-    def within(self, text: str) -> set[str]:
-        """Give every agency that is named anywhere in `text`."""
-        return self._named_in(text)
-
     def nearly(self, text: str, near_miss: float) -> str | None:
         """Give the one agency whose name `text` misspells; the common first words don't count."""
         core = _OFFICE.sub("", fold(_BRACKETS.sub(" ", clean(text))))
@@ -113,15 +109,16 @@ class AgencyNames:
         """Give the one agency that a file's name tells, or failing that the folders above it."""
         *folders, name = PurePosixPath(path).parts
         for part in (PurePosixPath(name).stem, *reversed(folders)):
-            codes = self._named_in(part)
+            codes = self.within(part)
             if len(codes) == 1:
                 return codes.pop()
         return None
 
-    def _named_in(self, part: str) -> set[str]:
-        text = to_arabic_digits(clean(part)).replace("_", " ")
+    def within(self, text: str) -> set[str]:
+        """Give every agency that is named anywhere in `text`."""
+        key = _in_full(fold(text))
+        text = to_arabic_digits(clean(text)).replace("_", " ")
         words = _WORDS.findall(text)
-        key = _in_full(fold(part))
         named = {name for name in self._exact if len(name) >= _SHORT_NAME and name in key}
         named |= {fold(word) for word in words if fold(word) in self._exact}
         # เขตบางกอกน้อย holds other names too: only the longest of those that overlap counts
@@ -168,13 +165,15 @@ def whose_return(path: str, block: TitleBlock, names: AgencyNames, near_miss: fl
     by_name = names.by_file_name(path)
     votes = [*cells, *filter(None, (stamp, by_name))]
     if not votes:
-        votes = list(_from_lines(block.lines, names))
+        named = filter(None, (names.by_text(said.text) for said in block.lines))
+        votes = list(dict.fromkeys(named))
         if len(votes) != 1:
             value = ", ".join(said.text for said in block.agencies)
             place = block.agencies[0] if block.agencies else Said("")
             unknown = Issue(ReturnIssue.AGENCY_UNKNOWN, place.sheet, place.cell, "", value)
             return AgencyMatch(UNKNOWN_AGENCY, (unknown,))
-    code = _winner(votes)
+    counts = Counter(votes)
+    code = max(counts, key=lambda code: (counts[code], -votes.index(code)))
     if not cells and block.agencies:
         facts = {"used": names.name(code)}
         issues.append(_at(block.agencies[0], ReturnIssue.AGENCY_CELL_UNKNOWN, facts))
@@ -184,16 +183,6 @@ def whose_return(path: str, block: TitleBlock, names: AgencyNames, near_miss: fl
         facts = {key: ", ".join(map(names.name, codes)) or "-" for key, codes in told.items()}
         issues.append(_at(place, ReturnIssue.AGENCY_DISAGREES, {**facts, "used": names.name(code)}))
     return AgencyMatch(code, tuple(issues))
-
-
-def _winner(votes: Sequence[str]) -> str:
-    counts = Counter(votes)
-    return max(counts, key=lambda code: (counts[code], -votes.index(code)))
-
-
-def _from_lines(lines: Iterable[Said], names: AgencyNames) -> dict[str, None]:
-    """Give the agencies that the unlabelled lines above the table name."""
-    return {code: None for said in lines if (code := names.by_text(said.text))}
 
 
 def _at(said: Said, code: ReturnIssue, facts: dict[str, str]) -> Issue:

@@ -18,6 +18,7 @@ from pipeline.model import tables
 from pipeline.model.case_identity import NO_AGENCY, UNKNOWN_AGENCY
 from pipeline.model.issues import ISSUES, Issue, ReadingIssue, ReturnIssue, short_day
 from pipeline.model.quarter import Quarter
+from pipeline.model.row_counts import total
 from pipeline.office.agencies import Agency
 from pipeline.returns.register.agency_matching import AgencyNames
 from pipeline.returns.register.return_file import FileOutcome, SourceFile
@@ -34,8 +35,6 @@ _STATUS = {
     FileOutcome.ASIDE: "missing",
 }
 _BEST_FIRST = ("returned", "nil", "unreadable", "missing")
-_COUNTED = ("rows_read", "cases", "blank_rows", "total_rows", "note_rows", "duplicates",
-            "unread_rows")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ def returns_frame(
     listed = {**status, **{code: "missing" for code in sorted(carried) if code not in status}}
     for code, state in listed.items():
         own = of_agency.get(code, [])
-        counts = {name: sum(getattr(source.counts, name) for source in own) for name in _COUNTED}
+        counts = asdict(total(source.counts for source in own))
         if code == UNKNOWN_AGENCY and not counts["cases"] and not carried[code]:
             continue
         readable = [each for each in own if each.reading is not None and each.counts_as_returned]

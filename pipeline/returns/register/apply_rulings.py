@@ -163,7 +163,9 @@ class Rulings:
             (Ruling.SET_TYPE, "case_type"),
             (Ruling.EXTEND_COMMITTEE, "committee_due_date"),
         ):
-            for each in sorted(self._decisions.decided(ruling), key=_decided_date):
+            for each in sorted(
+                self._decisions.decided(ruling), key=lambda each: each.decided_date or date.min
+            ):
                 row = place.get(each.target.casefold())
                 if row is None:
                     continue
@@ -242,10 +244,6 @@ class Rulings:
 
     def _refuse(self, decision: Decision, why: Wording) -> None:
         self.outcomes[decision.number] = RulingOutcome(RulingStatus.REFUSED, decision.rests_on, why)
-
-
-def _decided_date(decision: Decision) -> date:
-    return decision.decided_date or date.min
 
 
 def _name(text: str) -> str:

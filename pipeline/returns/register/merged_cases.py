@@ -17,7 +17,7 @@ from pipeline.model import tables
 from pipeline.returns.register.case_ids import IdFault
 from pipeline.returns.register.case_linkage import KnownCase
 from pipeline.returns.register.file_deduplication import tell_differences
-from pipeline.returns.register.return_file import Origin, SourceFile
+from pipeline.returns.register.return_file import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,9 @@ def join_rows(rows: ReturnRows, absorbed: Mapping[str, str]) -> ReturnRows:
         by_case[case_id].append(row)
     kept = []
     for several in by_case.values():
-        *earlier, last = sorted(several, key=lambda row: (_reported(places[row].source), row))
+        *earlier, last = sorted(
+            several, key=lambda row: (places[row].source.dated or date.min, row)
+        )
         for row in earlier:
             old, new = places[row], places[last]
             old.source.replaced.add(old.case)
@@ -104,7 +106,3 @@ def final_id(case_id: str, absorbed: Mapping[str, str]) -> str:
         seen.add(kept)
         case_id = kept
     return case_id
-
-
-def _reported(source: SourceFile) -> date:
-    return source.dated or date.min
