@@ -1,20 +1,19 @@
-"""Excel's binary workbooks (xlsb): the records of [MS-XLSB] that hold cells, and notes on them.
+"""Excel's binary workbooks (xlsb): the records of [MS-XLSB] (2.1.4), their cells, notes and styles.
 
 Takes an open `Package`; gives a `Book` with error cells, hidden rows and columns, merges, and what
 stands beside the values (struck text, notes, drawings), which calamine drops; a file that it can't
-follow may go to calamine, in another worker.  Raises UnreadableError.  Standard library only.
+follow may go to calamine, in another worker.  Styles after 2.4.656 (BrtFont), 2.4.651 (BrtFill),
+2.4.663 (BrtXF).  Raises UnreadableError.  Standard library only.
 """
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.returns.files import ooxml
 from pipeline.returns.files.annotations import Runs, parted, with_drawn, with_prompts
-from pipeline.returns.files.biff12_records import U32, records, text_at
-from pipeline.returns.files.biff12_styles import CellStyles, cell_styles
 from pipeline.returns.files.book import Book, Sheet
 from pipeline.returns.files.census import LAST_COLUMN, LAST_ROW
 from pipeline.returns.files.excel import read_unwatched
@@ -22,8 +21,10 @@ from pipeline.returns.files.grid import Grid
 from pipeline.returns.files.ooxml import SheetPlace, WorkbookParts
 from pipeline.returns.files.package import Package, damaged
 from pipeline.returns.files.printed_margins import without_codes
-from pipeline.returns.files.serials import Shows, to_value
+from pipeline.returns.files.serials import Shows, shows, to_value
+from pipeline.returns.files.shown_numbers import ShownValue, shown_otherwise
 from pipeline.returns.files.sparse import LOST
+from pipeline.returns.files.unseen_styles import SMALLEST_POINTS, WHITE_PLACES, shows_nothing
 
 # Record types, [MS-XLSB] 2.3.2.
 _ROW, _SHORT_BLANKS, _SST_ITEM, _VALIDATION = 0, 12, 19, 64
@@ -32,19 +33,32 @@ _PAGE_HEADERS = 479
 _NOTE_AUTHOR, _NOTE, _NOTE_TEXT = 632, 635, 637
 _RK, _ERROR, _BOOL, _REAL, _TEXT, _SHARED = 2, 3, 4, 5, 6, 7
 _FORMULA_TEXT, _FORMULA_REAL, _FORMULA_BOOL, _FORMULA_ERROR = 8, 9, 10, 11
+_FONT, _FORMAT, _FILL, _STYLE = 43, 44, 45, 47
+_STYLES_BEGIN, _STYLES_END = 617, 618
 
 _ERRORS = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?",
     0x24: "#NUM!", 0x2A: "#N/A", 0x2B: "#GETTING_DATA",
 }  # fmt: skip
 
-_U16, _F64 = struct.Struct("<H"), struct.Struct("<d")
-_TWO_U16, _TWO_U32 = struct.Struct("<HH"), struct.Struct("<II")
+_U16, _U32, _F64 = struct.Struct("<H"), struct.Struct("<I"), struct.Struct("<d")
+_TWO_U16, _THREE_U16, _TWO_U32 = struct.Struct("<HH"), struct.Struct("<HHH"), struct.Struct("<II")
 _FOUR_U32, _FIVE_U32 = struct.Struct("<IIII"), struct.Struct("<IIIII")
 _LEAST_HEIGHT, _LEAST_WIDTH = 60, 128
 """Twips, and 256ths of a character, below which nothing of a row or column shows."""
 _HEADERS_AND_FOOTERS = 6
 """Texts of a sheet's printed margins: of odd, of even, and of first pages."""
+_NULL = 0xFFFFFFFF
+"""The length of a nullable text that is null."""
+_COLOUR = struct.Struct("<BBhBBB")
+_STRIKE = 0x08
+"""The bit of a font that is struck through."""
+_TINY = round(SMALLEST_POINTS * 20)
+"""Twips up to which nobody reads letters."""
+_PLACE, _RGB, _THEME = 1, 2, 3
+"""Kinds of colours: a place in the palette, a colour itself, a place in the theme."""
+_NO_GROUND, _SOLID, _GREY = 0, 1, 17
+"""Patterns of a ground; grey of an eighth is how a styles part names its second, unused one."""
 
 
 def read(package: Package, workbook: str) -> Book:
@@ -65,12 +79,12 @@ def read_again(content: bytes) -> Book:
 
 def _read(package: Package, workbook: str) -> Book:
     layout = _layout(package, workbook)
-    styles = cell_styles(package.read(layout.styles)) if layout.styles in package else CellStyles()
+    styles = _cell_styles(package.read(layout.styles)) if layout.styles in package else CellStyles()
     strings = list(_strings(package, layout, styles.struck_fonts))
     sheets = []
     for place in layout.sheets:
         cells = _RecordCells(strings, styles, layout.epoch_1904)
-        for kind, data in records(package.read(place.part)) if place.part else ():
+        for kind, data in _records(package.read(place.part)) if place.part else ():
             cells.take(kind, data)
         sheet = cells.sheet(place.name, place.hidden)
         sheets.append(with_drawn(sheet, package, place.part, _notes) if place.part else sheet)
@@ -80,13 +94,13 @@ def _read(package: Package, workbook: str) -> Book:
 def _layout(package: Package, workbook: str) -> WorkbookParts:
     targets = ooxml.relations(package, workbook)
     sheets, epoch_1904 = [], False
-    for kind, data in records(package.read(workbook)):
+    for kind, data in _records(package.read(workbook)):
         if kind == _WORKBOOK:
-            epoch_1904 = bool(U32.unpack_from(data)[0] & 1)
+            epoch_1904 = bool(_U32.unpack_from(data)[0] & 1)
         elif kind == _SHEET:
-            (state,) = U32.unpack_from(data)
-            relation, at = text_at(data, 8)
-            name, _ = text_at(data, at)
+            (state,) = _U32.unpack_from(data)
+            relation, at = _text_at(data, 8)
+            name, _ = _text_at(data, at)
             sheet_kind, part = targets.get(relation, ("worksheet", ""))
             has_cells = sheet_kind == "worksheet"
             if has_cells and part not in package:
@@ -98,17 +112,17 @@ def _layout(package: Package, workbook: str) -> WorkbookParts:
 
 def _strings(package: Package, layout: WorkbookParts, struck: Sequence[bool]) -> Iterator[Runs]:
     if layout.strings in package:
-        for kind, record in records(package.read(layout.strings)):
+        for kind, record in _records(package.read(layout.strings)):
             if kind == _SST_ITEM:
                 yield _rich_text(record, 0, struck)
 
 
 def _rich_text(data: bytes, at: int, struck: Sequence[bool]) -> Runs:
     """Read a RichStr: a byte of flags, the text, where each font begins if the flag says so."""
-    text, end = text_at(data, at + 1)
+    text, end = _text_at(data, at + 1)
     if not (data[at] & 1 and any(struck)):
         return Runs(text, "")
-    (count,) = U32.unpack_from(data, end)
+    (count,) = _U32.unpack_from(data, end)
     runs = [_TWO_U16.unpack_from(data, end + 4 + 4 * number) for number in range(count)]
     return parted(text, [(0, len(struck)), *runs], struck)
 
@@ -117,14 +131,14 @@ def _notes(data: bytes) -> Iterator[tuple[tuple[int, int], str, str]]:
     """Give place, author and text of each note on a cell."""
     authors: list[str] = []
     author, place = "", (0, 0)
-    for kind, record in records(data):
+    for kind, record in _records(data):
         if kind == _NOTE_AUTHOR:
-            authors.append(text_at(record, 0)[0])
+            authors.append(_text_at(record, 0)[0])
         elif kind == _NOTE:
             number, row, _, column, _ = _FIVE_U32.unpack_from(record)
             author, place = authors[number] if number < len(authors) else "", (row, column)
         elif kind == _NOTE_TEXT:
-            yield place, author, " ".join(text_at(record, 1)[0].split())
+            yield place, author, " ".join(_text_at(record, 1)[0].split())
 
 
 class _RecordCells:
@@ -156,7 +170,7 @@ class _RecordCells:
             self._take_cell(kind, data)
         elif kind == _COLUMNS:
             first, last = _TWO_U32.unpack_from(data)
-            (width,) = U32.unpack_from(data, 8)
+            (width,) = _U32.unpack_from(data, 8)
             if data[16] & 1 or width < _LEAST_WIDTH:
                 self.grid.hidden_columns.append((first, last))
         elif kind == _MERGE:
@@ -168,7 +182,7 @@ class _RecordCells:
             self._take_prompt(data)
 
     def _begin_row(self, data: bytes) -> None:
-        (self._row,) = U32.unpack_from(data)
+        (self._row,) = _U32.unpack_from(data)
         if self._row > LAST_ROW:
             raise damaged("xlsb: a row outside the sheet", another=True)
         (height,) = _U16.unpack_from(data, 8)
@@ -178,18 +192,18 @@ class _RecordCells:
     def _take_margins(self, data: bytes) -> None:
         at = 2
         for _ in range(_HEADERS_AND_FOOTERS):
-            text, at = text_at(data, at)
+            text, at = _text_at(data, at)
             self._margins += without_codes(text)
 
     def _take_prompt(self, data: bytes) -> None:
         """Read a BrtDVal: flags, areas, then title and text of the error, and of the prompt."""
-        (count,) = U32.unpack_from(data, 4)
+        (count,) = _U32.unpack_from(data, 4)
         if not count:
             return
         top, bottom, left, right = _FOUR_U32.unpack_from(data, 8)
         at, texts = 8 + count * _FOUR_U32.size, []
         for _ in range(4):
-            text, at = text_at(data, at)
+            text, at = _text_at(data, at)
             texts.append(text)
         if said := " ".join(" ".join(texts[2:]).split()):
             self._prompts[top, left] = said, count == 1 and (top, left) == (bottom, right)
@@ -220,11 +234,11 @@ class _RecordCells:
 
     def _value(self, kind: int, data: bytes, style: int) -> object:
         if kind in (_TEXT, _FORMULA_TEXT):
-            return text_at(data, 8)[0]
+            return _text_at(data, 8)[0]
         if kind == _RICH_CELL:
             return _rich_text(data, 8, self._styles.struck_fonts)
         if kind == _SHARED:
-            (index,) = U32.unpack_from(data, 8)
+            (index,) = _U32.unpack_from(data, 8)
             return self._strings[index] if index < len(self._strings) else None
         if kind in (_BOOL, _FORMULA_BOOL):
             return bool(data[8])
@@ -242,5 +256,110 @@ def _rk(data: bytes) -> float:
     if packed & 2:
         number = float(packed >> 2)
     else:
-        (number,) = _F64.unpack(b"\0\0\0\0" + U32.pack(packed & 0xFFFFFFFC))
+        (number,) = _F64.unpack(b"\0\0\0\0" + _U32.pack(packed & 0xFFFFFFFC))
     return number / 100 if packed & 1 else number
+
+
+def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Give the records of a part: type (1 or 2 bytes), length (1 to 4), content.
+
+    Raises UnreadableError where one runs past its part.
+    """
+    at, end = 0, len(data)
+    while at < end:
+        kind = data[at]
+        at += 1
+        if kind & 0x80:
+            kind = kind & 0x7F | (data[at] & 0x7F) << 7
+            at += 1
+        length = shift = 0
+        while True:
+            byte = data[at]
+            at += 1
+            length |= (byte & 0x7F) << shift
+            shift += 7
+            if not byte & 0x80 or shift == 28:
+                break
+        if at + length > end:
+            raise damaged("xlsb: a record runs past its part", another=True)
+        yield kind, data[at : at + length]
+        at += length
+
+
+def _text_at(data: bytes, at: int) -> tuple[str, int]:
+    """Read an XLWideString, which may be null; gives the text and where it ends."""
+    (length,) = _U32.unpack_from(data, at)
+    if length == _NULL:
+        return "", at + 4
+    end = at + 4 + 2 * length
+    if end > len(data):
+        raise damaged("xlsb: a text runs past its record", another=True)
+    return data[at + 4 : end].decode("utf-16-le", "replace"), end
+
+
+@dataclass(slots=True)
+class CellStyles:
+    """What the styles of cells say: how a number is shown, whether a text is struck or unseen."""
+
+    formats: list[Shows] = field(default_factory=list)
+    struck_fonts: list[bool] = field(default_factory=list)
+    struck: set[int] = field(default_factory=set)
+    """The styles of cells that are struck through whole."""
+    unseen: set[int] = field(default_factory=set)
+    """The styles under which nothing can be seen on white paper."""
+    otherwise: dict[int, ShownValue] = field(default_factory=dict)
+    """The styles that show a value otherwise than it is."""
+
+
+def _cell_styles(data: bytes) -> CellStyles:
+    """Read a styles part; raises UnreadableError where its records don't add up."""
+    codes: dict[int, str] = {}
+    found = CellStyles()
+    unseen_fonts: list[bool] = []
+    grounds: list[bool] = []
+    of_cells = False
+    for kind, record in _records(data):
+        if kind == _FORMAT:
+            codes[_U16.unpack_from(record)[0]] = _text_at(record, 2)[0]
+        elif kind == _FONT:
+            found.struck_fonts.append(bool(record[2] & _STRIKE))
+            (height,) = _U16.unpack_from(record)
+            unseen_fonts.append(height <= _TINY or _is_white(record, 12))
+        elif kind == _FILL:
+            grounds.append(_is_coloured(record))
+        elif kind in (_STYLES_BEGIN, _STYLES_END):
+            of_cells = kind == _STYLES_BEGIN
+        elif kind == _STYLE and of_cells:
+            number, font, fill = _THREE_U16.unpack_from(record, 2)
+            if _at(found.struck_fonts, font):
+                found.struck.add(len(found.formats))
+            if shown := shown_otherwise(number, codes.get(number)):
+                found.otherwise[len(found.formats)] = shown
+            is_unseen = _at(unseen_fonts, font) and not _at(grounds, fill)
+            if is_unseen or shows_nothing(codes.get(number, "")):
+                found.unseen.add(len(found.formats))
+            found.formats.append(shows(number, codes.get(number)))
+    return found
+
+
+def _at(known: Sequence[bool], number: int) -> bool:
+    return number < len(known) and known[number]
+
+
+def _is_white(record: bytes, at: int) -> bool:
+    """Read a BrtColor."""
+    if len(record) < at + _COLOUR.size:
+        return False
+    kind, place, tint, *rgb = _COLOUR.unpack_from(record, at)
+    if tint:
+        return False
+    white = {_PLACE: str(place) in WHITE_PLACES, _RGB: rgb == [0xFF] * 3, _THEME: place == 0}
+    return bool(white.get(kind >> 1))
+
+
+def _is_coloured(fill: bytes) -> bool:
+    """Whether a ground is none of paper."""
+    (pattern,) = _U32.unpack_from(fill)
+    if pattern == _SOLID:
+        return not _is_white(fill, _U32.size)
+    return pattern not in (_NO_GROUND, _GREY)
