@@ -24,7 +24,7 @@ ALSO = {
     "pipeline/demo/": "invents what agencies and officers would write",
     "pipeline/returns/files/find.py": "sets a return aside before it is read",
     "pipeline/returns/read_elsewhere.py": "another machine sets its copy of a return aside",
-    "pipeline/returns/files/locked_zip.py": "what a password opens is packed anew in memory",
+    "pipeline/returns/files/decrypted.py": "what a password opens is packed anew in memory",
     "pipeline/returns/files/picture_codes.py": "opens pictures in memory, by the name of writing",
     "pipeline/returns/files/worker_process.py": "a worker's output goes nowhere",
     "pipeline/returns/files/excel97.py": "the reader's output goes nowhere",

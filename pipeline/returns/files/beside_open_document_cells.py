@@ -11,7 +11,7 @@ from dataclasses import replace
 from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_SHEET
 from pipeline.returns.files.annotations import with_prompts
 from pipeline.returns.files.book import Sheet
-from pipeline.returns.files.open_document_cells import Attributes
+from pipeline.returns.files.sparse import Attributes
 
 NOT_TEXT = frozenset({"annotation", "frame", "shapes", "custom-shape", "forms", "help-message"})
 """Elements whose text is no value of a cell."""

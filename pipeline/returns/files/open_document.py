@@ -2,12 +2,15 @@
 
 Takes an open `Package`; gives a `Book`.  Calamine is not used: it loses error cells, hidden rows
 and merges here, gives durations as text, and repeats a blank cell a million times in memory.
-Raises UnreadableError.  Standard library only.
+A cell's attributes say what it holds (`office:value-type` names the kind); what can't be read as
+its kind stays the text that it shows.  Raises UnreadableError.  Standard library only.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 from pipeline.model.issues import FileIssue
 from pipeline.returns.files import ooxml, sparse
@@ -15,17 +18,10 @@ from pipeline.returns.files.beside_open_document_cells import NOT_TEXT, BesideCe
 from pipeline.returns.files.book import Book, Sheet, UnreadableError
 from pipeline.returns.files.census import LAST_COLUMN, LAST_ROW
 from pipeline.returns.files.grid import MAX_CELLS, Grid
-from pipeline.returns.files.open_document_cells import (
-    Attributes,
-    is_filled,
-    is_spanned,
-    merged_area,
-    repeat_of,
-    value_of,
-    value_type,
-)
 from pipeline.returns.files.package import Package, damaged
 from pipeline.returns.files.printed_margins import is_more_than_a_page_count
+from pipeline.returns.files.shown_numbers import is_month_alone, is_more_than
+from pipeline.returns.files.sparse import Attributes
 
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
 _MARGINS = frozenset(
@@ -36,6 +32,9 @@ _FIELDS = frozenset(
 )
 """What a page header says of itself, in the words of whoever prints it."""
 _HIDDEN = frozenset({"collapse", "filter"})
+_NUMBERS = frozenset({"float", "currency", "percentage"})
+_DURATION = re.compile(r"(-?)PT?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,](\d{1,6})\d*)?S)?")
+_DAY = timedelta(days=1)
 
 
 def read(package: Package) -> Book:
@@ -124,11 +123,11 @@ class _Content:
             return
         elif name in _CELLS:
             self._cell, self._pieces, self._paragraphs = attributes, [], 0
-            alike = self._rows_repeat * repeat_of(attributes, "table:number-columns-repeated")
+            alike = self._rows_repeat * _repeat_of(attributes, "table:number-columns-repeated")
             self._beside.begin_cell(attributes, (self._row, self._column), alike)
         elif name == "table-row":
             self._line, self._column = [], 0
-            self._rows_repeat = repeat_of(attributes, "table:number-rows-repeated")
+            self._rows_repeat = _repeat_of(attributes, "table:number-rows-repeated")
             self._hide_row(attributes)
         elif name in ("p", "s", "tab", "line-break"):
             self._start_text(name, attributes)
@@ -146,7 +145,7 @@ class _Content:
                 facts = {"sheets": f"> {ooxml.MAX_SHEETS}", "limit": f"{ooxml.MAX_SHEETS:,}"}
                 raise UnreadableError(FileIssue.FILE_TOO_MANY_SHEETS, facts)
         elif name == "table-column":
-            repeat = repeat_of(attributes, "table:number-columns-repeated")
+            repeat = _repeat_of(attributes, "table:number-columns-repeated")
             if attributes.get("table:visibility") in _HIDDEN:
                 self._grid.hidden_columns.append((self._column, self._column + repeat - 1))
             self._beside.style_columns(attributes, self._column + repeat)
@@ -168,7 +167,7 @@ class _Content:
             self._paragraphs += 1
             self._in_paragraph = True
         elif name == "s":
-            self._pieces.append(" " * min(repeat_of(attributes, "text:c"), 1000))
+            self._pieces.append(" " * min(_repeat_of(attributes, "text:c"), 1000))
         else:
             self._pieces.append("\t" if name == "tab" else "\n")
 
@@ -194,7 +193,7 @@ class _Content:
             self.sheets.append(self._beside.on(self._grid.sheet(self._name, self._hidden)))
 
     def _end_cell(self) -> None:
-        repeat = repeat_of(self._cell, "table:number-columns-repeated")
+        repeat = _repeat_of(self._cell, "table:number-columns-repeated")
         self._beside.end_cell(self._row, self._column, "".join(self._pieces))
         if self._beside.struck_whole and not self._pieces:
             self._pieces = [self._beside.struck_whole]
@@ -203,8 +202,8 @@ class _Content:
 
     def _end_row(self) -> None:
         # rows repeated down to the last of the sheet are blank; only filled ones are walked
-        filled = [cell for cell in self._line if is_filled(cell[2], cell[3])]
-        spans = [cell for cell in self._line if is_spanned(cell[2])]
+        filled = [cell for cell in self._line if _is_filled(cell[2], cell[3])]
+        spans = [cell for cell in self._line if _is_spanned(cell[2])]
         cells = self._rows_repeat * sum(repeat for _, repeat, _, _ in filled)
         if cells > MAX_CELLS:
             raise UnreadableError(FileIssue.FILE_TOO_LARGE, {"detail": f"{cells:,} cells"})
@@ -213,7 +212,7 @@ class _Content:
                 for at in range(column, column + repeat):
                     self._put(row, at, attributes, text)
             for column, _, attributes, _ in spans:
-                self._grid.merged.append(merged_area(row, column, attributes))
+                self._grid.merged.append(_merged_area(row, column, attributes))
         self._row += self._rows_repeat
 
     def _put(self, row: int, column: int, cell: Attributes, text: str) -> None:
@@ -221,9 +220,73 @@ class _Content:
             raise damaged("a cell outside the sheet")
         if cell.get("calcext:value-type") == "error":
             self._grid.errors[row, column] = text or "#VALUE!"
-        elif "table:formula" in cell and not value_type(cell):
+        elif "table:formula" in cell and not _value_type(cell):
             self._grid.unvalued.add((row, column))
         else:
-            value = value_of(cell, text)
+            value = _value_of(cell, text)
             if value != "":
                 self._grid.put(row, column, value)
+
+
+def _value_type(cell: Attributes) -> str:
+    """Name the kind of value; '' of a cell without one."""
+    return cell.get("office:value-type") or cell.get("calcext:value-type", "")
+
+
+def _is_filled(cell: Attributes, text: str) -> bool:
+    """Whether a cell holds anything: text, a formula, a value."""
+    return bool(text or "table:formula" in cell or _value_type(cell))
+
+
+def _value_of(cell: Attributes, text: str) -> object:
+    """Give a cell's value; the text where a number or day is shown as something else."""
+    kind = _value_type(cell)
+    if kind in _NUMBERS:
+        number = sparse.number(cell.get("office:value", ""))
+        return text if number is None or is_more_than(text) else number
+    if kind == "date":
+        day = sparse.iso(cell.get("office:date-value", ""), text)
+        return text if isinstance(day, date) and day.day == 1 and is_month_alone(text) else day
+    if kind == "time":
+        return _time(cell.get("office:time-value", ""), text)
+    if kind == "boolean":
+        return cell.get("office:boolean-value") == "true"
+    return text or cell.get("office:string-value", "")
+
+
+def _time(written: str, text: str) -> timedelta | time | str:
+    """Give the time of day, or the duration where it is a day or more or negative."""
+    match = _DURATION.fullmatch(written)
+    if not match or len(written) > 40:
+        return text
+    sign, hours, minutes, seconds, fraction = match.groups()
+    try:
+        length = timedelta(
+            hours=int(hours or 0),
+            minutes=int(minutes or 0),
+            seconds=int(seconds or 0),
+            microseconds=int((fraction or "").ljust(6, "0")),
+        )
+    except OverflowError:
+        return text
+    if sign or length >= _DAY:
+        return -length if sign else length
+    return (datetime.combine(date.min, time()) + length).time()
+
+
+def _repeat_of(attributes: Attributes, name: str) -> int:
+    """Give how often a cell, row or space is repeated; 1 where that is no sound number."""
+    text = attributes.get(name, "")
+    return max(1, int(text)) if text.isdecimal() and len(text) < 10 else 1
+
+
+def _is_spanned(cell: Attributes) -> bool:
+    """Whether a cell is merged with others."""
+    return "table:number-columns-spanned" in cell or "table:number-rows-spanned" in cell
+
+
+def _merged_area(row: int, column: int, cell: Attributes) -> tuple[int, int, int, int]:
+    """Give first row, first column, last row and last column of a merged cell."""
+    rows = _repeat_of(cell, "table:number-rows-spanned")
+    columns = _repeat_of(cell, "table:number-columns-spanned")
+    return row, column, row + rows - 1, column + columns - 1
