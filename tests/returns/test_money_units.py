@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.returns.sheet.column_titles import known_title
-from pipeline.returns.sheet.currencies import currency_of_title
-from pipeline.returns.sheet.money_units import unit_in_line, unit_in_title
+from pipeline.returns.sheet.money_units import currency_of_title, unit_in_line, unit_in_title
 from pipeline.returns.sheet.return_content import ReturnContent
 from tests.returns.reading_files import flat, read_sheets, values
 

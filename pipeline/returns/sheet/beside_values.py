@@ -16,9 +16,8 @@ from pipeline.model.issues import CellIssue, Issue, ReadingIssue
 from pipeline.model.list_digests import added_to_note
 from pipeline.model.sheet_form import ASKED_NOTE
 from pipeline.returns.files.book import Sheet, a1
-from pipeline.returns.sheet.currencies import currency_of_line
 from pipeline.returns.sheet.header import Header
-from pipeline.returns.sheet.money_units import unit_in_line
+from pipeline.returns.sheet.money_units import currency_of_line, unit_in_line
 from pipeline.returns.sheet.parsed_cell import cell_text, is_empty
 from pipeline.returns.sheet.row_wordings import denies_a_case, names_a_case
 

@@ -1,12 +1,13 @@
 """Reads the cases of one table, whose header and kinds of row are known.
 
 Takes a sheet and the parser of cells, gives a `CaseTable` of parsed columns with an issue for each
-cell that needs one, each with its true A1 place, and the count of every kind of row.
+cell that needs one, each with its true A1 place, the count of every kind of row, and the notes
+between and below the cases that tell of a case in words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.model.case_sheet import BY_FIELD, of_kind
@@ -16,14 +17,24 @@ from pipeline.returns.files.book import Sheet, a1, column_letters
 from pipeline.returns.sheet.beside_values import beside_issues, own_struck, struck_cells
 from pipeline.returns.sheet.case_lines import fill_down, join_continued
 from pipeline.returns.sheet.cells import CellParser
+from pipeline.returns.sheet.column_titles import known_title
 from pipeline.returns.sheet.header import Header
 from pipeline.returns.sheet.nil_rows import nothing_to_report
-from pipeline.returns.sheet.notes_with_cases import notes_telling_cases
 from pipeline.returns.sheet.parsed_cell import BrokenCell, Parsed, cell_text, is_empty
 from pipeline.returns.sheet.raw_cells import swapped_days, with_satang
 from pipeline.returns.sheet.read_otherwise import ReadOtherwise, read_otherwise
-from pipeline.returns.sheet.row_evidence import is_choice
+from pipeline.returns.sheet.row_evidence import REMARK, is_choice, is_example, stands_astray
 from pipeline.returns.sheet.row_kinds import RowKind
+from pipeline.returns.sheet.row_wordings import (
+    SIGNATURE,
+    denies_a_case,
+    heading_of_body,
+    is_aside,
+    may_be_a_section,
+    names_a_case,
+    says_no_case,
+    tells_a_case,
+)
 
 DATE_FIELDS = of_kind(Kind.DATE)
 
@@ -97,7 +108,7 @@ def read_table(sheet: Sheet, header: Header, kinds: list[RowKind], parser: CellP
     table.loose = [below + place for place, kind in enumerate(kinds) if kind in loose]
     table.lines = list(_single_texts(sheet, header, kinds))
     table.told_in_words = [
-        row for row in notes_telling_cases(sheet, header, kinds) if row not in cases
+        row for row in _notes_telling_cases(sheet, header, kinds) if row not in cases
     ]
     places = {row: place for place, row in enumerate(table.rows)}
     table.case_issues = [(places[row], issue) for row, issue in table.case_issues]
@@ -220,3 +231,67 @@ def _case_rows(sheet: Sheet, header: Header, kinds: list[RowKind]) -> dict[int, 
         if row in rows:
             rows[row][column] = BrokenCell(sheet.errors.get((row, column), ""))
     return rows
+
+
+def _notes_telling_cases(sheet: Sheet, header: Header, kinds: list[RowKind]) -> Iterator[int]:
+    """Give the rows that count as notes and yet tell of a case in words.
+
+    Every line of a summary, a remark with a number, an amount or an event of its own, whatever
+    stands below a signature and is no name, and a line between cases that heads nothing.
+    """
+    first, signed = header.last_row + 1, False
+    last = max((n for n, kind in enumerate(kinds, first) if kind is RowKind.CASE), default=0)
+    for number, kind in enumerate(kinds, start=first):
+        if kind is RowKind.CASE:
+            signed = False
+        if kind is RowKind.SUMMARY:
+            yield number
+        if kind is not RowKind.NOTE or number >= len(sheet.rows):
+            continue
+        words = {at: cell for at, cell in enumerate(sheet.rows[number]) if isinstance(cell, str)}
+        texts = [*words.values()]
+        alone = len({*texts}) == 1 and (number < last or _is_astray(header, words))
+        if (
+            (signed and any(map(tells_a_case, texts)))
+            or any(names_a_case(text) and not heading_of_body(text) for text in texts)
+            or (alone and not signed and not any(map(_heads_or_remarks, texts)))
+            or (last and any(map(_denies_in_a_sentence, texts)))
+            or (len(texts) > 1 and all(map(is_choice, texts)))
+            or any(_is_choice_or_example(header, at, text) for at, text in words.items())
+        ):
+            yield number
+        signed = signed or any(map(SIGNATURE.match, texts))
+
+
+def _is_choice_or_example(header: Header, column: int, text: str) -> bool:
+    """Whether a text is a choice where one belongs, or a row's number that says "example"."""
+    name = header.fields.get(column, "")
+    if name in ("row_no", "file_no"):
+        return is_example(text)
+    return name != "" and BY_FIELD[name].kind is Kind.CHOICE and is_choice(text)
+
+
+def _is_astray(header: Header, words: Mapping[int, str]) -> bool:
+    """Whether a text stands alone in a column that could not hold it."""
+    return any(
+        stands_astray(header.fields.get(at, ""), text) and not denies_a_case(text)
+        for at, text in words.items()
+    )
+
+
+def _denies_in_a_sentence(text: str) -> bool:
+    """Whether a line was taken for "no case" though its words could be a subject's."""
+    return denies_a_case(text) and not says_no_case(text)
+
+
+def _heads_or_remarks(text: str) -> bool:
+    return bool(
+        REMARK.match(text)
+        or heading_of_body(text)
+        or is_aside(text)
+        or is_choice(text)
+        or says_no_case(text)
+        or known_title(text)
+        or may_be_a_section(text)
+        or SIGNATURE.match(text)
+    )

@@ -26,8 +26,8 @@ from pipeline.model.issues import (
 )
 from pipeline.model.sheet_column import Column, Kind
 from pipeline.returns.sheet.choice_cells import read_choice, spellings_of
-from pipeline.returns.sheet.currencies import says_baht
 from pipeline.returns.sheet.money_cells import read_money
+from pipeline.returns.sheet.money_units import says_baht
 from pipeline.returns.sheet.parsed_cell import (
     BLANK,
     EPOCH,

@@ -24,7 +24,6 @@ from pipeline.returns.sheet.column_titles import (
     nearest_field,
     without_brackets,
 )
-from pipeline.returns.sheet.currencies import currency_of_title
 from pipeline.returns.sheet.header_grid import (
     MOST_HEADER_ROWS,
     HeaderGrid,
@@ -34,7 +33,7 @@ from pipeline.returns.sheet.header_grid import (
     title_key,
     window_further_down,
 )
-from pipeline.returns.sheet.money_units import is_satang_title, unit_in_title
+from pipeline.returns.sheet.money_units import currency_of_title, is_satang_title, unit_in_title
 from pipeline.thai.text import clean, fold
 
 LOOK_IN_ROWS = 40

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pipeline.model.issues import CATALOGUE, CellIssue, may_mean
 from pipeline.model.sheet_column import Column
-from pipeline.returns.sheet.currencies import foreign_currency
+from pipeline.returns.sheet.money_units import foreign_currency
 from pipeline.returns.sheet.parsed_cell import BLANK, MISSING, Parsed, cell_text
 from pipeline.thai.money import is_yet_to_be_known, parse_money
 from pipeline.thai.numerals import format_baht, to_arabic_digits

@@ -42,11 +42,12 @@ from pipeline.returns.sheet.return_content import (
     TurnedCell,
 )
 from pipeline.returns.sheet.row_kinds import RowKind
-from pipeline.returns.sheet.sheet_groups import SheetGroup, sheet_groups
 from pipeline.returns.sheet.title_block import (
+    SheetGroup,
     TitleBlock,
     chosen_otherwise,
     read_title_block,
+    sheet_groups,
     stamp_of,
 )
 from pipeline.returns.sheet.unread_rows import answers_on_list, unread_issues, written_on_help

@@ -1,27 +1,34 @@
 """Reads every table of a sheet, and says which of its other rows nobody has read.
 
 Takes a sheet and the parser of cells, gives its tables of cases, the rows that hold something and
-belong to none of them, and what of the sheet was hidden from sight.
+belong to none of them, and what of the sheet was hidden from sight.  The unit and currency that a
+line at a table says for its money columns hold for those whose own title names none, with a warning
+on each.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.model.case_sheet import AFTER_ORDER, BY_FIELD
 from pipeline.model.issues import Issue, ReturnIssue
+from pipeline.model.sheet_column import Kind
 from pipeline.returns.files.book import Sheet, a1, column_letters
 from pipeline.returns.sheet.case_table import CaseTable, read_table
 from pipeline.returns.sheet.cells import CellParser
-from pipeline.returns.sheet.choice_lists import without_choice_lists
 from pipeline.returns.sheet.header import Header, find_header, has_most_required, header_at
-from pipeline.returns.sheet.header_grid import LEAST_TITLES
+from pipeline.returns.sheet.header_grid import LEAST_TITLES, texts_in
+from pipeline.returns.sheet.money_units import currency_of_line, is_satang_title, unit_in_line
 from pipeline.returns.sheet.parsed_cell import BLANK, is_empty
 from pipeline.returns.sheet.row_evidence import REMARK, is_figure
 from pipeline.returns.sheet.row_kinds import RowKind, classify
-from pipeline.returns.sheet.table_regions import Region, find_regions, may_list_cases
-from pipeline.returns.sheet.table_units import in_units, say_units
+from pipeline.returns.sheet.table_regions import (
+    Region,
+    find_regions,
+    may_list_cases,
+    without_choice_lists,
+)
 from pipeline.returns.sheet.unread_rows import (
     is_line,
     likely_cases,
@@ -29,9 +36,12 @@ from pipeline.returns.sheet.unread_rows import (
     unread_above,
     unread_without_cases,
 )
+from pipeline.thai.text import clean
 
 _LEAST_RECORD = 2
 """Cells that may stand beside a table as a remark: more are a record of something."""
+_MOST_TITLE_LINES = 12
+"""Rows above a header in which its unit may be said."""
 
 
 @dataclass(slots=True)
@@ -140,7 +150,7 @@ def _read_region(region: Region, parser: CellParser, near_miss: float) -> list[C
             if kind is RowKind.NOTE
             and (following is None or place < end or _is_remark(sheet.rows[below + place]))
         ]
-        measured = in_units(sheet, header, after=after, notes=notes)
+        measured = _in_units(sheet, header, after=after, notes=notes)
         tables.append(read_table(sheet, measured, kinds, parser))
         if following is None:
             return tables
@@ -183,7 +193,63 @@ def _other_columns(
         return None
     between = range(row - place + _end(kinds[:place]), row)
     measured = again.scales != header.scales or again.foreign != header.foreign
-    return again if moved or measured or say_units(sheet, between) else None
+    return again if moved or measured or _say_units(sheet, between) else None
+
+
+def _in_units(sheet: Sheet, header: Header, *, after: int, notes: Iterable[int]) -> Header:
+    """Multiply the money columns by what is said between row `after` and the header, or in `notes`.
+
+    What stands in a money column, in a row of units, is said of that column alone.
+    """
+    money = [
+        column
+        for column, field in header.fields.items()
+        if BY_FIELD[field].kind is Kind.MONEY and column not in header.scales
+    ]
+    said: dict[int, tuple[int, str]] = {}
+    foreign: dict[int, str] = {}
+    first = max(after, header.first_row - _MOST_TITLE_LINES)
+    for row in (*range(first, header.first_row + 1), *notes):
+        for column, unit, text in _units(sheet, row):
+            if row == header.first_row and "หน่วย" not in text:
+                continue  # a title speaks for its own column
+            own = column in money and row > header.last_row
+            for each in [column] if own else money:
+                said.setdefault(each, (unit, text))
+                if currency := _other_unit(text, own=own):
+                    foreign.setdefault(each, currency)
+    header = replace(header, foreign={**foreign, **header.foreign})
+    said = {column: each for column, each in said.items() if each[0] > 1}
+    if not said:
+        return header
+    told = [
+        Issue(
+            ReturnIssue.COLUMN_SCALED, sheet.name, a1(header.last_row, column),
+            header.fields[column], text, {"scale": f"{unit:,}"},
+        )
+        for column, (unit, text) in sorted(said.items())
+    ]  # fmt: skip
+    scales = {**header.scales, **{column: unit for column, (unit, _) in said.items()}}
+    return replace(header, scales=scales, issues=(*header.issues, *told))
+
+
+def _other_unit(text: str, *, own: bool) -> str:
+    """Give the unit that is no baht; satang alone is that of the column it stands in."""
+    return currency_of_line(text) or (clean(text) if own and is_satang_title(text) else "")
+
+
+def _say_units(sheet: Sheet, rows: Iterable[int]) -> bool:
+    """Whether one of the rows says a unit, in words of its own."""
+    return any(True for row in rows for _ in _units(sheet, row))
+
+
+def _units(sheet: Sheet, row: int) -> Iterable[tuple[int, int, str]]:
+    """Give column, unit and words of each cell of a row that says a unit."""
+    cells = sheet.rows[row] if row < len(sheet.rows) else []
+    for text in texts_in(cells):
+        is_other = currency_of_line(text) or is_satang_title(text)
+        if unit := unit_in_line(text) or (1 if is_other else None):
+            yield cells.index(text), unit, clean(text)
 
 
 def _folded_empty(table: CaseTable, name: str) -> bool:

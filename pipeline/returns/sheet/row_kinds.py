@@ -19,9 +19,9 @@ from pipeline.model.case_sheet import BY_FIELD, of_kind
 from pipeline.model.sheet_column import Kind
 from pipeline.returns.files.book import Sheet
 from pipeline.returns.sheet.column_titles import LONGEST_TITLE, known_title
-from pipeline.returns.sheet.currencies import currency_of_line
 from pipeline.returns.sheet.header import Header, begins_header
 from pipeline.returns.sheet.header_grid import LEAST_TITLES
+from pipeline.returns.sheet.money_units import currency_of_line
 from pipeline.returns.sheet.nil_rows import nothing_to_report
 from pipeline.returns.sheet.plain_cases import plainly_a_case
 from pipeline.returns.sheet.row_evidence import (
