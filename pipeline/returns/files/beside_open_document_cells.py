@@ -141,13 +141,7 @@ class BesideCells:
 
     def on(self, sheet: Sheet) -> Sheet:
         """Give a sheet with what stands beside its cells."""
-        filled = {
-            (row, column)
-            for row, column in self._cells
-            if row < len(sheet.rows)
-            and column < len(sheet.rows[row])
-            and sheet.rows[row][column] is not None
-        }
+        filled = {place for place in self._cells if sheet.at(*place) is not None}
         prompts = {
             place: (self._rules[rule], alone)
             for rule, (place, alone) in self._chosen.items()

@@ -55,6 +55,15 @@ class Sheet:
     beside_lost: bool = False
     """Whether notes, drawings or page headers are damaged, so that nobody knows what they say."""
 
+    def cells(self, row: int) -> list[object]:
+        """Give the cells of a row; of one below the last that is filled there are none."""
+        return self.rows[row] if row < len(self.rows) else []
+
+    def at(self, row: int, column: int) -> object:
+        """Give what stands in a cell, None where nothing does."""
+        cells = self.cells(row)
+        return cells[column] if column < len(cells) else None
+
 
 @dataclass(frozen=True, slots=True)
 class Book:

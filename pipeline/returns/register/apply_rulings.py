@@ -19,7 +19,6 @@ from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.case_types import CaseType, type_column
 from pipeline.model.issues import Severity
-from pipeline.model.sheet_column import Choice
 from pipeline.office.agencies import Agency
 from pipeline.records import office_book_words as words
 from pipeline.records.record_wording import RECORDS
@@ -34,6 +33,7 @@ from pipeline.records.rulings import (
 from pipeline.returns.register.merged_cases import final_id
 from pipeline.returns.register.register_frames import PlacedIssue
 from pipeline.returns.register.return_file import SourceFile
+from pipeline.returns.sheet.choice_cells import spellings_of
 from pipeline.thai.dates import format_short
 from pipeline.thai.text import clean, fold
 
@@ -45,7 +45,7 @@ class Rulings:
         self, decisions: Decisions, agencies: Sequence[Agency], types: Sequence[CaseType] = ()
     ) -> None:
         self._decisions = decisions
-        self._types = type_column(types).choices
+        self._types = type_column(types)
         self._agencies = {agency.code.casefold(): agency.code for agency in agencies}
         self.outcomes: dict[int, RulingOutcome] = {
             each.number: RulingOutcome(RulingStatus.NOTHING)
@@ -204,7 +204,8 @@ class Rulings:
         if field == "agency_code":
             value = self._agencies.get(decision.value.casefold())
         elif field == "case_type":
-            value = _choice(self._types, decision.value)
+            meant = fold(decision.value)
+            value = next((v for key, v in spellings_of(self._types) if key == meant), None)
         if value is None:
             self._refuse(decision, RECORDS("ruling_unknown", value=decision.value))
             return None
@@ -249,13 +250,6 @@ class Rulings:
 def _name(text: str) -> str:
     """Give a name as it is looked up: typed by hand it has other spaces, or a split ำ."""
     return clean(text).casefold()
-
-
-def _choice(choices: Iterable[Choice], text: str) -> str | None:
-    for choice in choices:
-        if fold(text) in {fold(each) for each in (choice.value, *choice.aliases)}:
-            return choice.value
-    return None
 
 
 def _shown(value: object) -> str:

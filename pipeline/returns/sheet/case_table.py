@@ -20,7 +20,7 @@ from pipeline.returns.sheet.cells import CellParser
 from pipeline.returns.sheet.column_titles import known_title
 from pipeline.returns.sheet.header import Header
 from pipeline.returns.sheet.nil_rows import nothing_to_report
-from pipeline.returns.sheet.parsed_cell import BrokenCell, Parsed, cell_text, is_empty
+from pipeline.returns.sheet.parsed_cell import NO_FACTS, BrokenCell, Parsed, cell_text, is_empty
 from pipeline.returns.sheet.raw_cells import swapped_days, with_satang
 from pipeline.returns.sheet.read_otherwise import ReadOtherwise, read_otherwise
 from pipeline.returns.sheet.row_evidence import REMARK, is_choice, is_example, stands_astray
@@ -146,9 +146,7 @@ def read_table(sheet: Sheet, header: Header, kinds: list[RowKind], parser: CellP
             (a1(table.rows[each.place], column), name, each)
             for each in read_otherwise(name, cells, parsed)
         ]
-        table.case_issues += _cell_issues(table, column, name, parsed, cells)
-        if BY_FIELD[name].kind is Kind.DATE:
-            table.case_issues += _maybe_swapped(table, column, name, cells)
+        table.case_issues += _cell_issues(table, column, parsed, cells)
     for column in header.own:
         table.own.setdefault(column, {})
     return table
@@ -175,8 +173,8 @@ def _add_satang(
 def _note_nil(sheet: Sheet, table: CaseTable, kinds: list[RowKind]) -> None:
     """Keep the first words that say that there is no case."""
     for row, kind in enumerate(kinds, start=table.header.last_row + 1):
-        if kind in (RowKind.NOTE, RowKind.BLANK) and row < len(sheet.rows):
-            said = nothing_to_report(sheet.rows[row], table.header)
+        if kind in (RowKind.NOTE, RowKind.BLANK):
+            said = nothing_to_report(sheet.cells(row), table.header)
             if said:
                 table.says_nil, table.nil_cell = said[0], a1(row, said[1])
                 return
@@ -185,39 +183,33 @@ def _note_nil(sheet: Sheet, table: CaseTable, kinds: list[RowKind]) -> None:
 def _single_texts(sheet: Sheet, header: Header, kinds: list[RowKind]) -> Iterator[tuple[int, str]]:
     """Give the notes that hold one text, which merged cells may repeat."""
     for row, kind in enumerate(kinds, start=header.last_row + 1):
-        if kind is RowKind.NOTE and row < len(sheet.rows):
-            texts = {cell_text(cell) for cell in sheet.rows[row] if not is_empty(cell)}
+        if kind is RowKind.NOTE:
+            texts = {cell_text(cell) for cell in sheet.cells(row) if not is_empty(cell)}
             if len(texts) == 1:
                 yield row, texts.pop()
 
 
 def _cell_issues(
-    table: CaseTable, column: int, name: str, parsed: list[Parsed], cells: tuple[object, ...]
+    table: CaseTable, column: int, parsed: list[Parsed], cells: tuple[object, ...]
 ) -> Iterator[tuple[int, Issue]]:
-    for place, result in enumerate(parsed):
-        if result.code:
-            cell = a1(table.rows[place], column)
-            value = cell_text(cells[place])
-            yield place, Issue(result.code, table.sheet, cell, name, value, result.facts)
-
-
-def _maybe_swapped(
-    table: CaseTable, column: int, name: str, cells: tuple[object, ...]
-) -> Iterator[tuple[int, Issue]]:
-    for place in swapped_days(cells):
+    """Tell of the cells of a field: what each did not give, and days that may be swapped."""
+    name = table.header.fields[column]
+    told = [(place, each.code, each.facts) for place, each in enumerate(parsed) if each.code]
+    if BY_FIELD[name].kind is Kind.DATE:
+        told += [(place, CellIssue.DATE_MAYBE_SWAPPED, NO_FACTS) for place in swapped_days(cells)]
+    for place, code, facts in told:
         cell = a1(table.rows[place], column)
-        value = cell_text(cells[place])
-        yield place, Issue(CellIssue.DATE_MAYBE_SWAPPED, table.sheet, cell, name, value)
+        yield place, Issue(code, table.sheet, cell, name, cell_text(cells[place]), facts)
 
 
 def _case_rows(sheet: Sheet, header: Header, kinds: list[RowKind]) -> dict[int, list[object]]:
     """Give the cells of every case row, all of one length, broken cells marked as such."""
     below = header.last_row + 1
     numbers = [below + place for place, kind in enumerate(kinds) if kind is RowKind.CASE]
-    broken = [place for place in (*sheet.errors, *sheet.unvalued)]
+    broken = [*sheet.errors, *sheet.unvalued]
     width = max(
         (
-            *(len(sheet.rows[row]) for row in numbers if row < len(sheet.rows)),
+            *(len(sheet.cells(row)) for row in numbers),
             *(column + 1 for column in header.fields),
             *(column + 1 for _, column in broken),
         ),
@@ -225,7 +217,7 @@ def _case_rows(sheet: Sheet, header: Header, kinds: list[RowKind]) -> dict[int, 
     )
     rows: dict[int, list[object]] = {}
     for row in numbers:
-        cells = sheet.rows[row] if row < len(sheet.rows) else []
+        cells = sheet.cells(row)
         rows[row] = [*cells, *[None] * (width - len(cells))]
     for row, column in broken:
         if row in rows:
@@ -246,9 +238,9 @@ def _notes_telling_cases(sheet: Sheet, header: Header, kinds: list[RowKind]) -> 
             signed = False
         if kind is RowKind.SUMMARY:
             yield number
-        if kind is not RowKind.NOTE or number >= len(sheet.rows):
+        if kind is not RowKind.NOTE:
             continue
-        words = {at: cell for at, cell in enumerate(sheet.rows[number]) if isinstance(cell, str)}
+        words = {at: cell for at, cell in enumerate(sheet.cells(number)) if isinstance(cell, str)}
         texts = [*words.values()]
         alone = len({*texts}) == 1 and (number < last or _is_astray(header, words))
         if (

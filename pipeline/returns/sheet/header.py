@@ -85,10 +85,8 @@ def find_header(sheet: Sheet, near_miss: float) -> Header | None:
         return None
     top, last = max(window[0] - 1, 0), window[1]
     merged = tuple(merge for merge in sheet.merged if merge[0] <= last and merge[2] >= top)
-    below = sheet.rows[last + 1] if last + 1 < len(sheet.rows) else []
-    split = any(
-        is_satang_title(text) or title_key(text) in _PARTS_OF_A_LETTER for text in texts_in(below)
-    )
+    below = texts_in(sheet.cells(last + 1))
+    split = any(is_satang_title(text) or title_key(text) in _PARTS_OF_A_LETTER for text in below)
     if split or any(bottom > last for _, _, bottom, _ in merged):
         return _header(sheet, grid, window, near_miss)
     texts = tuple(

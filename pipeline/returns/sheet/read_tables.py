@@ -92,7 +92,6 @@ def read_tables(sheet: Sheet, parser: CellParser, near_miss: float) -> SheetTabl
         is_cut = any(region.sheet is not sheet for region in regions)
         in_words = (row for table in found.tables for row in table.told_in_words)
         found.beside = frozenset(_beside(sheet, found.tables, is_cut=is_cut)).union(in_words)
-    if found.tables:
         told = [issue for table in found.tables for issue in table.header.issues]
         first = {(issue.code, issue.field): issue for issue in reversed(told)}
         once = [issue for issue in told if issue in first.values()]
@@ -119,7 +118,7 @@ def _beside(sheet: Sheet, tables: Sequence[CaseTable], *, is_cut: bool) -> Itera
         known = ours if row in loose else spanned
         cells = [
             cell
-            for at, cell in enumerate(sheet.rows[row] if row < len(sheet.rows) else ())
+            for at, cell in enumerate(sheet.cells(row))
             if at not in known and not is_empty(cell)
         ]
         if len(cells) > _LEAST_RECORD and any(map(is_figure, cells)):
@@ -245,7 +244,7 @@ def _say_units(sheet: Sheet, rows: Iterable[int]) -> bool:
 
 def _units(sheet: Sheet, row: int) -> Iterable[tuple[int, int, str]]:
     """Give column, unit and words of each cell of a row that says a unit."""
-    cells = sheet.rows[row] if row < len(sheet.rows) else []
+    cells = sheet.cells(row)
     for text in texts_in(cells):
         is_other = currency_of_line(text) or is_satang_title(text)
         if unit := unit_in_line(text) or (1 if is_other else None):

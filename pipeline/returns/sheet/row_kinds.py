@@ -90,11 +90,11 @@ def classify(
                 wide.setdefault(number, {})[left] = right - left + 1
     kinds = []
     for number in range(header.last_row + 1, last_row + 1):
-        cells = sheet.rows[number] if number < len(sheet.rows) else []
+        cells = sheet.cells(number)
         if number not in broken and number not in wide and plainly_a_case(cells, state.by_field):
             kind = RowKind.CASE
         else:
-            state.below = sheet.rows[number + 1] if number + 1 < len(sheet.rows) else ()
+            state.below = sheet.cells(number + 1)
             row = RowEvidence(
                 number, cells, header, wide.get(number, {}), broken.get(number, frozenset())
             )

@@ -18,6 +18,7 @@ from itertools import groupby
 from pipeline.model.case_sheet import ALL_COLUMNS, of_kind
 from pipeline.model.sheet_column import Kind
 from pipeline.returns.files.book import Sheet
+from pipeline.returns.sheet.choice_cells import spellings_of
 from pipeline.returns.sheet.column_titles import known_title
 from pipeline.returns.sheet.header import Header, find_header
 from pipeline.returns.sheet.header_grid import LEAST_TITLES
@@ -28,16 +29,8 @@ from pipeline.thai.text import fold
 _TELLING = frozenset({"file_no", "subject"})
 _DATES = frozenset(of_kind(Kind.DATE))
 _WIDEST = 16_384
-_CHOICES = {
-    column.field: {
-        fold(spelling): choice.value
-        for choice in column.choices
-        for spelling in (choice.value, *choice.aliases)
-    }
-    for column in ALL_COLUMNS
-    if column.choices
-}
-"""By field, every spelling of a choice and the choice that it means."""
+_CHOICES = [dict(spellings_of(column)) for column in ALL_COLUMNS if column.choices]
+"""Of each field, every spelling of a choice and the choice that it means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +138,7 @@ def filled_rows(sheet: Sheet, first: int, end: int) -> Iterator[int]:
     """Give the rows from `first` to before `end` in which anything is said."""
     broken = {row for row, _ in (*sheet.errors, *sheet.unvalued)}
     for number in range(first, end):
-        cells = sheet.rows[number] if number < len(sheet.rows) else ()
-        if number in broken or not all(map(is_empty, cells)):
+        if number in broken or not all(map(is_empty, sheet.cells(number))):
             yield number
 
 
@@ -200,9 +192,7 @@ def _lists_choices(sheet: Sheet, column: int) -> bool:
         return False
     texts = [fold(str(cell)) for cell in cells]
     titled = texts[1:] if cells and not names_a_case(str(cells[0])) else []
-    return any(
-        _is_whole(texts, choices) or _is_whole(titled, choices) for choices in _CHOICES.values()
-    )
+    return any(_is_whole(texts, choices) or _is_whole(titled, choices) for choices in _CHOICES)
 
 
 def _is_whole(texts: list[str], choices: dict[str, str]) -> bool:

@@ -229,8 +229,7 @@ def _is_entry(row: Sequence[object]) -> bool:
 
 
 def _first_cell(sheet: Sheet, row: int) -> int:
-    cells = sheet.rows[row] if row < len(sheet.rows) else []
-    return next((column for column, cell in enumerate(cells) if not is_empty(cell)), 0)
+    return next((at for at, cell in enumerate(sheet.cells(row)) if not is_empty(cell)), 0)
 
 
 def row_spans(rows: Iterable[int]) -> str:
