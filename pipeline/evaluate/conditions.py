@@ -58,7 +58,7 @@ class Conditions:
         """Every condition holds; no condition at all holds for every case."""
         if not conditions:
             everywhere = np.ones(self._facts.count, dtype=bool)
-            return _sure(everywhere, everywhere)
+            return sure(everywhere, everywhere)
         return all_true([self.truth(condition) for condition in conditions])
 
     def truth(self, condition: Condition) -> Truth:
@@ -90,11 +90,11 @@ class Conditions:
             return self.all_of(condition.all_of)
         if condition.any_of is not None:
             return self._any_of(condition.any_of)
-        return _not(self._any_of(condition.none_of or ()))
+        return negated(self._any_of(condition.none_of or ()))
 
     def _any_of(self, conditions: Sequence[Condition]) -> Truth:
         """At least one holds: by De Morgan, not all of them fail."""
-        return _not(all_true([_not(self.truth(condition)) for condition in conditions]))
+        return negated(all_true([negated(self.truth(condition)) for condition in conditions]))
 
 
 def fields_read(part: object, config: Config) -> Iterator[str]:
@@ -127,7 +127,7 @@ def _field(condition: Condition, field: str, facts: Facts) -> Truth:
     values = condition.is_ or ()
     holds, unread = facts.is_in(field, values), facts.unread(field)
     if condition.blank_counts_as is None:
-        return _sure(holds, holds | unread)
+        return sure(holds, holds | unread)
     blank = facts.blank(field)
     if condition.blank_counts_as in values:
         holds = holds | blank
@@ -137,7 +137,7 @@ def _field(condition: Condition, field: str, facts: Facts) -> Truth:
 def _filled(fields: Sequence[str], facts: Facts) -> Truth:
     holds: Bools = reduce(np.logical_or, [facts.filled(field) for field in fields])
     unread: Bools = reduce(np.logical_or, [facts.unread(field) for field in fields])
-    return _sure(holds, holds | unread)
+    return sure(holds, holds | unread)
 
 
 def _covered(covered: Covered, facts: Facts) -> Truth:
@@ -149,7 +149,7 @@ def _covered(covered: Covered, facts: Facts) -> Truth:
     paid, _, paid_unread = facts.amount([covered.by])
     holds = (owed > 0) & (paid >= owed) & ~paid_unread
     hangs = (owed_unread & ((paid > 0) | paid_unread)) | ((owed > 0) & paid_unread)
-    return _sure(holds, holds | hangs)
+    return sure(holds, holds | hangs)
 
 
 def all_true(parts: Sequence[Truth]) -> Truth:
@@ -172,9 +172,11 @@ def _surely_fails(part: Truth) -> Bools:
     return fails
 
 
-def _not(truth: Truth) -> Truth:
+def negated(truth: Truth) -> Truth:
+    """Turn a condition round: what is undecided stays so, and rests on the same."""
     return Truth(~truth.may_hold, ~truth.holds, truth.assumed)
 
 
-def _sure(holds: Bools, may_hold: Bools) -> Truth:
+def sure(holds: Bools, may_hold: Bools) -> Truth:
+    """Give what is known of a condition that rests on no assumption."""
     return Truth(holds, may_hold, _NOTHING)

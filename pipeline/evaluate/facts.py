@@ -145,13 +145,14 @@ class Facts:
         unread = np.zeros(self.count, dtype=bool)
         for field in fields:
             waiting = ~stated & ~unread
-            here, filled = self._satang(field)
+            here, filled = self.satang(field)
             satang = np.where(waiting & filled, here, satang)
             stated |= waiting & filled
             unread |= waiting & self.unread(field)
         return satang, stated, unread
 
-    def _satang(self, field: str) -> tuple[Numbers, Bools]:
+    def satang(self, field: str) -> tuple[Numbers, Bools]:
+        """Give an amount in satang, 0 where there is none, and where it is filled."""
         if field not in self._amounts:
             self._amounts[field] = tables.satang(self._cases[field])
         return self._amounts[field]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.evaluate.conditions import Conditions, Truth
+from pipeline.evaluate.conditions import Conditions, Truth, all_true, negated, sure
 from pipeline.evaluate.day_numbers import NO_DAY, DayNumbers, DayTables, earlier, only_where
 from pipeline.evaluate.facts import BIT, Bits, Bools, Facts, bits_where
 from pipeline.office.config import End, Persons, Rule
@@ -36,14 +36,6 @@ class Ends:
 
 
 @dataclass(frozen=True, slots=True)
-class _Counts:
-    """Whether an end counts."""
-
-    surely: Bools
-    maybe: Bools
-
-
-@dataclass(frozen=True, slots=True)
 class _EndCells:
     """What stands in one end's cells, whatever the due date is."""
 
@@ -65,7 +57,7 @@ class EndReading:
         self._facts = facts
         self._conditions = conditions
         self._calendar = calendar
-        self._persons: dict[Persons, _Counts] = {}
+        self._persons: dict[Persons, Truth] = {}
         self._cells: dict[tuple[End, Persons | None], _EndCells] = {}
 
     def ends(self, rule: Rule, due: DayNumbers) -> Ends:
@@ -93,12 +85,12 @@ class EndReading:
         if key not in self._cells:
             facts, counts = self._facts, self._counts(rule, end)
             day, filled = facts.days(end.field), facts.filled(end.field)
-            sure = filled & counts.surely
+            sure = filled & counts.holds
             self._cells[key] = _EndCells(
                 day,
                 sure,
-                filled & counts.maybe & ~counts.surely,
-                facts.unread(end.field) & counts.maybe,
+                filled & counts.undecided,
+                facts.unread(end.field) & counts.may_hold,
                 only_where(day, sure),
             )
         return self._cells[key]
@@ -113,17 +105,14 @@ class EndReading:
         several: Bools = self._facts.number(liable) >= 2
         return several
 
-    def _counts(self, rule: Rule, end: End) -> _Counts:
-        everywhere = np.ones(self._facts.count, dtype=bool)
-        counts = _Counts(everywhere, everywhere)
-        if rule.persons is not None:
-            counts = self._all_reached(rule.persons)
+    def _counts(self, rule: Rule, end: End) -> Truth:
+        """Whether an end counts: it reaches all who are liable, and its exception does not hold."""
+        parts = [] if rule.persons is None else [self._all_reached(rule.persons)]
         if end.unless is not None:
-            exception: Truth = self._conditions.truth(end.unless)
-            counts = _Counts(counts.surely & ~exception.may_hold, counts.maybe & ~exception.holds)
-        return counts
+            parts.append(negated(self._conditions.truth(end.unless)))
+        return all_true(parts) if parts else self._conditions.all_of(())
 
-    def _all_reached(self, persons: Persons) -> _Counts:
+    def _all_reached(self, persons: Persons) -> Truth:
         """Whether an end reaches all who are liable.
 
         Not where both numbers are known and fewer were reached; undecided where several are
@@ -137,5 +126,5 @@ class EndReading:
             fewer = both & (done < liable)
             open_count = self._several(persons.liable) & ~facts.filled(persons.done)
             doubted = facts.unread(persons.liable) | open_count
-            self._persons[persons] = _Counts(~fewer & ~doubted, ~fewer)
+            self._persons[persons] = sure(~fewer & ~doubted, ~fewer)
         return self._persons[persons]

@@ -71,4 +71,4 @@ def test_cells_are_shown_as_people_write_them() -> None:
     assert columns.value_text("subject", 1) == "เรื่องสมมติ"
     assert rows_where(columns.filled("damage_amount")) == [0]
     assert rows_where(columns.blank("damage_amount")) == [1]
-    assert rows_where(columns.equals("subject", "เรื่องสมมติ")) == [1]
+    assert rows_where(columns.is_in("subject", ["เรื่องสมมติ"])) == [1]

@@ -7,17 +7,18 @@ law counts them; nothing here changes a date or a status.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 import numpy as np
 
-from pipeline.evaluate.facts import Facts
 from pipeline.evaluate.periods import end_of_period
 from pipeline.figures.claimable import closed_unclaimed
 from pipeline.model.case_sheet import BY_FIELD
-from pipeline.model.issues import ISSUES, CaseIssue
+from pipeline.model.issues import ISSUES, CaseIssue, short_day
 from pipeline.office.config import Config, Period
-from pipeline.returns.register.checked_columns import CheckedColumns, Days, Hit, rows_where
+from pipeline.office.working_days import Days
+from pipeline.returns.register.checked_columns import CheckedColumns, Hit, rows_where
 from pipeline.thai.numerals import format_baht
 
 _TWO_YEARS = Period(years=2)
@@ -42,17 +43,17 @@ def claim_hits(columns: CheckedColumns, config: Config | None) -> Iterator[Hit]:
 
 def _known_late(columns: CheckedColumns) -> Iterator[Hit]:
     """Told once, with the earlier of the days that may have begun the two years."""
-    known = columns.days("known_date")
-    earliest = np.fmin(*(columns.days(other) for other in _STARTS[1:]))
+    known = columns.dates("known_date")
+    earliest = np.fmin(*(columns.dates(other) for other in _STARTS[1:]))
     for row in rows_where(known > earliest):
-        other = next(name for name in _STARTS[1:] if columns.days(name)[row] == earliest[row])
+        other = next(name for name in _STARTS[1:] if columns.dates(name)[row] == earliest[row])
         facts = {"other_title": BY_FIELD[other].title, "other": columns.value_text(other, row)}
         shown = columns.value_text("known_date", row)
         yield Hit(row, CaseIssue.KNOWN_AFTER_REPORT, "known_date", shown, facts)
 
 
 def _persons(columns: CheckedColumns) -> Iterator[Hit]:
-    liable, ordered = columns.numbers("liable_persons"), columns.numbers("ordered_persons")
+    liable, ordered = columns.number("liable_persons"), columns.number("ordered_persons")
     both = columns.filled("liable_persons") & columns.filled("ordered_persons")
     for row in rows_where(both & (ordered > liable)):
         facts = {"other": str(liable[row])}
@@ -73,31 +74,30 @@ def _limit(columns: CheckedColumns) -> Days:
     waiting = np.ones(len(columns.cases), dtype=bool)
     for name in _STARTS:
         taken = waiting & columns.filled(name)
-        start = np.where(taken, columns.days(name), start)
-        waiting &= ~taken & ~columns.unreadable(name)
+        start = np.where(taken, columns.dates(name), start)
+        waiting &= ~taken & ~columns.unread(name)
     return end_of_period(start, _TWO_YEARS)
 
 
 def _past_the_limit(columns: CheckedColumns) -> Iterator[Hit]:
     limit = _limit(columns)
-    in_time = columns.days("payment_order_date") <= limit
-    for row in rows_where(in_time & (columns.days("order_notified_date") > limit)):
+    in_time = columns.dates("payment_order_date") <= limit
+    for row in rows_where(in_time & (columns.dates("order_notified_date") > limit)):
         shown = columns.value_text("order_notified_date", row)
-        facts = {"due": columns.day_shown(limit[row])}
+        facts = {"due": short_day(limit[row].astype(date))}
         yield Hit(row, CaseIssue.NOTIFIED_LATE, "order_notified_date", shown, facts)
-    for row in rows_where(columns.days("acknowledged_date") > limit):
+    for row in rows_where(columns.dates("acknowledged_date") > limit):
         shown = columns.value_text("acknowledged_date", row)
-        facts = {"due": columns.day_shown(limit[row])}
+        facts = {"due": short_day(limit[row].astype(date))}
         yield Hit(row, CaseIssue.ACKNOWLEDGED_LATE, "acknowledged_date", shown, facts)
 
 
 def _closed(columns: CheckedColumns, config: Config) -> Iterator[Hit]:
-    facts = Facts(columns.cases)
-    unclaimed = closed_unclaimed(facts, config)
+    unclaimed = closed_unclaimed(columns, config)
     if not unclaimed.any():
         return
-    owed, stated, _ = facts.amount(("liable_amount", "damage_amount"))
-    recovered, _, _ = facts.amount(["recovered_amount"])
+    owed, stated, _ = columns.amount(("liable_amount", "damage_amount"))
+    recovered, _, _ = columns.amount(["recovered_amount"])
     for row in rows_where(unclaimed):
         left = Decimal(max(int(owed[row] - recovered[row]), 0)).scaleb(-2)
         amount = ISSUES("unclaimed_amount", amount=format_baht(left)) if stated[row] else ""

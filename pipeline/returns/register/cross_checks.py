@@ -23,7 +23,6 @@ from pipeline.model import tables
 from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, STEPS, of_kind
 from pipeline.model.case_types import CaseType, other_type
 from pipeline.model.issues import CaseIssue
-from pipeline.model.openness import is_closed, is_open
 from pipeline.model.sheet_column import Kind
 from pipeline.office.config import Config
 from pipeline.returns.register.case_linkage import is_retold
@@ -135,21 +134,20 @@ def _title(name: str) -> str:
 def _date_order(columns: CheckedColumns) -> Iterator[Hit]:
     """A date before one that must precede it: told once for each, with the latest such."""
     for name, before in ORDER:
-        days = columns.days(name)
+        days = columns.dates(name)
         latest = np.full(len(days), np.datetime64("NaT", "D"))
         for other in before:
-            latest = np.fmax(latest, columns.days(other))
+            latest = np.fmax(latest, columns.dates(other))
         for row in rows_where(days < latest):
-            other = next(o for o in reversed(before) if columns.days(o)[row] == latest[row])
+            other = next(o for o in reversed(before) if columns.dates(o)[row] == latest[row])
             facts = {"other_title": _title(other), "other": columns.value_text(other, row)}
             yield Hit(row, CaseIssue.DATES_OUT_OF_ORDER, name, columns.value_text(name, row), facts)
 
 
 def _closing(columns: CheckedColumns) -> Iterator[Hit]:
-    closed = is_closed(columns.cases["status"])
-    for row in rows_where(closed & columns.blank("closed_date")):
+    for row in rows_where(columns.closed & columns.blank("closed_date")):
         yield Hit(row, CaseIssue.CLOSED_WITHOUT_DATE, "closed_date")
-    still_open = ~closed & ~columns.unreadable("status")
+    still_open = ~columns.closed & ~columns.unread("status")
     for row in rows_where(still_open & columns.filled("closed_date")):
         yield Hit(
             row, CaseIssue.CLOSED_DATE_THOUGH_OPEN, "status", columns.value_text("closed_date", row)
@@ -161,7 +159,7 @@ def _amounts(columns: CheckedColumns) -> Iterator[Hit]:
     liable, stated = columns.satang("liable_amount")
     recovered, paid = columns.satang("recovered_amount")
     owed = np.where(stated, liable, damage)
-    known = stated | (known & ~columns.unreadable("liable_amount"))
+    known = stated | (known & ~columns.unread("liable_amount"))
     for row in rows_where(known & paid & (recovered > owed)):
         value = columns.value_text("recovered_amount", row)
         of = "liable_amount" if stated[row] else "damage_amount"
@@ -170,7 +168,7 @@ def _amounts(columns: CheckedColumns) -> Iterator[Hit]:
 
 
 def _ministry(columns: CheckedColumns) -> Iterator[Hit]:
-    exempt = columns.equals("mof_required", _EXEMPT)
+    exempt = columns.is_in("mof_required", [_EXEMPT])
     sent = columns.filled("mof_sent_date")
     for row in rows_where(exempt & sent):
         value = columns.value_text("mof_sent_date", row)
@@ -181,7 +179,7 @@ def _ministry(columns: CheckedColumns) -> Iterator[Hit]:
 
 
 def _choices(columns: CheckedColumns) -> Iterator[Hit]:
-    court = columns.equals("kind", _COURT)
+    court = columns.is_in("kind", [_COURT])
     for row in rows_where(court & columns.blank("lawsuit_date") & columns.blank("sued_date")):
         yield Hit(row, CaseIssue.LAWSUIT_WITHOUT_DATE, "kind")
     for result, day in _PAIRS:
@@ -193,17 +191,16 @@ def _choices(columns: CheckedColumns) -> Iterator[Hit]:
             yield Hit(
                 row, CaseIssue.DATE_WITHOUT_RESULT, result, facts={"other_title": _title(day)}
             )
-    opinion = columns.blank("mof_opinion") & columns.equals("decision_result", _NOT_LIABLE)
-    not_liable = columns.equals("mof_opinion", _NOT_LIABLE) | opinion
+    opinion = columns.blank("mof_opinion") & columns.is_in("decision_result", [_NOT_LIABLE])
+    not_liable = columns.is_in("mof_opinion", [_NOT_LIABLE]) | opinion
     for charge in _CHARGES:
         for row in rows_where(not_liable & columns.filled(charge)):
             yield Hit(
                 row, CaseIssue.NOT_LIABLE_BUT_CHARGED, charge, columns.value_text(charge, row)
             )
-    pending = columns.cases["known_pending"].fillna(value=False).to_numpy(dtype=bool)
     for name in ("decision_date", *_CHARGES):
-        liable = columns.equals("decision_result", _LIABLE) | (name != "decision_date")
-        for row in rows_where(pending & columns.filled(name) & liable):
+        liable = columns.is_in("decision_result", [_LIABLE]) | (name != "decision_date")
+        for row in rows_where(columns.known_pending & columns.filled(name) & liable):
             facts = {"other_title": _title(name), "other": columns.value_text(name, row)}
             yield Hit(row, CaseIssue.PENDING_BUT_KNOWN, "known_date", "", facts)
 
@@ -270,14 +267,13 @@ def _changed(
 ) -> Iterator[Hit]:
     """A fact of last quarter that is another now, or none, without a word."""
     then = CheckedColumns(columns.cases[["case_id"]].merge(last, on="case_id", how="left"))
-    still_open = is_open(columns.cases["status"])
     for name in FACTS:
         both = columns.cases.assign(**{f"{name}_then": then.cases[name].array})
         for row in rows_where(altered(both, name)):
             if (name, row) not in told:
                 value, facts = columns.value_text(name, row), {"other": then.value_text(name, row)}
                 code = CaseIssue.VALUE_CHANGED if value else CaseIssue.VALUE_REMOVED
-                if name == "closed_date" and not value and still_open[row]:
+                if name == "closed_date" and not value and not columns.closed[row]:
                     code = CaseIssue.CASE_REOPENED
                 yield Hit(row, code, name, value, facts)
     for name in _MAY_CHANGE:
