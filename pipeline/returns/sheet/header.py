@@ -9,12 +9,12 @@ None.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.model.case_sheet import BY_FIELD, COLUMNS, lacking
-from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
+from pipeline.model.issues import Issue, IssueCode, ReadingIssue, ReturnIssue
 from pipeline.model.sheet_column import Kind
 from pipeline.returns.files.book import Sheet, a1, column_letters
 from pipeline.returns.sheet.column_titles import (
@@ -88,7 +88,7 @@ def find_header(sheet: Sheet, near_miss: float) -> Header | None:
     below = texts_in(sheet.cells(last + 1))
     split = any(is_satang_title(text) or title_key(text) in _PARTS_OF_A_LETTER for text in below)
     if split or any(bottom > last for _, _, bottom, _ in merged):
-        return _header(sheet, grid, window, near_miss)
+        return _header(grid, window, near_miss)
     texts = tuple(
         tuple(cell if isinstance(cell, str) else None for cell in row)
         for row in sheet.rows[top : last + 1]
@@ -107,8 +107,7 @@ def _header_of(
     """Read a header from nothing but its own rows and the one above: most files have the same."""
     rows: list[list[object]] = [[] for _ in range(window[1] + 1 - len(texts))]
     rows += [[*row] for row in texts]
-    sheet = Sheet(name, rows, merged=merged)
-    return _header(sheet, HeaderGrid(sheet), window, near_miss)
+    return _header(HeaderGrid(Sheet(name, rows, merged=merged)), window, near_miss)
 
 
 def is_case_table(sheet: Sheet) -> bool:
@@ -150,27 +149,30 @@ def header_at(sheet: Sheet, row: int, near_miss: float) -> Header:
     """Read a header of which a row is known to stand at `row`, as where a table begins anew."""
     grid = HeaderGrid(sheet)
     window = best_window(grid, range(row, min(row + MOST_HEADER_ROWS, len(sheet.rows))))
-    return _header(sheet, grid, window or (row, row), near_miss)
+    return _header(grid, window or (row, row), near_miss)
 
 
-def _header(sheet: Sheet, grid: HeaderGrid, window: tuple[int, int], near_miss: float) -> Header:
-    first, last = window
+def _header(grid: HeaderGrid, window: tuple[int, int], near_miss: float) -> Header:
+    sheet, (first, last) = grid.sheet, window
     columns = range(grid.width(first, last))
     found = {column: hit for column in columns if (hit := grid.match(first, last, column))}
-    fields, issues = _one_column_each(sheet, grid, window, found)
-    nearly, warnings = _near_misses(sheet, grid, window, fields, near_miss)
+    fields, issues = _one_column_each(grid, window, found)
+    nearly, warnings = _near_misses(grid, window, fields, near_miss)
     fields |= nearly
-    parts = _letter_parts(sheet, grid, window, fields)
+    parts = _letter_parts(grid, window, fields)
     bottom = max(_bottom(sheet, window, fields), last + bool(parts))
     satang = _satang(grid, first, bottom, fields)
     columns = range(grid.width(first, min(bottom + 1, len(sheet.rows) - 1)))
     shown = {column: _shown(grid, window, column) for column in columns} | parts
     shown = {column: title for column, title in shown.items() if column not in satang.values()}
     money = [column for column, name in fields.items() if BY_FIELD[name].kind is Kind.MONEY]
-    titles = {column: _whole_title(grid, window, column) for column in money}
+    titles = {at: " ".join(grid.candidates(*window, at)[-1:]) for at in money}
     scales = {at: scale for at, title in titles.items() if (scale := unit_in_title(title))}
-    problems = [*issues, *warnings, *_doubtful(sheet, grid, window, fields)]
-    problems += [*_scaled(sheet, grid, window, scales)]
+    problems = [*issues, *warnings, *_doubtful(grid, window, fields)]
+    problems += [
+        _of_title(ReturnIssue.COLUMN_SCALED, grid, window, column, "", {"scale": f"{scale:,}"})
+        for column, scale in scales.items()
+    ]
     problems += _missing(sheet, fields, last)
     above = max(first - 1, 0)
     texts = [title_key(text) for row in sheet.rows[above : bottom + 1] for text in texts_in(row)]
@@ -191,13 +193,22 @@ def _shown(grid: HeaderGrid, window: tuple[int, int], column: int) -> str:
     return clean(candidates[0]) if candidates else ""
 
 
-def _place(grid: HeaderGrid, window: tuple[int, int], column: int) -> str:
-    """Name the cell that the column's title stands in."""
-    return a1(*grid.origin(window, column))
+def _of_title(
+    code: IssueCode,
+    grid: HeaderGrid,
+    window: tuple[int, int],
+    column: int,
+    name: str,
+    facts: Mapping[str, str],
+    text: str = "",
+) -> Issue:
+    """Tell of a column's title in the cell where it stands, as it shows or by `text`."""
+    cell, text = a1(*grid.origin(window, column)), text or _shown(grid, window, column)
+    return Issue(code, grid.sheet.name, cell, name, text, facts)
 
 
 def _one_column_each(
-    sheet: Sheet, grid: HeaderGrid, window: tuple[int, int], found: Mapping[int, tuple[str, int]]
+    grid: HeaderGrid, window: tuple[int, int], found: Mapping[int, tuple[str, int]]
 ) -> tuple[dict[int, str], list[Issue]]:
     """Settle fields that several columns claim.
 
@@ -214,12 +225,11 @@ def _one_column_each(
         best = max(sureness for _, sureness in claims)
         first, *others = [column for column, sureness in claims if sureness == best]
         fields[first] = name
+        facts = {"used": column_letters(first), "title": _shown(grid, window, first)}
         issues += [
-            Issue(
-                ReturnIssue.COLUMN_DOUBLED, sheet.name, _place(grid, window, other), name,
-                _shown(grid, window, other),
-                {"used": column_letters(first), "other": column_letters(other),
-                 "title": _shown(grid, window, first)},
+            _of_title(
+                ReturnIssue.COLUMN_DOUBLED, grid, window, other, name,
+                {**facts, "other": column_letters(other)},
             )
             for other in others
             if grid.origin(window, other) != grid.origin(window, first)
@@ -228,11 +238,7 @@ def _one_column_each(
 
 
 def _near_misses(
-    sheet: Sheet,
-    grid: HeaderGrid,
-    window: tuple[int, int],
-    fields: Mapping[int, str],
-    near_miss: float,
+    grid: HeaderGrid, window: tuple[int, int], fields: Mapping[int, str], near_miss: float
 ) -> tuple[dict[int, str], list[Issue]]:
     free = [field for field in BY_FIELD if field not in fields.values()]
     claims = []
@@ -248,30 +254,24 @@ def _near_misses(
     for _, minus_column, field, title, text in sorted(claims, reverse=True):
         if field in nearly.values() or -minus_column in nearly:
             continue
-        place, facts = _place(grid, window, -minus_column), {"title": title}
-        if BY_FIELD[field].kind is Kind.DATE:
-            # a day may start or end a limitation: never by likeness alone
-            code = ReadingIssue.COLUMN_NEAR_UNUSED
-            issues.append(Issue(code, sheet.name, place, field, text, facts))
-            continue
-        nearly[-minus_column] = field
-        issues.append(Issue(ReturnIssue.COLUMN_NEAR, sheet.name, place, field, text, facts))
+        code: IssueCode = ReadingIssue.COLUMN_NEAR_UNUSED
+        # a day may start or end a limitation: never by likeness alone
+        if BY_FIELD[field].kind is not Kind.DATE:
+            code = ReturnIssue.COLUMN_NEAR
+            nearly[-minus_column] = field
+        facts = {"title": title}
+        issues.append(_of_title(code, grid, window, -minus_column, field, facts, text))
     return nearly, issues
 
 
 def _doubtful(
-    sheet: Sheet, grid: HeaderGrid, window: tuple[int, int], found: Mapping[int, str]
-) -> list[Issue]:
+    grid: HeaderGrid, window: tuple[int, int], found: Mapping[int, str]
+) -> Iterator[Issue]:
     """Name the titles that are taken for a column though other offices mean something else."""
-    return [
-        Issue(
-            ReadingIssue.COLUMN_DOUBTFUL, sheet.name, _place(grid, window, column), field, text,
-            {"title": BY_FIELD[field].title},
-        )
-        for column, field in found.items()
-        for text in [_shown(grid, window, column)]
-        if is_doubtful(text)
-    ]  # fmt: skip
+    for column, name in found.items():
+        if is_doubtful(_shown(grid, window, column)):
+            facts = {"title": BY_FIELD[name].title}
+            yield _of_title(ReadingIssue.COLUMN_DOUBTFUL, grid, window, column, name, facts)
 
 
 def _bottom(sheet: Sheet, window: tuple[int, int], fields: Mapping[int, str]) -> int:
@@ -292,7 +292,7 @@ def _bottom(sheet: Sheet, window: tuple[int, int], fields: Mapping[int, str]) ->
 
 
 def _letter_parts(
-    sheet: Sheet, grid: HeaderGrid, window: tuple[int, int], fields: Mapping[int, str]
+    grid: HeaderGrid, window: tuple[int, int], fields: Mapping[int, str]
 ) -> dict[int, str]:
     """Name the columns of number and date that stand below the title of a letter; {} for none.
 
@@ -300,9 +300,7 @@ def _letter_parts(
     whether the title above is merged over them or not.
     """
     row = window[1] + 1
-    if row >= len(sheet.rows):
-        return {}
-    filled = [column for column, cell in enumerate(sheet.rows[row]) if cell not in (None, "")]
+    filled = [at for at, cell in enumerate(grid.sheet.cells(row)) if cell not in (None, "")]
     named: dict[int, str] = {}
     for column in filled:
         text = grid.at(row, column)
@@ -318,10 +316,6 @@ def _may_be_title(cell: object) -> bool:
     return isinstance(cell, str) and not any(c.isdigit() for c in without_brackets(cell))
 
 
-def _whole_title(grid: HeaderGrid, window: tuple[int, int], column: int) -> str:
-    return " ".join(grid.candidates(*window, column)[-1:])
-
-
 def _satang(grid: HeaderGrid, first: int, bottom: int, fields: Mapping[int, str]) -> dict[int, int]:
     """Find the columns of satang, right of the baht under one title."""
     last = min(bottom + 1, len(grid.sheet.rows) - 1)
@@ -332,18 +326,6 @@ def _satang(grid: HeaderGrid, first: int, bottom: int, fields: Mapping[int, str]
         and column + 1 not in fields
         and any(is_satang_title(grid.at(row, column + 1)) for row in range(first, last + 1))
     }
-
-
-def _scaled(
-    sheet: Sheet, grid: HeaderGrid, window: tuple[int, int], scales: Mapping[int, int]
-) -> list[Issue]:
-    return [
-        Issue(
-            ReturnIssue.COLUMN_SCALED, sheet.name, _place(grid, window, column), "",
-            _shown(grid, window, column), {"scale": f"{scale:,}"},
-        )
-        for column, scale in scales.items()
-    ]  # fmt: skip
 
 
 def _missing(sheet: Sheet, fields: Mapping[int, str], row: int) -> list[Issue]:

@@ -18,7 +18,7 @@ from pipeline.returns.sheet.column_titles import known_title
 from pipeline.returns.sheet.header import Header
 from pipeline.returns.sheet.money_units import unit_in_line
 from pipeline.returns.sheet.parsed_cell import cell_text, is_empty
-from pipeline.returns.sheet.row_evidence import FILE_NUMBER, REMARK, RowEvidence, is_choice
+from pipeline.returns.sheet.row_evidence import FILE_NUMBER, REMARK, RowEvidence, is_listed
 from pipeline.returns.sheet.row_wordings import names_a_case, says_no_case
 from pipeline.returns.sheet.table_regions import filled_rows
 from pipeline.returns.sheet.title_block import is_label
@@ -83,22 +83,16 @@ def _is_of_title_block(
     if any(names_a_case(text) and not unit_in_line(text) for text in row.texts.values()):
         return False
     line = is_line(cells) and not row.has_file_no() and not row.tells_a_case()
-    return line or _is_labelled(row) or (near and _is_words(row))
-
-
-def _is_labelled(row: RowEvidence) -> bool:
-    return any(map(is_label, row.texts.values())) and row.evidence() < 2
+    is_labelled = any(map(is_label, row.texts.values())) and row.evidence() < 2
+    # as the upper titles of a header
+    words_alone = len(row.texts) == len(row.filled) and not row.evidence()
+    return line or is_labelled or (near and words_alone)
 
 
 def is_line(cells: Sequence[object]) -> bool:
     """Tell whether a row may be a line of a title: a cell or two."""
     filled = [cell for cell in cells if cell is not None]
     return len(filled) - sum(map(is_empty, filled)) <= _MOST_OF_A_LINE
-
-
-def _is_words(row: RowEvidence) -> bool:
-    """The upper titles of a header, which hold words alone."""
-    return len(row.texts) == len(row.filled) and not row.evidence()
 
 
 def likely_cases(sheet: Sheet, header: Header | None, rows: Iterable[int]) -> set[int]:
@@ -128,8 +122,9 @@ def unread_without_cases(sheet: Sheet, first: int) -> set[int]:
         for number in filled_rows(sheet, first, len(sheet.rows))
         if not _is_known_alone([cell for cell in sheet.rows[number] if not is_empty(cell)])
     }
-    lists = all(map(_is_of_a_list, (c for n in unread for c in sheet.rows[n] if not is_empty(c))))
-    return set() if lists else unread
+    cells = (cell for row in unread for cell in sheet.rows[row] if not is_empty(cell))
+    are_lists = all(isinstance(cell, str) and is_listed(cell) for cell in cells)
+    return set() if are_lists else unread
 
 
 def _is_known_alone(cells: Sequence[object]) -> bool:
@@ -142,10 +137,6 @@ def _is_known_alone(cells: Sequence[object]) -> bool:
     return len(texts) == len(cells) and all(
         REMARK.match(text) is not None or says_no_case(text) for text in texts
     )
-
-
-def _is_of_a_list(cell: object) -> bool:
-    return isinstance(cell, str) and (known_title(cell) is not None or is_choice(cell))
 
 
 def unread_issues(sheet: Sheet, rows: Iterable[int], like_cases: Iterable[int]) -> list[Issue]:
@@ -161,7 +152,8 @@ def unread_issues(sheet: Sheet, rows: Iterable[int], like_cases: Iterable[int]) 
 
 
 def _named(sheet: Sheet, code: ReadingIssue, rows: Sequence[int]) -> Issue:
-    cell = a1(rows[0], _first_cell(sheet, rows[0]))
+    filled = (at for at, cell in enumerate(sheet.cells(rows[0])) if not is_empty(cell))
+    cell = a1(rows[0], next(filled, 0))
     facts = {"sheet": sheet.name, "rows": row_spans(rows), "count": str(len(rows))}
     return Issue(code, sheet.name, cell, facts=facts)
 
@@ -176,7 +168,8 @@ def answers_on_list(sheet: Sheet, stamp: Mapping[str, str]) -> list[Issue]:
         return []
     answers, above = [], written_above(stamp)
     for number, row in enumerate(sheet.rows):
-        ours = _LIST_WIDTH if number <= head or _is_entry(row) else 0
+        is_entry = bool(row) and isinstance(row[0], int | float)
+        ours = _LIST_WIDTH if number <= head or is_entry else 0
         over = _written_above(row, above) if number < head else _written_over(row, stamp)
         answers += [
             Issue(ReadingIssue.ANSWER_ON_LIST, sheet.name, a1(number, column), "", cell_text(cell))
@@ -222,14 +215,6 @@ def written_on_help(sheet: Sheet) -> list[Issue]:
 def _is_listed(title: str) -> bool:
     """Whether the instructions list a column of that title; those of an import list more."""
     return known_title(title) is not None or fold(title) in _OF_AN_IMPORT
-
-
-def _is_entry(row: Sequence[object]) -> bool:
-    return bool(row) and isinstance(row[0], int | float)
-
-
-def _first_cell(sheet: Sheet, row: int) -> int:
-    return next((at for at, cell in enumerate(sheet.cells(row)) if not is_empty(cell)), 0)
 
 
 def row_spans(rows: Iterable[int]) -> str:
