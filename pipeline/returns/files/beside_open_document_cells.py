@@ -6,11 +6,8 @@ beside its cells.  After OpenDocument 1.3 part 3, 9.1.4, 9.4.5 and 14.1.  Standa
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_SHEET
-from pipeline.returns.files.annotations import with_prompts
-from pipeline.returns.files.book import Sheet
+from pipeline.returns.files.grid import Grid
 from pipeline.returns.files.sparse import Attributes
 
 NOT_TEXT = frozenset({"annotation", "frame", "shapes", "custom-shape", "forms", "help-message"})
@@ -42,18 +39,12 @@ class BesideCells:
         self._rule = ""
         self._rules: dict[str, str] = {}
         """The prompt of each validation."""
-        self.begin_sheet()
+        self.begin_sheet(Grid())
 
-    def begin_sheet(self) -> None:
-        """Begin with nothing."""
+    def begin_sheet(self, grid: Grid) -> None:
+        """Begin with nothing; what stands beside the cells of the sheet goes into its `grid`."""
+        self._grid = grid
         self._chosen: dict[str, tuple[tuple[int, int], bool]] = {}
-        self._cells: set[tuple[int, int]] = set()
-        self._unseen: set[tuple[int, int]] = set()
-        self._parts: dict[tuple[int, int], str] = {}
-        self._notes: dict[tuple[int, int], str] = {}
-        self._office_notes: dict[tuple[int, int], str] = {}
-        self._boxes: list[str] = []
-        self._pictures = 0
         self._columns = []
 
     def start(self, name: str, attributes: Attributes, style: str) -> None:
@@ -67,7 +58,7 @@ class BesideCells:
         elif name == "span" and not self._within:
             self._spans.append(attributes.get("text:style-name", "") in self._striking)
         elif name == "image" and "frame" in self._within:
-            self._pictures += 1
+            self._grid.pictures += 1
         elif name == "content-validation":
             self._rule = attributes.get("table:name", "")
         if name in NOT_TEXT or self._within:
@@ -94,7 +85,7 @@ class BesideCells:
         elif name == "help-message" and said:
             self._rules[self._rule] = said
         elif name in ("text-box", "custom-shape") and said:
-            self._boxes.append(said)
+            self._grid.boxes.append(said)
             self._said = []
         elif name == "p":
             self._said.append(" ")
@@ -129,33 +120,22 @@ class BesideCells:
         """Take the end of a cell; `kept` is its text that is not struck."""
         struck = " ".join("".join(self._struck).split())
         if struck and kept.strip():
-            self._parts[row, column] = struck
+            self._grid.part_struck[row, column] = struck
         elif struck or self._style in self._striking:
             self.struck_whole = struck
-            self._cells.add((row, column))
+            self._grid.struck.add((row, column))
         if self._style in self._white and self._style not in self._coloured and kept.strip():
-            self._unseen.add((row, column))
+            self._grid.unseen.add((row, column))
         if self._note:
             own = self._author in _OURS
-            (self._office_notes if own else self._notes)[row, column] = self._note
+            notes = self._grid.office_notes if own else self._grid.notes
+            notes[row, column] = self._note
 
-    def on(self, sheet: Sheet) -> Sheet:
-        """Give a sheet with what stands beside its cells."""
-        filled = {place for place in self._cells if sheet.at(*place) is not None}
-        prompts = {
-            place: (self._rules[rule], alone)
-            for rule, (place, alone) in self._chosen.items()
-            if rule in self._rules
-        }
-        drawn = self._boxes or self._pictures or prompts or self._office_notes
-        if not (filled or self._parts or self._notes or drawn or self._unseen):
-            return sheet
-        read = replace(
-            sheet, struck=frozenset(filled), part_struck=self._parts, notes=self._notes,
-            office_notes=self._office_notes, boxes=tuple(self._boxes), pictures=self._pictures,
-            unseen=frozenset(self._unseen),
-        )  # fmt: skip
-        return with_prompts(read, prompts)
+    def end_sheet(self) -> None:
+        """Take the prompts of the cells that were met; what they say may stand behind the cells."""
+        for rule, (place, alone) in self._chosen.items():
+            if rule in self._rules:
+                self._grid.prompts[place] = self._rules[rule], alone
 
 
 def _is_struck(attributes: Attributes) -> bool:

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pipeline.returns.files import ooxml
-from pipeline.returns.files.annotations import Runs, parted, with_drawn, with_prompts
-from pipeline.returns.files.book import Book, Sheet
+from pipeline.returns.files.annotations import Runs, parted, with_drawn
+from pipeline.returns.files.book import Book
 from pipeline.returns.files.census import LAST_COLUMN, LAST_ROW
 from pipeline.returns.files.excel import read_unwatched
 from pipeline.returns.files.grid import Grid
@@ -86,7 +86,7 @@ def _read(package: Package, workbook: str) -> Book:
         cells = _RecordCells(strings, styles, layout.epoch_1904)
         for kind, data in _records(package.read(place.part)) if place.part else ():
             cells.take(kind, data)
-        sheet = cells.sheet(place.name, place.hidden)
+        sheet = cells.grid.sheet(place.name, place.hidden)
         sheets.append(with_drawn(sheet, package, place.part, _notes) if place.part else sheet)
     return Book(tuple(sheets), layout.epoch_1904, "biff12")
 
@@ -148,20 +148,6 @@ class _RecordCells:
         self.grid = Grid()
         self._strings, self._styles, self._epoch_1904 = strings, styles, epoch_1904
         self._row = 0
-        self._struck: set[tuple[int, int]] = set()
-        self._part_struck: dict[tuple[int, int], str] = {}
-        self._margins: list[str] = []
-        self._unseen: set[tuple[int, int]] = set()
-        self._prompts: dict[tuple[int, int], tuple[str, bool]] = {}
-
-    def sheet(self, name: str, hidden: bool) -> Sheet:
-        read = with_prompts(self.grid.sheet(name, hidden), self._prompts)
-        if not (self._struck or self._part_struck or self._margins or self._unseen):
-            return read
-        return replace(
-            read, struck=frozenset(self._struck), part_struck=self._part_struck,
-            margins=tuple(self._margins), unseen=frozenset(self._unseen),
-        )  # fmt: skip
 
     def take(self, kind: int, data: bytes) -> None:
         if kind == _ROW:
@@ -193,7 +179,7 @@ class _RecordCells:
         at = 2
         for _ in range(_HEADERS_AND_FOOTERS):
             text, at = _text_at(data, at)
-            self._margins += without_codes(text)
+            self.grid.margins += without_codes(text)
 
     def _take_prompt(self, data: bytes) -> None:
         """Read a BrtDVal: flags, areas, then title and text of the error, and of the prompt."""
@@ -206,7 +192,7 @@ class _RecordCells:
             text, at = _text_at(data, at)
             texts.append(text)
         if said := " ".join(" ".join(texts[2:]).split()):
-            self._prompts[top, left] = said, count == 1 and (top, left) == (bottom, right)
+            self.grid.prompts[top, left] = said, count == 1 and (top, left) == (bottom, right)
 
     def _take_cell(self, kind: int, data: bytes) -> None:
         column, style = _TWO_U32.unpack_from(data)
@@ -218,11 +204,11 @@ class _RecordCells:
         place, style = (self._row, column), style & 0xFFFFFF
         value = self._value(kind, data, style)
         if style in self._styles.unseen and value not in (None, ""):
-            self._unseen.add(place)
+            self.grid.unseen.add(place)
         is_struck = style in self._styles.struck
         if isinstance(value, Runs):
             if value.kept and value.struck and not is_struck:
-                self._part_struck[place] = value.struck
+                self.grid.part_struck[place] = value.struck
             is_struck |= not value.kept
             value = value.kept or value.struck
         if value is None:
@@ -230,7 +216,7 @@ class _RecordCells:
         elif value != "":
             self.grid.put(*place, value)
             if is_struck:
-                self._struck.add(place)
+                self.grid.struck.add(place)
 
     def _value(self, kind: int, data: bytes, style: int) -> object:
         if kind in (_TEXT, _FORMULA_TEXT):

@@ -195,7 +195,9 @@ def stage(path: Path, into: Path) -> Staged:
             copied = _copy(path.read_bytes(), path.suffix.lower(), into)
             after = path.stat()
             if (after.st_size, after.st_mtime_ns) == (before.st_size, before.st_mtime_ns):
-                modified = datetime.fromtimestamp(_within(after.st_mtime), THAI_TIME).date()
+                # a damaged file system can say anything: its time is kept within what has a date
+                saved = min(max(after.st_mtime, 0.0), 4e9)
+                modified = datetime.fromtimestamp(saved, THAI_TIME).date()
                 return Staged(*copied, after.st_size, modified, after.st_mtime_ns)
     except CopyNotMadeError:
         raise
@@ -218,8 +220,3 @@ def _copy(content: bytes, ending: str, into: Path) -> tuple[Path, str]:
             copy.unlink(missing_ok=True)  # the half of it would pass for the return
             raise CopyNotMadeError(error.errno, error.strerror, str(copy)) from None
     return copy, digest
-
-
-def _within(timestamp: float) -> float:
-    """Keep a file's time within what has a date: a damaged file system can say anything."""
-    return min(max(timestamp, 0.0), 4e9)

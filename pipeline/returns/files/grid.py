@@ -6,8 +6,10 @@ All readers but calamine's put their cells here.  Standard library only.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from pipeline.model.issues import FileIssue
+from pipeline.returns.files.annotations import with_prompts
 from pipeline.returns.files.book import Sheet, UnreadableError
 
 MAX_CELLS = 2_000_000
@@ -29,6 +31,13 @@ class Grid:
         self.struck: set[tuple[int, int]] = set()
         self.part_struck: dict[tuple[int, int], str] = {}
         self.notes: dict[tuple[int, int], str] = {}
+        self.office_notes: dict[tuple[int, int], str] = {}
+        self.boxes: list[str] = []
+        self.pictures = 0
+        self.margins: list[str] = []
+        self.unseen: set[tuple[int, int]] = set()
+        self.prompts: dict[tuple[int, int], tuple[str, bool]] = {}
+        """What shows when a cell is chosen, and whether of that cell alone."""
         self._rows: dict[int, dict[int, object]] = {}
         self._cells = 0
 
@@ -40,7 +49,10 @@ class Grid:
         self._rows.setdefault(row, {})[column] = value
 
     def sheet(self, name: str, hidden: bool) -> Sheet:
-        """Give the sheet, rows from Excel's row 1 to the last that is not blank."""
+        """Give the sheet, rows from Excel's row 1 to the last that is not blank.
+
+        With what stands beside its cells; a cell without a value is none that is struck.
+        """
         last = max(
             max(self._rows, default=-1),
             max((row for row, _ in self.errors), default=-1),
@@ -52,10 +64,17 @@ class Grid:
             for column, value in cells.items():
                 line[column] = value
             rows[row] = line
-        return framed(
+        read = framed(
             name, rows, hidden, self.hidden_rows, self.hidden_columns, self.merged,
             self.errors, self.unvalued,
         )  # fmt: skip
+        beside = replace(
+            read, part_struck=self.part_struck, notes=self.notes, office_notes=self.office_notes,
+            struck=frozenset(place for place in self.struck if read.at(*place) is not None),
+            boxes=tuple(self.boxes), pictures=self.pictures, margins=tuple(self.margins),
+            unseen=frozenset(self.unseen),
+        )  # fmt: skip
+        return with_prompts(beside, self.prompts)
 
 
 def framed(

@@ -115,9 +115,11 @@ def _refuse_too_much(depth: int, found: IncomingContent) -> None:
 def _sorted(each: EnclosedFile, place: str, depth: int, found: IncomingContent) -> None:
     content, name = each.content, each.name.casefold()
     if content.lstrip()[:5] == b"%PDF-":
-        found.documents.append(_pdf(content, place))
+        text, codes = "\n".join(_pages(content))[:MAX_TEXT], codes_in_pdf(content)
+        is_picture = not text.strip()
+        found.documents.append(IncomingDocument(place, text, codes, is_picture=is_picture))
     elif content.startswith(b"PK"):
-        _zip(EnclosedFile(each.name, content), place, depth, found)
+        _zip(each, place, depth, found)
     elif content.startswith(_PICTURES):
         codes = codes_in_picture(content)
         found.documents.append(IncomingDocument(place, "", codes, is_picture=True))
@@ -191,12 +193,6 @@ def _word(package: Package, place: str) -> IncomingDocument:
             codes += codes_in_picture(package.read(name))
     text = "".join(pieces)[:MAX_TEXT]
     return IncomingDocument(place, text, tuple(codes), is_picture=not text.strip())
-
-
-def _pdf(content: bytes, place: str) -> IncomingDocument:
-    text = "\n".join(_pages(content))[:MAX_TEXT]
-    codes = codes_in_pdf(content)
-    return IncomingDocument(place, text, codes, is_picture=not text.strip())
 
 
 def _pages(content: bytes) -> Iterator[str]:

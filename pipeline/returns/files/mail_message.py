@@ -81,7 +81,7 @@ def is_mail(content: bytes) -> bool:
 def open_mail(content: bytes) -> MailMessage:
     """Open a mail; raises UnreadableError for one of too many parts, or nested past all use."""
     try:
-        message = _parsed(content)
+        message = message_from_bytes(content, policy=policy.compat32)
         if message.defects and not message.keys():
             raise damaged(f"mail: {type(message.defects[0]).__name__}")
         return _opened(message, [0])
@@ -93,10 +93,6 @@ def is_mailbox(content: bytes) -> bool:
     """Tell whether bytes are several mails in one (RFC 4155), or as Apple Mail keeps them."""
     before = _BEFORE_A_MAIL.match(content)
     return before is not None and is_mail(content[before.end() :])
-
-
-def _parsed(content: bytes) -> Message:
-    return message_from_bytes(content, policy=policy.compat32)
 
 
 def _opened(message: Message, seen: list[int]) -> MailMessage:
@@ -167,9 +163,9 @@ def _mails_in(part: Message) -> Iterator[Message]:
         if encoding in ("base64", "quoted-printable") and not mail.keys():
             mail["Content-Transfer-Encoding"] = encoding
             content = mail.get_payload(decode=True)
-            yield _parsed(content) if isinstance(content, bytes) else mail
-        else:
-            yield mail
+            if isinstance(content, bytes):
+                mail = message_from_bytes(content, policy=policy.compat32)
+        yield mail
 
 
 def _automatic(message: Message, headers: Mapping[str, object]) -> AutomaticMail | None:
@@ -237,9 +233,6 @@ def _readable(value: object) -> str:
 def _day(text: str) -> date | None:
     try:
         moment = utils.parsedate_to_datetime(text)
-    except (TypeError, ValueError, IndexError, OverflowError):
-        return None
-    try:
         return moment.astimezone(THAI_TIME).date() if moment.tzinfo else moment.date()
-    except (ValueError, OverflowError):
+    except (TypeError, ValueError, IndexError, OverflowError):
         return None

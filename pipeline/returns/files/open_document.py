@@ -138,7 +138,7 @@ class _Content:
         if name == "table":
             self._grid = Grid()
             self._row = self._column = 0
-            self._beside.begin_sheet()
+            self._beside.begin_sheet(self._grid)
             self._name = attributes.get("table:name", "")
             self._hidden = attributes.get("table:style-name", "") in self._undisplayed
             if len(self.sheets) >= ooxml.MAX_SHEETS:
@@ -190,7 +190,8 @@ class _Content:
         elif name == "table-row":
             self._end_row()
         elif name == "table":
-            self.sheets.append(self._beside.on(self._grid.sheet(self._name, self._hidden)))
+            self._beside.end_sheet()
+            self.sheets.append(self._grid.sheet(self._name, self._hidden))
 
     def _end_cell(self) -> None:
         repeat = _repeat_of(self._cell, "table:number-columns-repeated")

@@ -220,7 +220,7 @@ class _WebPage(HTMLParser):
             for block in blocks:
                 lay = _lay_table if block.is_table else _lay_lines
                 row = lay(grid, block, row)
-            yield _with_beside(grid.sheet(named[1] if named else SHEET_NAME, False), grid)
+            yield grid.sheet(named[1] if named else SHEET_NAME, False)
 
 
 def _lay_lines(grid: Grid, block: _Block, row: int) -> int:
@@ -266,14 +266,6 @@ def _note_beside(grid: Grid, row: int, column: int, cell: _PageCell) -> None:
         grid.part_struck[row, column] = struck
     if note:
         grid.notes[row, column] = " ".join(note.split())
-
-
-def _with_beside(sheet: Sheet, grid: Grid) -> Sheet:
-    if not (grid.struck or grid.part_struck or grid.notes):
-        return sheet
-    return replace(
-        sheet, struck=frozenset(grid.struck), part_struck=grid.part_struck, notes=grid.notes
-    )
 
 
 def _count(text: str | None, most: int) -> int:

@@ -126,7 +126,9 @@ class _Run(Generic[T, R]):
                         self._hand_out(worker)
                 self._wait()
         finally:
-            _end_all(self._workers)
+            # nothing they hold is worth a wait: what they have read has been received
+            for worker in self._workers:
+                worker.kill()
 
     def _started(self) -> Worker[T, R]:
         ahead = _AHEAD.pop((*self._tasks, self._time_limit), None)
@@ -213,20 +215,11 @@ class _Run(Generic[T, R]):
 
 
 def _died(code: int | None) -> Failure:
-    if code is not None and code < 0:
-        number = -code
-        if number == getattr(signal, "SIGKILL", 0):  # nobody but the system, short of memory
-            return Failure(FileIssue.FILE_NEEDS_MEMORY)
-        if number == getattr(signal, "SIGXCPU", 0):
-            return Failure(FileIssue.FILE_TIMED_OUT, {"seconds": "CPU"})
-        names = {member.value: member.name for member in signal.Signals}
-        return Failure(
-            FileIssue.FILE_CRASHED_READER, {"detail": names.get(number, f"signal {number}")}
-        )
-    return Failure(FileIssue.FILE_CRASHED_READER, {"detail": f"exit code {code}"})
-
-
-def _end_all(workers: list[Worker[T, R]]) -> None:
-    # nothing they hold is worth a wait: what they have read has been received
-    for worker in workers:
-        worker.kill()
+    if code is None or code >= 0:
+        return Failure(FileIssue.FILE_CRASHED_READER, {"detail": f"exit code {code}"})
+    name = {each.value: each.name for each in signal.Signals}.get(-code, f"signal {-code}")
+    if name == "SIGKILL":  # nobody but the system, short of memory
+        return Failure(FileIssue.FILE_NEEDS_MEMORY)
+    if name == "SIGXCPU":
+        return Failure(FileIssue.FILE_TIMED_OUT, {"seconds": "CPU"})
+    return Failure(FileIssue.FILE_CRASHED_READER, {"detail": name})

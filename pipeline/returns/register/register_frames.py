@@ -30,7 +30,6 @@ from pipeline.returns.sheet.return_content import (
     NO_DAY,
     NUMBERS,
     TEXTS,
-    ReturnContent,
 )
 
 _GRAVITY = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
@@ -94,16 +93,16 @@ def cases_frame(
     sources: Sequence[SourceFile], places: Sequence[Origin], ids: Sequence[str], quarter: Quarter
 ) -> pd.DataFrame:
     """Give the returned cases, in the order of `places`; what is evaluated later is null."""
-    readings = [source.reading for source in sources if source.reading is not None]
+    read = [(each, each.reading) for each in sources if each.reading is not None]
+    read = [(source, reading) for source, reading in read if reading.counts.cases]
     keep = np.fromiter(
         chain.from_iterable(
-            (case not in source.replaced for case in range(source.reading.counts.cases))
-            for source in sources
-            if source.reading is not None and _has_cases(source.reading)
+            (case not in source.replaced for case in range(reading.counts.cases))
+            for source, reading in read
         ),
         dtype=bool,
     )
-    readings = [reading for reading in readings if _has_cases(reading)]
+    readings = [reading for _, reading in read]
     whole = bool(keep.all())
 
     def listed(values: Iterable[Sequence[Any]], kind: pa.DataType) -> pa.Array:
@@ -144,10 +143,6 @@ def cases_frame(
         for field in tables.CASES
     ]
     return tables.to_frame(pa.table(arrays, schema=tables.CASES))
-
-
-def _has_cases(reading: ReturnContent) -> bool:
-    return reading.counts.cases > 0
 
 
 def in_order(issues: Iterable[PlacedIssue], order: Callable[[str], int]) -> tuple[PlacedIssue, ...]:
