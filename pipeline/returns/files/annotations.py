@@ -9,7 +9,7 @@ After ECMA-376 part 1, 18.4 (rich text), 18.7 (comments), 20.5 (drawings).  Stan
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from html import unescape
@@ -19,10 +19,11 @@ from pipeline.model.issues import FileIssue
 from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_SHEET
 from pipeline.returns.files import census, ooxml, printed_margins
 from pipeline.returns.files.book import Sheet, UnreadableError
+from pipeline.returns.files.cell_styles import CellStyles, cell_styles, strikes
 from pipeline.returns.files.ooxml import WorkbookParts, local
 from pipeline.returns.files.package import Package
 from pipeline.returns.files.printed_margins import Prompts
-from pipeline.returns.files.shown_numbers import ShownValue, shown_otherwise
+from pipeline.returns.files.shown_numbers import ShownValue
 from pipeline.returns.files.threads_and_controls import (
     UNREAD_THINGS,
     threads,
@@ -34,7 +35,6 @@ from pipeline.returns.files.unseen_runs import (
     places_of_unseen_runs,
     strings_with_unseen_runs,
 )
-from pipeline.returns.files.unseen_styles import unseen_styles
 
 _OURS = frozenset({CORRECTION_SHEET, HELP_SHEET})
 """Under whose name the office's own notes stand."""
@@ -50,7 +50,6 @@ _PICTURES = frozenset({"pic", "graphicFrame"})
 """Photographs; charts and diagrams."""
 _BESIDE = frozenset({"comments", "threadedComment", "drawing", "vmlDrawing"})
 """Parts that a sheet names and whose damage costs none of its cells."""
-_OFF = frozenset({"0", "false", "off", "none"})
 
 Place = tuple[int, int]
 NotesOf = Callable[[bytes], Iterator[tuple[Place, str, str]]]
@@ -71,9 +70,7 @@ def annotated(
     """Give the sheets with what stands beside their cells."""
     styles = package.read(layout.styles) if layout.styles in package else b""
     strings = package.read(layout.strings) if layout.strings in package else b""
-    struck_styles = _struck_styles(styles) if _STRIKE in styles else frozenset()
-    shown_styles = _shown_styles(styles) if styles else {}
-    unseen = unseen_styles(styles) if styles else frozenset()
+    known = cell_styles(styles) if styles else CellStyles()
     rich = strings_with_unseen_runs(strings) if hides_a_run(strings) else frozenset()
     runs = _struck_strings(strings) if _STRIKE in strings else {}
     parts = {place.name: place.part for place in layout.sheets if place.part}
@@ -81,14 +78,14 @@ def annotated(
     for sheet in sheets:
         if part := parts.get(sheet.name, ""):
             data = package.read(part)
-            if struck_styles or runs or _STRIKE in data:
-                sheet = _with_strikes(sheet, data, struck_styles, runs)
-            if shown_styles:
-                sheet = _as_shown(sheet, data, shown_styles)
-            sheet = _with_words_outside(with_drawn(sheet, package, part), data, unseen)
+            if known.struck or runs or _STRIKE in data:
+                sheet = _with_strikes(sheet, data, known.struck, runs)
+            if known.otherwise:
+                sheet = _as_shown(sheet, data, known.otherwise)
+            sheet = _with_words_outside(with_drawn(sheet, package, part), data, known.unseen)
             if rich or hides_a_run(data):
-                places = places_of_unseen_runs(data, rich, styles)
-                hidden = {place for place in places if _cell(sheet, *place) is not None}
+                places = places_of_unseen_runs(data, rich, known.coloured)
+                hidden = {place for place in places if sheet.at(*place) is not None}
                 sheet = replace(sheet, unseen=sheet.unseen | hidden) if hidden else sheet
         else:
             sheet = replace(sheet, pictures=1)  # a sheet that is a chart
@@ -96,12 +93,12 @@ def annotated(
     return tuple(found)
 
 
-def _with_words_outside(sheet: Sheet, data: bytes, unseen: frozenset[int]) -> Sheet:
+def _with_words_outside(sheet: Sheet, data: bytes, unseen: Collection[int]) -> Sheet:
     """Add what the printed margins and the prompts say, and which cells show nothing."""
     margins = printed_margins.words_on_margins(data)
     sheet = with_prompts(sheet, printed_margins.prompts(data))
     places = census.places_with_styles(data, unseen) if unseen else ()
-    hidden = {(row, column) for row, column, _ in places if _cell(sheet, row, column) is not None}
+    hidden = {(row, column) for row, column, _ in places if sheet.at(row, column) is not None}
     if not (margins or hidden):
         return sheet
     return replace(sheet, margins=margins, unseen=frozenset(hidden))
@@ -116,51 +113,14 @@ def with_prompts(sheet: Sheet, prompts: Prompts) -> Sheet:
     return replace(sheet, notes=of_one | {**sheet.notes}, prompts=of_many)
 
 
-@lru_cache(maxsize=32)
-def _struck_styles(styles: bytes) -> frozenset[int]:
-    """Give the cell styles whose font is struck through."""
-    root = ooxml.parse_bytes(styles, "styles")
-    fonts: list[bool] = []
-    cells: list[int] = []
-    for element in root:
-        if local(element.tag) == "fonts":
-            fonts = [any(map(_strikes, font)) for font in element]
-        elif local(element.tag) == "cellXfs":
-            cells = [int(xf.get("fontId") or 0) for xf in element]
-    return frozenset(at for at, font in enumerate(cells) if font < len(fonts) and fonts[font])
-
-
-@lru_cache(maxsize=32)
-def _shown_styles(styles: bytes) -> Mapping[int, ShownValue]:
-    """Give the cell styles whose format shows a value otherwise: with words, or without its day."""
-    root = ooxml.parse_bytes(styles, "styles")
-    codes: dict[str, str] = {}
-    cells: list[str] = []
-    for element in root:
-        if local(element.tag) == "numFmts":
-            codes = {each.get("numFmtId", ""): each.get("formatCode", "") for each in element}
-        elif local(element.tag) == "cellXfs":
-            cells = [xf.get("numFmtId", "") for xf in element]
-    return {
-        at: shown
-        for at, number in enumerate(cells)
-        if number.isdecimal() and (shown := shown_otherwise(int(number), codes.get(number)))
-    }
-
-
 def _as_shown(sheet: Sheet, data: bytes, styles: Mapping[int, ShownValue]) -> Sheet:
     rows = sheet.rows
     for row, column, style in census.places_with_styles(data, styles):
-        cell = _cell(sheet, row, column)
+        cell = sheet.at(row, column)
         if (shown := styles[style].of(cell)) is not cell:
             rows = rows if rows is not sheet.rows else [list(cells) for cells in rows]
             rows[row][column] = shown
     return sheet if rows is sheet.rows else replace(sheet, rows=rows)
-
-
-def _strikes(element: ET.Element) -> bool:
-    on = element.get("val", "1").lower() not in _OFF
-    return on and local(element.tag) in ("strike", "dstrike")
 
 
 def _struck_strings(strings: bytes) -> Mapping[int, Runs]:
@@ -178,20 +138,20 @@ def _runs(text: ET.Element) -> Runs:
             continue
         said = "".join(each.text or "" for each in child.iter() if local(each.tag) == "t")
         looks = (look for each in child if local(each.tag) == "rPr" for look in each)
-        (struck if any(map(_strikes, looks)) else kept).append(said)
+        (struck if any(map(strikes, looks)) else kept).append(said)
     return Runs("".join(kept).strip(), " ".join(struck).strip())
 
 
 def _with_strikes(
-    sheet: Sheet, data: bytes, styles: frozenset[int], strings: Mapping[int, Runs]
+    sheet: Sheet, data: bytes, styles: Collection[int], strings: Mapping[int, Runs]
 ) -> Sheet:
     places = census.places_with_styles(data, styles) if styles else ()
-    struck = {(row, column) for row, column, _ in places if _cell(sheet, row, column) is not None}
+    struck = {(row, column) for row, column, _ in places if sheet.at(row, column) is not None}
     part_struck: dict[Place, str] = {}
     rows = sheet.rows
     for place, runs in (*_of_strings(data, strings), *_of_inline(data)):
         row, column = place
-        if _cell(sheet, row, column) is None:
+        if sheet.at(row, column) is None:
             continue
         if not runs.kept:
             struck.add(place)
@@ -203,11 +163,6 @@ def _with_strikes(
         return sheet
     struck -= part_struck.keys()
     return replace(sheet, rows=rows, struck=frozenset(struck), part_struck=part_struck)
-
-
-def _cell(sheet: Sheet, row: int, column: int) -> object:
-    cells = sheet.rows[row] if row < len(sheet.rows) else []
-    return cells[column] if column < len(cells) else None
 
 
 def _of_strings(data: bytes, strings: Mapping[int, Runs]) -> Iterator[tuple[Place, Runs]]:

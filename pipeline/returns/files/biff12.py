@@ -10,21 +10,19 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from pipeline.returns.files import ooxml
 from pipeline.returns.files.annotations import Runs, parted, with_drawn
 from pipeline.returns.files.book import Book
+from pipeline.returns.files.cell_styles import SMALLEST_POINTS, WHITE_PLACES, CellStyles
 from pipeline.returns.files.census import LAST_COLUMN, LAST_ROW
 from pipeline.returns.files.excel import read_unwatched
 from pipeline.returns.files.grid import Grid
 from pipeline.returns.files.ooxml import SheetPlace, WorkbookParts
 from pipeline.returns.files.package import Package, damaged
 from pipeline.returns.files.printed_margins import without_codes
-from pipeline.returns.files.serials import Shows, shows, to_value
-from pipeline.returns.files.shown_numbers import ShownValue, shown_otherwise
+from pipeline.returns.files.serials import Shows, to_value
 from pipeline.returns.files.sparse import LOST
-from pipeline.returns.files.unseen_styles import SMALLEST_POINTS, WHITE_PLACES, shows_nothing
 
 # Record types, [MS-XLSB] 2.3.2.
 _ROW, _SHORT_BLANKS, _SST_ITEM, _VALIDATION = 0, 12, 19, 64
@@ -283,53 +281,24 @@ def _text_at(data: bytes, at: int) -> tuple[str, int]:
     return data[at + 4 : end].decode("utf-16-le", "replace"), end
 
 
-@dataclass(slots=True)
-class CellStyles:
-    """What the styles of cells say: how a number is shown, whether a text is struck or unseen."""
-
-    formats: list[Shows] = field(default_factory=list)
-    struck_fonts: list[bool] = field(default_factory=list)
-    struck: set[int] = field(default_factory=set)
-    """The styles of cells that are struck through whole."""
-    unseen: set[int] = field(default_factory=set)
-    """The styles under which nothing can be seen on white paper."""
-    otherwise: dict[int, ShownValue] = field(default_factory=dict)
-    """The styles that show a value otherwise than it is."""
-
-
 def _cell_styles(data: bytes) -> CellStyles:
     """Read a styles part; raises UnreadableError where its records don't add up."""
-    codes: dict[int, str] = {}
     found = CellStyles()
-    unseen_fonts: list[bool] = []
-    grounds: list[bool] = []
     of_cells = False
     for kind, record in _records(data):
         if kind == _FORMAT:
-            codes[_U16.unpack_from(record)[0]] = _text_at(record, 2)[0]
+            found.codes[_U16.unpack_from(record)[0]] = _text_at(record, 2)[0]
         elif kind == _FONT:
             found.struck_fonts.append(bool(record[2] & _STRIKE))
             (height,) = _U16.unpack_from(record)
-            unseen_fonts.append(height <= _TINY or _is_white(record, 12))
+            found.unseen_fonts.append(height <= _TINY or _is_white(record, 12))
         elif kind == _FILL:
-            grounds.append(_is_coloured(record))
+            found.grounds.append(_is_coloured(record))
         elif kind in (_STYLES_BEGIN, _STYLES_END):
             of_cells = kind == _STYLES_BEGIN
         elif kind == _STYLE and of_cells:
-            number, font, fill = _THREE_U16.unpack_from(record, 2)
-            if _at(found.struck_fonts, font):
-                found.struck.add(len(found.formats))
-            if shown := shown_otherwise(number, codes.get(number)):
-                found.otherwise[len(found.formats)] = shown
-            is_unseen = _at(unseen_fonts, font) and not _at(grounds, fill)
-            if is_unseen or shows_nothing(codes.get(number, "")):
-                found.unseen.add(len(found.formats))
-            found.formats.append(shows(number, codes.get(number)))
+            found.add(*_THREE_U16.unpack_from(record, 2))
     return found
-
-
-def _at(known: Sequence[bool], number: int) -> bool:
-    return number < len(known) and known[number]
 
 
 def _is_white(record: bytes, at: int) -> bool:

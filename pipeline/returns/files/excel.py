@@ -19,6 +19,7 @@ from python_calamine import CalamineWorkbook, SheetVisibleEnum
 from pipeline.returns.files import census, ooxml, sparse
 from pipeline.returns.files.annotations import annotated
 from pipeline.returns.files.book import Book, Sheet
+from pipeline.returns.files.cell_styles import cell_styles
 from pipeline.returns.files.census import Census
 from pipeline.returns.files.grid import framed, span
 from pipeline.returns.files.ooxml import WorkbookParts
@@ -98,7 +99,7 @@ def _expect(package: Package, layout: WorkbookParts, forms: Forms) -> list[Expec
 def _thai_dates(styles: bytes) -> Mapping[int, Shows]:
     """Give the date styles of a workbook, if any of them may be one that calamine does not know."""
     ooxml.refuse_doctype(styles[:_PROLOG])
-    formats = ooxml.number_formats(styles) if ooxml.may_have_thai_dates(styles) else []
+    formats = cell_styles(styles).formats if ooxml.may_have_thai_dates(styles) else []
     return {style: shown for style, shown in enumerate(formats) if shown is not Shows.NUMBER}
 
 
@@ -184,7 +185,7 @@ def _sparse_sheets(package: Package, layout: WorkbookParts) -> list[Sheet]:
         strings = sparse.shared_strings(package.read(layout.strings))
     formats: list[Shows] = []
     if layout.styles in package:
-        formats = ooxml.number_formats(package.read(layout.styles))
+        formats = cell_styles(package.read(layout.styles)).formats
     sheets = []
     for place in layout.sheets:
         if not place.part:

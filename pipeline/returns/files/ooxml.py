@@ -17,7 +17,6 @@ from xml.etree import ElementTree as ET
 from pipeline.model.issues import FileIssue
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.files.package import Package, damaged
-from pipeline.returns.files.serials import Shows, shows
 
 MAX_SHEETS = 200
 """Sheets in one workbook.  A return has one to a few; reading time grows with each."""
@@ -162,20 +161,6 @@ def checked_layout(package: Package, found: WorkbookParts) -> WorkbookParts:
         # one part under many names is read again for each: a small file that costs minutes
         raise damaged("several sheets point at one part")
     return found
-
-
-def number_formats(styles: bytes) -> list[Shows]:
-    """Give what each cell style (by its index) shows a number as."""
-    root = parse_bytes(styles, "styles")
-    codes: dict[int, str] = {}
-    ids: list[int] = []
-    for element in root:
-        if local(element.tag) == "numFmts":
-            for code in element:
-                codes[_integer(code.get("numFmtId"))] = code.get("formatCode", "")
-        elif local(element.tag) == "cellXfs":
-            ids = [_integer(xf.get("numFmtId")) for xf in element]
-    return [shows(number, codes.get(number)) for number in ids]
 
 
 # A Thai id, or a code with a Thai letter (as UTF-8 or as a reference) or with a Buddhist year.

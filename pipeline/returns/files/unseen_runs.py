@@ -13,8 +13,8 @@ from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 from pipeline.returns.files import census, ooxml
+from pipeline.returns.files.cell_styles import MAY_HIDE, is_unseen
 from pipeline.returns.files.ooxml import local
-from pipeline.returns.files.unseen_styles import MAY_HIDE, coloured_styles, is_unseen
 
 _RUN_LOOK = re.compile(rb"<(?:\w+:)?rPr>.*?</(?:\w+:)?rPr>", re.DOTALL)
 _CELL = re.compile(rb"<c\b([^>]*)>(?:\s*<v>(\d+)</v>|(<is>.*?</is>))", re.DOTALL)
@@ -37,9 +37,13 @@ def strings_with_unseen_runs(strings: bytes) -> frozenset[int]:
     return frozenset(index for index, text in enumerate(texts) if _hides_a_part(text))
 
 
-def places_of_unseen_runs(data: bytes, strings: Collection[int], styles: bytes) -> Iterator[Place]:
-    """Give the cells that show a part of such a string, or have one of their own, on white."""
-    coloured = coloured_styles(styles) if styles else frozenset()
+def places_of_unseen_runs(
+    data: bytes, strings: Collection[int], coloured: Collection[int]
+) -> Iterator[Place]:
+    """Give the cells that show a part of such a string, or have one of their own, on white.
+
+    `coloured` are the styles on whose ground white letters are seen.
+    """
     for attributes, index, inline in _CELL.findall(data):
         if inline:
             hides = b"rPr>" in inline and _hides_a_part(ooxml.parse_bytes(inline, "inline string"))
