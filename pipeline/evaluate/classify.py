@@ -43,6 +43,8 @@ def classify(
     deadline_status = np.where(facts.closed, CASE_CLOSED, names[worst])
     following = _next_rule(are_open.reshape(shape) & ~facts.closed[:, None], rank, due)
     has_next = following >= 0
+    places = np.arange(len(cases)) * len(config.rules) + np.maximum(following, 0)
+    next_rows = pa.array(places, mask=~has_next)
     rules = config.office.rules
     return cases.assign(
         damage_band=_text(_bands(cases["damage_amount"], facts, config.office.damage_bands)),
@@ -50,7 +52,7 @@ def classify(
         deadline_status=_text(deadline_status),
         next_rule=_pick([rule.id for rule in rules], following),
         next_due_date=_dates(_cell(due, following), has_next),
-        next_action=tables.series(_action(cases, deadlines, config, following, as_of)),
+        next_action=tables.series(acts_asked(cases, deadlines, config, next_rows, as_of)),
         at_stake=_at_stake(facts),
     )
 
@@ -93,18 +95,6 @@ def _next_rule(
     order = np.where(among & ~np.isnat(due), due.astype(np.int64), _FAR - 1)
     order = np.where(among, order, _FAR)
     return np.where(is_open.any(axis=1), order.argmin(axis=1), -1)
-
-
-def _action(
-    cases: pd.DataFrame,
-    deadlines: pd.DataFrame,
-    config: Config,
-    following: np.ndarray[Any, Any],
-    as_of: date,
-) -> pa.Array:
-    """Give what the deadline that comes next asks."""
-    places = np.arange(len(cases)) * len(config.rules) + np.maximum(following, 0)
-    return acts_asked(cases, deadlines, config, pa.array(places, mask=following < 0), as_of)
 
 
 def _cell(table: np.ndarray[Any, Any], column: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

@@ -162,14 +162,10 @@ def all_true(parts: Sequence[Truth]) -> Truth:
     behind_yes: Bits = reduce(np.bitwise_or, [part.assumed for part in assuming])
     failed = [bits_where(part.assumed, ~part.may_hold) for part in assuming]
     behind_no: Bits = reduce(np.bitwise_or, failed)
-    sure_no: Bools = reduce(np.logical_or, [_surely_fails(part) for part in parts])
+    surely_failed = [~part.may_hold & (part.assumed == 0) for part in parts]
+    sure_no: Bools = reduce(np.logical_or, surely_failed)
     assumed = bits_where(behind_yes, may_hold) | bits_where(behind_no, ~may_hold & ~sure_no)
     return Truth(holds, may_hold, assumed)
-
-
-def _surely_fails(part: Truth) -> Bools:
-    fails: Bools = ~part.may_hold & (part.assumed == 0)
-    return fails
 
 
 def negated(truth: Truth) -> Truth:

@@ -152,11 +152,13 @@ class Evaluation:
     def _has_begun(self, rule: Rule, ends: Ends) -> Bools:
         """Whether a case without a due date shows that its period runs or has run."""
         facts = self._facts
-        begun: Bools = ends.any_filled | (facts.unreadable(_starts_and_dues(rule)) != 0)
+        due_fields = [version.due_on.field for version in rule.versions if version.due_on]
+        read = [*(start.field for start in rule.starts), *due_fields]
+        begun: Bools = ends.any_filled | (facts.unreadable(read) != 0)
         if rule.without_start == "unknown":
             waits = any(BY_FIELD[start.field].words for start in rule.starts)
             return begun | ~facts.known_pending if waits else np.ones(facts.count, dtype=bool)
-        later: list[str] = [version.due_on.field for version in rule.versions if version.due_on]
+        later: list[str] = [*due_fields]
         first = rule.starts[0].field if rule.starts else ""
         if first in STEPS:
             later += STEPS[STEPS.index(first) + 1 :]
@@ -174,8 +176,3 @@ def _set(codes: Codes, where: Bools, code: int) -> None:
     """Set `codes` to `code` where it is so: in place, by bits, many times faster than a choice."""
     mask = -where.view(np.int8)
     codes ^= (codes ^ np.int8(code)) & mask
-
-
-def _starts_and_dues(rule: Rule) -> list[str]:
-    set_on_sheet = [version.due_on.field for version in rule.versions if version.due_on]
-    return [*(start.field for start in rule.starts), *set_on_sheet]

@@ -19,7 +19,7 @@ from pipeline.evaluate.facts import Bools, Facts, bits_of, names_of
 from pipeline.model import tables
 from pipeline.model.case_sheet import STEPS
 from pipeline.model.codes import COUNTS_DOWN, Status
-from pipeline.office.config import Config, Period
+from pipeline.office.config import Config, Period, Rule
 from pipeline.office.working_days import Days
 
 _DAYS_OF_MONTH = 31
@@ -104,27 +104,22 @@ def _span(cases: pa.Table, config: Config, as_of: Days) -> tuple[np.datetime64, 
     for field in sorted(fields):
         ends = pc.min_max(cases[field]).as_py()
         known += [day for day in ends.values() if day is not None]
-    longest = np.timedelta64(sum(_longest(rule_periods) for rule_periods in _periods(config)), "D")
+    # one period may be counted on top of another rule's
+    longest = np.timedelta64(sum(map(_longest, config.office.rules)), "D")
     return np.datetime64(min(known), "D") - longest, np.datetime64(max(known), "D") + longest
 
 
-def _periods(config: Config) -> list[list[Period]]:
-    """Give each rule's periods: one may be counted on top of another's."""
-    found = []
-    for rule in config.office.rules:
-        mine = [version.period for version in rule.versions if version.period is not None]
-        for version in rule.versions:
-            if version.before is not None:
-                mine.append(version.before.period)
-            if version.due_on is not None:
-                bounds = (version.due_on.not_before, version.due_on.not_after)
-                mine += [bound for bound in bounds if bound is not None]
-        found.append(mine)
-    return found
-
-
-def _longest(periods: list[Period]) -> int:
-    return max((each.days or each.calendar_months * _DAYS_OF_MONTH for each in periods), default=0)
+def _longest(rule: Rule) -> int:
+    """Give the longest that a period of a rule can be, in days."""
+    periods: list[Period | None] = []
+    for version in rule.versions:
+        periods.append(version.period)
+        if version.before is not None:
+            periods.append(version.before.period)
+        if version.due_on is not None:
+            periods += [version.due_on.not_before, version.due_on.not_after]
+    known = [each for each in periods if each is not None]
+    return max((each.days or each.calendar_months * _DAYS_OF_MONTH for each in known), default=0)
 
 
 def _table(

@@ -19,10 +19,10 @@ from pipeline.model.issues import FileIssue
 from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_SHEET
 from pipeline.returns.files import census, ooxml, printed_margins
 from pipeline.returns.files.book import Sheet, UnreadableError
-from pipeline.returns.files.cell_styles import CellStyles, cell_styles, strikes
 from pipeline.returns.files.ooxml import WorkbookParts, local
 from pipeline.returns.files.package import Package
 from pipeline.returns.files.printed_margins import Prompts
+from pipeline.returns.files.read_styles import CellStyles, cell_styles, strikes
 from pipeline.returns.files.shown_numbers import ShownValue
 from pipeline.returns.files.threads_and_controls import (
     UNREAD_THINGS,
@@ -44,7 +44,6 @@ _NOTED = re.compile(rb'\bref="([A-Za-z]{1,3})([0-9]{1,7})"')
 _NOTE_TEXT = re.compile(rb"<t(?:\s[^>]*)?>([^<]*)</t>")
 _STRING_CELL = re.compile(rb'<c\b([^>]*?\bt="s"[^>]*)>\s*<v>(\d+)</v>')
 _INLINE_CELL = re.compile(rb"<c\b([^>]*)>(<is>.*?</is>)", re.DOTALL)
-_PLACE = re.compile(rb'\br="([A-Za-z]{1,3})([0-9]{1,7})"')
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _PICTURES = frozenset({"pic", "graphicFrame"})
 """Photographs; charts and diagrams."""
@@ -168,7 +167,7 @@ def _with_strikes(
 def _of_strings(data: bytes, strings: Mapping[int, Runs]) -> Iterator[tuple[Place, Runs]]:
     for attributes, index in _STRING_CELL.findall(data) if strings else ():
         if int(index) in strings:
-            yield from ((place, strings[int(index)]) for place in _places(attributes))
+            yield from ((place, strings[int(index)]) for place in census.places(attributes))
 
 
 def _of_inline(data: bytes) -> Iterator[tuple[Place, Runs]]:
@@ -176,12 +175,7 @@ def _of_inline(data: bytes) -> Iterator[tuple[Place, Runs]]:
         if _STRIKE in content:
             runs = _runs(ooxml.parse_bytes(content, "inline string"))
             if runs.struck:
-                yield from ((place, runs) for place in _places(attributes))
-
-
-def _places(attributes: bytes) -> list[Place]:
-    match = _PLACE.search(attributes)
-    return [(int(match[2]) - 1, census.column_index(match[1]))] if match else []
+                yield from ((place, runs) for place in census.places(attributes))
 
 
 def with_drawn(

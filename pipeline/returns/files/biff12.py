@@ -14,13 +14,13 @@ from collections.abc import Iterator, Sequence
 from pipeline.returns.files import ooxml
 from pipeline.returns.files.annotations import Runs, parted, with_drawn
 from pipeline.returns.files.book import Book
-from pipeline.returns.files.cell_styles import SMALLEST_POINTS, WHITE_PLACES, CellStyles
 from pipeline.returns.files.census import LAST_COLUMN, LAST_ROW
 from pipeline.returns.files.excel import read_unwatched
 from pipeline.returns.files.grid import Grid
 from pipeline.returns.files.ooxml import SheetPlace, WorkbookParts
 from pipeline.returns.files.package import Package, damaged
 from pipeline.returns.files.printed_margins import without_codes
+from pipeline.returns.files.read_styles import SMALLEST_POINTS, WHITE_PLACES, CellStyles
 from pipeline.returns.files.serials import Shows, to_value
 from pipeline.returns.files.sparse import LOST
 

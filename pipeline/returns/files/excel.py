@@ -19,11 +19,11 @@ from python_calamine import CalamineWorkbook, SheetVisibleEnum
 from pipeline.returns.files import census, ooxml, sparse
 from pipeline.returns.files.annotations import annotated
 from pipeline.returns.files.book import Book, Sheet
-from pipeline.returns.files.cell_styles import cell_styles
 from pipeline.returns.files.census import Census
 from pipeline.returns.files.grid import framed, span
 from pipeline.returns.files.ooxml import WorkbookParts
 from pipeline.returns.files.package import Package, damaged
+from pipeline.returns.files.read_styles import cell_styles
 from pipeline.returns.files.serials import Shows, to_value
 
 _REMEMBERED_BYTES = 64 << 10

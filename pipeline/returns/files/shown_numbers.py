@@ -7,10 +7,9 @@ a value looks like under them; nothing where it shows as itself, with signs or t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from pipeline.thai.date_words import THAI_MONTHS_SHORT
 
@@ -24,13 +23,6 @@ _MEANS_NOTHING = re.compile("฿|บาท|THB|baht|ถ้วน", re.IGNORECASE
 _MONTH_ALONE = re.compile(r"\D+\d{2,4}\s*")
 _IN_BRACKETS = re.compile(r"\[[^\]]*\]")
 _POWER_OF_TEN = re.compile(r"\d(?:[.,]\d+)?E[+-]?\d+", re.IGNORECASE)
-
-
-class ShownValue(Protocol):
-    """What a format makes of a value."""
-
-    def of(self, value: object, /) -> object:
-        """Give the value as it shows."""
 
 
 class ShownNumber(NamedTuple):
@@ -67,8 +59,7 @@ def is_month_alone(text: str) -> bool:
     return _MONTH_ALONE.fullmatch(text) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class ShownMonth:
+class ShownMonth(NamedTuple):
     """A date format without the day, which Excel then makes the first of the month."""
 
     year_digits: int
@@ -80,6 +71,7 @@ class ShownMonth:
         return f"{THAI_MONTHS_SHORT[value.month - 1]}-{str(value.year)[-self.year_digits :]}"
 
 
+ShownValue = ShownNumber | ShownMonth
 _MONTHS_BY_ID = {17: ShownMonth(2)}
 _MONTH = re.compile(r"[mด]{1,4}[\s/.,-]*(y{2,4}|[bป]{2,4})", re.IGNORECASE)
 

@@ -13,12 +13,11 @@ from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 from pipeline.returns.files import census, ooxml
-from pipeline.returns.files.cell_styles import MAY_HIDE, is_unseen
 from pipeline.returns.files.ooxml import local
+from pipeline.returns.files.read_styles import MAY_HIDE, is_unseen
 
 _RUN_LOOK = re.compile(rb"<(?:\w+:)?rPr>.*?</(?:\w+:)?rPr>", re.DOTALL)
 _CELL = re.compile(rb"<c\b([^>]*)>(?:\s*<v>(\d+)</v>|(<is>.*?</is>))", re.DOTALL)
-_PLACE = re.compile(rb'\br="([A-Za-z]{1,3})([0-9]{1,7})"')
 _STYLE = re.compile(rb'\bs="(\d+)"')
 _SHARED = b't="s"'
 
@@ -49,9 +48,9 @@ def places_of_unseen_runs(
             hides = b"rPr>" in inline and _hides_a_part(ooxml.parse_bytes(inline, "inline string"))
         else:
             hides = _SHARED in attributes and int(index) in strings
-        place, style = _PLACE.search(attributes), _STYLE.search(attributes)
-        if hides and place and not (style and int(style[1]) in coloured):
-            yield int(place[2]) - 1, census.column_index(place[1])
+        style = _STYLE.search(attributes)
+        if hides and not (style and int(style[1]) in coloured):
+            yield from census.places(attributes)
 
 
 def _hides_a_part(text: ET.Element) -> bool:

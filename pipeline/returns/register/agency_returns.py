@@ -87,10 +87,8 @@ def statuses(sources: Iterable[SourceFile], agencies: Sequence[Agency]) -> dict[
     status = {agency.code: "missing" for agency in agencies}
     for source in sorted(sources, key=lambda source: source.agency):
         now = status.get(source.agency, "missing")
-        if not source.counts_as_returned:
-            status[source.agency] = now
-            continue
-        status[source.agency] = min(now, _STATUS[source.outcome], key=_BEST_FIRST.index)
+        told = _STATUS[source.outcome] if source.counts_as_returned else now
+        status[source.agency] = min(now, told, key=_BEST_FIRST.index)
     unknown = status.pop(UNKNOWN_AGENCY, None)
     return status if unknown is None else {**status, UNKNOWN_AGENCY: unknown}
 

@@ -33,7 +33,7 @@ from pipeline.records.rulings import (
 from pipeline.returns.register.merged_cases import final_id
 from pipeline.returns.register.register_frames import PlacedIssue
 from pipeline.returns.register.return_file import SourceFile
-from pipeline.returns.sheet.choice_cells import spellings_of
+from pipeline.returns.sheet.cell_values import spellings_of
 from pipeline.thai.dates import format_short
 from pipeline.thai.text import clean, fold
 

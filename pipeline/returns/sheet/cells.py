@@ -25,8 +25,13 @@ from pipeline.model.issues import (
     weekday_of,
 )
 from pipeline.model.sheet_column import Column, Kind
-from pipeline.returns.sheet.choice_cells import read_choice, spellings_of
-from pipeline.returns.sheet.money_cells import read_money
+from pipeline.returns.sheet.cell_values import (
+    read_choice,
+    read_count,
+    read_money,
+    read_text,
+    spellings_of,
+)
 from pipeline.returns.sheet.money_units import says_baht
 from pipeline.returns.sheet.parsed_cell import (
     BLANK,
@@ -46,7 +51,6 @@ from pipeline.returns.sheet.raw_cells import (
     unquoted,
 )
 from pipeline.returns.sheet.read_job import CellRules
-from pipeline.returns.sheet.text_cells import read_count, read_text
 from pipeline.thai.dates import DateNote, parse_date
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import fold

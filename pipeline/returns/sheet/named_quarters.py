@@ -18,6 +18,9 @@ _CENTURY = 2500
 _STAMPED = re.compile(r"(\d{4})\s*-?\s*[Qq]([1-4])(?!\d)")
 _LETTERED = re.compile(r"(?<![A-Za-z])[Qq]\s*([1-4])\s*[/ -]\s*(2[45]\d\d|\d\d)(?!\d)")
 _SLASHED = re.compile(r"(?<![\d/])([1-4])\s*/\s*(2[45]\d\d)(?!\d)")
+_OF_A_SHEET = re.compile(
+    r"(?:ไตรมาส|\b[qQ])\s*(?:ที่)?\s*([1-4])\s*(?:[-/_.]|ปีงบประมาณ|ปี|พ\.?ศ\.?|\s)*\s*((?:25)?\d\d)(?!\d)"
+)
 _SHORT = re.compile(r"ไตรมาส\s*(?:ที่)?\s*([1-4])\s*[/-]\s*(\d\d)(?!\d)")
 _COUNTED = {"แรก": 1, "หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "สุดท้าย": 4}
 _SPELT = re.compile(rf"ไตรมาส\s*(?:ที่)?\s*(?:([1-4])(?!\d)|({'|'.join(_COUNTED)}))")
@@ -58,6 +61,12 @@ def parse_quarter(text: str) -> Quarter | None:
     if not years and _number_of_months(months) == number:
         years = _MONTH_AND_YEAR.findall(text.replace(".", ""))
     return _quarter_of(years[-1], number, later=number == 1 and bool(months)) if years else None
+
+
+def quarter_in_name(sheet: str) -> Quarter | None:
+    """Read a quarter off a sheet's name: `ไตรมาส 4-63`, `Q1 2564`, `2564-Q1`."""
+    match = _OF_A_SHEET.search(to_arabic_digits(clean(sheet)))
+    return parse_quarter(sheet) or (_quarter_of(match[2], int(match[1])) if match else None)
 
 
 def parse_quarter_number(text: str) -> int | None:

@@ -294,21 +294,12 @@ def _is_note(row: RowEvidence, state: _State) -> bool:
         return False
     first = next(iter(row.texts.values()))
     if REMARK.match(first):
-        return PLAIN_REMARK.match(first) is not None or not _has_event(row)
+        subjects = (text for at, text in row.texts.items() if row.field(at) == "subject")
+        return PLAIN_REMARK.match(first) is not None or not any(map(tells_an_event, subjects))
     spread = [column for column in row.texts if row.wide.get(column, 1) >= WIDE_MERGE]
-    return len(spread) == len(row.texts) or (len(row.texts) == 1 and _is_section(row))
-
-
-def _has_event(row: RowEvidence) -> bool:
-    """Whether words for what happened stand where a subject belongs."""
-    return any(
-        row.field(at) == "subject" and tells_an_event(text) for at, text in row.texts.items()
-    )
-
-
-def _is_section(row: RowEvidence) -> bool:
-    """A single text where a number or an id should stand."""
-    return row.field(next(iter(row.texts))) in {"row_no", "case_id"}
+    # a single text where a number or an id should stand heads what follows
+    heads = len(row.texts) == 1 and row.field(next(iter(row.texts))) in {"row_no", "case_id"}
+    return len(spread) == len(row.texts) or heads
 
 
 def _is_choice_heading(row: RowEvidence, state: _State) -> bool:

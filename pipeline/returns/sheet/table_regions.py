@@ -18,7 +18,7 @@ from itertools import groupby
 from pipeline.model.case_sheet import ALL_COLUMNS, of_kind
 from pipeline.model.sheet_column import Kind
 from pipeline.returns.files.book import Sheet
-from pipeline.returns.sheet.choice_cells import spellings_of
+from pipeline.returns.sheet.cell_values import spellings_of
 from pipeline.returns.sheet.column_titles import known_title
 from pipeline.returns.sheet.header import Header, find_header
 from pipeline.returns.sheet.header_grid import LEAST_TITLES

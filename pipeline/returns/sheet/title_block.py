@@ -23,12 +23,15 @@ from pipeline.model.issues import Issue, ReturnIssue, short_day
 from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_form import HAS_CASES, NIL_RETURN, STAMP_KEYS, STAMP_SHEET, TITLE_BLOCK
 from pipeline.returns.files.book import Book, Sheet, a1
-from pipeline.returns.sheet.named_quarters import parse_quarter, parse_quarter_number
+from pipeline.returns.sheet.named_quarters import (
+    parse_quarter,
+    parse_quarter_number,
+    quarter_in_name,
+)
 from pipeline.returns.sheet.parsed_cell import cell_text, is_empty
 from pipeline.returns.sheet.raw_cells import stamped_day
 from pipeline.returns.sheet.row_wordings import denies_a_case
 from pipeline.thai.dates import parse_date
-from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold
 
 _LOOK_IN_ROWS = 40
@@ -43,10 +46,6 @@ _REPORTED_ON = re.compile(
 )
 _DAY_ALONE = re.compile("วันที่\\s*[:：]?\\s*(\\S.*)")
 """A line of its own: within a sentence such a day may be any."""
-_QUARTER_OF_SHEET = re.compile(
-    r"(?:ไตรมาส|\b[qQ])\s*(?:ที่)?\s*([1-4])\s*(?:[-/_.]|ปีงบประมาณ|ปี|พ\.?ศ\.?|\s)*\s*((?:25)?\d\d)(?!\d)"
-)
-_CENTURY = 2500
 
 
 class Said(NamedTuple):
@@ -325,7 +324,7 @@ def sheet_groups(
         block = blocks[name]
         if block.agencies or is_unnamed:
             agency = fold(block.agencies[0].text) if block.agencies else name
-        quarter = block.quarter or _in_name(name) or quarter
+        quarter = block.quarter or quarter_in_name(name) or quarter
         groups.setdefault((agency, quarter), {})[name] = first
     found = []
     for (_, quarter), begin in groups.items():
@@ -337,12 +336,3 @@ def sheet_groups(
             block = replace(block, quarter=quarter, quarter_place=Said(name, name, "A1"))
         found.append(SheetGroup(frozenset(begin), block))
     return tuple(found)
-
-
-def _in_name(sheet: str) -> Quarter | None:
-    """Read a quarter off a sheet's name: `ไตรมาส 4-63`, `Q1 2564`, `2564-Q1`."""
-    text = to_arabic_digits(clean(sheet))
-    if (quarter := parse_quarter(text)) or not (match := _QUARTER_OF_SHEET.search(text)):
-        return quarter
-    year = int(match[2])
-    return Quarter(year if year >= _CENTURY else _CENTURY + year, int(match[1]))
