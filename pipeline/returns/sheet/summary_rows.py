@@ -22,7 +22,7 @@ from pipeline.thai.text import fold
 _NOT_CHOSEN = frozenset(
     [*of_kind(Kind.DATE), *of_kind(Kind.MONEY), "row_no", "case_id", "file_no", "subject"]
 )
-"""Columns in which a choice says nothing of a case."""
+"""Columns in which a choice, or a title, says nothing of a case."""
 _ASIDE = frozenset({"", "remarks", "row_no"})
 """Columns in which any words may stand beside a sum; '' is one of the agency's own."""
 _NAMED_BY = frozenset({"row_no", "case_id", "file_no", "subject", "case_type"})
@@ -82,11 +82,6 @@ _OF_A_PIVOT = re.compile(
 _TIMES = re.compile(r"(?:เดือน|ประจำเดือน|ไตรมาส(?:ที่)?|งวด(?:ที่)?)\s*\d{1,2}\s*/\s*(?:25|20)?\d\d")
 
 
-def sums_by(field: str, text: str) -> bool:
-    """Tell whether a text is a choice or a title, in a column where neither belongs."""
-    return field in _NOT_CHOSEN and is_listed(text)
-
-
 @lru_cache(maxsize=1024)
 def labels_a_sum(text: str) -> bool:
     """Tell whether `text` says by what figures are grouped, or which they are: `ต.ค. 63`, `ร้อยละ`.
@@ -127,7 +122,10 @@ def is_of_a_summary(row: RowEvidence, *, numbers_on: bool) -> bool:
             own_choices += 1
         elif not (_is_figure(text) or (name in _ASIDE and not names_a_case(text))):
             return False
-    if own_choices > _MOST_CHOICES or (own_choices > 1 and _numbered_by_month(row)):
+    numbers = [text for at, text in row.texts.items() if row.field(at) == "file_no"]
+    # a month stands where the file number belongs: Excel makes one of `12/63`
+    by_month = any(map(labels_a_sum, numbers))
+    if own_choices > _MOST_CHOICES or (own_choices > 1 and by_month):
         return False
     if labels:
         return True
@@ -154,7 +152,7 @@ def heads_another_table(row: RowEvidence) -> bool:
 
 def _groups(name: str, text: str, *, counts: bool) -> bool:
     """Whether a text groups figures where it stands; `counts`: one stands where words belong."""
-    if sums_by(name, text) or labels_a_sum(text) or is_total(text):
+    if (name in _NOT_CHOSEN and is_listed(text)) or labels_a_sum(text) or is_total(text):
         return True
     if name in _NAMED_BY and heading_of_body(_SUM_OF.sub("", text)):
         return True
@@ -162,11 +160,6 @@ def _groups(name: str, text: str, *, counts: bool) -> bool:
         return counts or name != "file_no"
     is_word = name in ("case_id", "file_no") and not any(map(str.isdigit, text))
     return counts and is_word and not names_a_case(text)
-
-
-def _numbered_by_month(row: RowEvidence) -> bool:
-    """Whether a month stands where the file number belongs: Excel makes one of `12/63`."""
-    return any(row.field(at) == "file_no" and labels_a_sum(text) for at, text in row.texts.items())
 
 
 def _is_figure(text: str) -> bool:

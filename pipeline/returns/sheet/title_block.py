@@ -187,14 +187,11 @@ def _beside(row: list[object], column: int, name: str) -> int | None:
     for other in range(column + 1, len(row)):
         cell = row[other]
         # beside the choice between cases and none, "none" is a choice
-        if is_empty(cell) and not (name == "nil" and _is_none(cell)):
+        is_none = name == "nil" and isinstance(cell, str) and denies_a_case(cell)
+        if is_empty(cell) and not is_none:
             continue
         return None if isinstance(cell, str) and fold(cell) in _LABELS else other
     return None
-
-
-def _is_none(cell: object) -> bool:
-    return isinstance(cell, str) and denies_a_case(cell)
 
 
 def _lines(sheet: Sheet, texts: Iterable[tuple[int, int, str]]) -> list[Said]:
