@@ -17,7 +17,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.locale import Message
 from pipeline.model import tables
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.case_types import CaseType
@@ -26,7 +25,7 @@ from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.office.config import Config
 from pipeline.records.record_wording import RECORDS
-from pipeline.records.rulings import NO_DECISIONS, Decision, Decisions
+from pipeline.records.rulings import NO_DECISIONS, Decisions
 from pipeline.returns.files.find import Found, find_returns, sorted_out
 from pipeline.returns.read_files import ReadingRules, read_files
 from pipeline.returns.register.agency_matching import AgencyNames, whose_return
@@ -120,7 +119,12 @@ def collect(
         unusual_amount=settings.unusual_amount,
         passed_over=_passed_over(found, names),
     )  # fmt: skip
-    skipped = (*found.reasons, *((each.name, _left_out(ruling)) for each, ruling in left_out))
+    # The manifest holds it, and no names: what the officer wrote freely stays in the decisions.
+    ruled_out = (
+        (each.name, RECORDS("left_out_by_ruling", number=ruling.number))
+        for each, ruling in left_out
+    )
+    skipped = (*found.reasons, *ruled_out)
     return replace(merge(sources, ground), skipped=skipped)
 
 
@@ -130,11 +134,6 @@ def _passed_over(found: Found, names: AgencyNames) -> list[PlacedIssue]:
         agency = names.by_file_name(name.lstrip(".")) or UNKNOWN_AGENCY
         told.append(PlacedIssue(agency, Issue(code), name, None))
     return told
-
-
-def _left_out(ruling: Decision) -> Message:
-    # The manifest holds it, and no names: what the officer wrote freely stays in the decisions.
-    return RECORDS("left_out_by_ruling", number=ruling.number)
 
 
 def passwords_for(

@@ -31,7 +31,7 @@ from pipeline.returns.files.annotations import parted, with_prompts
 from pipeline.returns.files.book import Book, Sheet, UnreadableError
 from pipeline.returns.files.excel import read_unwatched
 from pipeline.returns.files.grid import Grid
-from pipeline.returns.files.ooxml import MAX_SHEETS
+from pipeline.returns.files.ooxml import check_count
 from pipeline.returns.files.package import damaged
 from pipeline.returns.files.printed_margins import without_codes
 from pipeline.returns.files.serials import Shows, shows, to_value
@@ -74,20 +74,15 @@ def read(content: bytes) -> Book:
     """Read an xls file."""
     if content.startswith(ole.SIGNATURE):
         content = ole.stream(content, "Workbook", "Book")
-    return _checked(_read_with_xlrd(content))
+    book = _read_with_xlrd(content)
+    check_count(len(book.sheets))
+    return book
 
 
 def read_again(content: bytes) -> Book:
     """Read an xls file that `read` could not follow, with calamine."""
-    return _checked(Book(tuple(map(_mended, read_unwatched(content))), fallback=True))
-
-
-def _checked(book: Book) -> Book:
-    if not book.sheets:
-        raise damaged("no sheets")
-    if len(book.sheets) > MAX_SHEETS:
-        facts = {"sheets": f"{len(book.sheets):,}", "limit": f"{MAX_SHEETS:,}"}
-        raise UnreadableError(FileIssue.FILE_TOO_MANY_SHEETS, facts)
+    book = Book(tuple(map(_mended, read_unwatched(content))), fallback=True)
+    check_count(len(book.sheets))
     return book
 
 

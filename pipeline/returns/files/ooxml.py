@@ -149,13 +149,18 @@ def others(targets: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
     return by_kind.get("styles", ""), by_kind.get("sharedStrings", "")
 
 
+def check_count(sheets: int) -> None:
+    """Raise UnreadableError for a workbook without sheets, or with more than are read."""
+    if not sheets:
+        raise damaged("no sheets")
+    if sheets > MAX_SHEETS:
+        facts = {"sheets": f"{sheets:,}", "limit": f"{MAX_SHEETS:,}"}
+        raise UnreadableError(FileIssue.FILE_TOO_MANY_SHEETS, facts)
+
+
 def checked_layout(package: Package, found: WorkbookParts) -> WorkbookParts:
     """Give `found` back unless it has no sheet, or more sheets or bytes to read than allowed."""
-    if not found.sheets:
-        raise damaged("no sheets")
-    if len(found.sheets) > MAX_SHEETS:
-        facts = {"sheets": f"{len(found.sheets):,}", "limit": f"{MAX_SHEETS:,}"}
-        raise UnreadableError(FileIssue.FILE_TOO_MANY_SHEETS, facts)
+    check_count(len(found.sheets))
     parts = [place.part for place in found.sheets if place.part]
     if len(set(parts)) < len(parts):
         # one part under many names is read again for each: a small file that costs minutes
