@@ -48,7 +48,7 @@ class FileRecord:
     sha256: str
     size: int
     outcome: str
-    """read, nil, same_content, unreadable, opened or aside: see `Outcome`."""
+    """read, nil, same_content, unreadable, opened or aside: see `FileOutcome`."""
     code: str
     """The code of the issue under which it could not be read, '' where it was."""
     agency_code: str

@@ -1,8 +1,8 @@
 """Applies the officer's rulings to what the returns gave, and notes how each one stood.
 
 A ruling changes what the register holds, never what an agency's file is said to hold: issues keep
-the value as it was returned.  Takes the decisions; each step of `gather` asks it in turn; gives an
-`RulingOutcome` by the ruling's number.
+the value as it was returned.  Takes the decisions; each step of the merging asks it in turn; gives
+a `RulingOutcome` by the ruling's number.
 """
 
 from __future__ import annotations
