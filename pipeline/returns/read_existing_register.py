@@ -10,18 +10,20 @@ under UNKNOWN, with an error.  Raises nothing for what is wrong with the file.
 from __future__ import annotations
 
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import pandas as pd
 
 from pipeline.model.case_identity import CASE_ID, UNKNOWN_AGENCY
 from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
 from pipeline.model.quarter import Quarter
+from pipeline.model.row_counts import RowCounts
 from pipeline.office.agencies import Agency
 from pipeline.records.import_columns import (
     AGENCY,
@@ -33,16 +35,14 @@ from pipeline.returns.files.find import sorted_out
 from pipeline.returns.read_files import ReadingRules, read_files
 from pipeline.returns.read_quarter import Settings
 from pipeline.returns.register.agency_matching import AgencyNames
-from pipeline.returns.register.agency_returns import file_records
+from pipeline.returns.register.agency_returns import FORM_TITLES, file_records, unused_columns
 from pipeline.returns.register.apply_rulings import Rulings
 from pipeline.returns.register.merge import Collected, MergeBasis, merge
 from pipeline.returns.register.pressed_before import Pressed, RegisterCell, import_field, pressed
 from pipeline.returns.register.return_file import SourceFile
-from pipeline.returns.register.split_by_agency import part_of, remainder
-from pipeline.returns.register.unused_columns import FORM_TITLES, unused_columns
 from pipeline.returns.sheet.parsed_cell import cell_text, is_empty
 from pipeline.returns.sheet.read_job import CellRules
-from pipeline.returns.sheet.return_content import ReturnContent
+from pipeline.returns.sheet.return_content import OwnColumnCells, ReturnContent
 from pipeline.returns.sheet.row_wordings import heading_of_body
 from pipeline.thai.text import clean
 
@@ -61,6 +61,7 @@ _NUMBERED = re.compile(r"^(?:[\d๐-๙ก-ฮ]{1,2}[.)]\s*|หน่วยง�
 _NAMES_A_BODY = re.compile("สำนัก|เขต|กอง|ฝ่าย|ศูนย์|โรงพยาบาล|โรงเรียน|สถาบัน|สถานี")
 """How names of public bodies begin: under a heading that names one we don't know, nobody is."""
 
+Value = TypeVar("Value")
 _Place = tuple[str, str, int]
 """File, sheet and row of a case."""
 
@@ -129,7 +130,7 @@ def _parts(
         return
     # The dates of the file say nothing about when an agency reported.
     reading = replace(reading, block=replace(reading.block, report_date=None))
-    rest = replace(source, reading=remainder(reading), agency=UNKNOWN_AGENCY, modified=None)
+    rest = replace(source, reading=_remainder(reading), agency=UNKNOWN_AGENCY, modified=None)
     rest.issues = [(case, issue) for case, issue in source.issues if case < 0]
     read = {own.title for own in reading.own if import_field(own.title)}
     titles = (*FORM_TITLES, *(column.title for column in COLUMNS))
@@ -152,10 +153,56 @@ def _parts(
             sheet = reading.places[reading.place[case]].sheet
             letters[source.name, sheet, reading.rows[case]] = how
     for code, cases in owners.items():
-        own = part_of(replace(reading, issues=[*reading.issues, *told]), cases)
+        own = _part_of(replace(reading, issues=[*reading.issues, *told]), cases)
         yield replace(
             source, reading=own, agency=code, modified=None, issues=own.issues, replaced=set()
         )
+
+
+def _part_of(reading: ReturnContent, cases: Sequence[int]) -> ReturnContent:
+    """Give the reading of these cases alone, numbered anew; rows that are no case are left out."""
+    new = {case: place for place, case in enumerate(cases)}
+
+    def kept(values: Sequence[Value]) -> list[Value]:
+        return [values[case] for case in cases]
+
+    return replace(
+        reading,
+        counts=RowCounts(rows_read=len(cases), cases=len(cases)),
+        says_nil=False,
+        dates={name: _packed("i", days, cases) for name, days in reading.dates.items()},
+        amounts={name: _packed("q", satang, cases) for name, satang in reading.amounts.items()},
+        texts={name: kept(texts) for name, texts in reading.texts.items()},
+        numbers={name: kept(values) for name, values in reading.numbers.items()},
+        known_pending=kept(reading.known_pending),
+        unreadable=kept(reading.unreadable),
+        said_none={new[case]: said for case, said in reading.said_none.items() if case in new},
+        file_keys=kept(reading.file_keys),
+        place=kept(reading.place),
+        rows=kept(reading.rows),
+        own=[_own(own, new) for own in reading.own],
+        issues=[(new[case], issue) for case, issue in reading.issues if case in new],
+    )
+
+
+def _remainder(reading: ReturnContent) -> ReturnContent:
+    """Give what is left of a reading without its cases: other rows, and what concerns the file."""
+    counts = reading.counts
+    rest = _part_of(reading, ())
+    rest.counts = replace(counts, rows_read=counts.rows_read - counts.cases, cases=0)
+    rest.issues = [(case, issue) for case, issue in reading.issues if case < 0]
+    return rest
+
+
+def _packed(kind: str, values: bytes, cases: Sequence[int]) -> bytes:
+    whole: array[int] = array(kind)
+    whole.frombytes(values)
+    return array(kind, [whole[case] for case in cases]).tobytes()
+
+
+def _own(own: OwnColumnCells, new: dict[int, int]) -> OwnColumnCells:
+    values = {new[case]: value for case, value in own.values.items() if case in new}
+    return replace(own, values=values)
 
 
 def _own_cells(reading: ReturnContent) -> dict[tuple[str, int], RegisterCell]:

@@ -19,11 +19,16 @@ from pipeline.returns.sheet.case_lines import fill_down, join_continued
 from pipeline.returns.sheet.cells import CellParser
 from pipeline.returns.sheet.column_titles import known_title
 from pipeline.returns.sheet.header import Header
-from pipeline.returns.sheet.nil_rows import nothing_to_report
 from pipeline.returns.sheet.parsed_cell import NO_FACTS, BrokenCell, Parsed, cell_text, is_empty
 from pipeline.returns.sheet.raw_cells import swapped_days, with_satang
 from pipeline.returns.sheet.read_otherwise import ReadOtherwise, read_otherwise
-from pipeline.returns.sheet.row_evidence import REMARK, is_choice, is_example, stands_astray
+from pipeline.returns.sheet.row_evidence import (
+    REMARK,
+    is_choice,
+    is_example,
+    nothing_to_report,
+    stands_astray,
+)
 from pipeline.returns.sheet.row_kinds import RowKind
 from pipeline.returns.sheet.row_wordings import (
     SIGNATURE,

@@ -25,7 +25,6 @@ from pipeline.returns.sheet.beside_values import sheet_issues, without_own_notes
 from pipeline.returns.sheet.case_table import CaseTable
 from pipeline.returns.sheet.cells import CellParser
 from pipeline.returns.sheet.header import is_case_table
-from pipeline.returns.sheet.nil_rows import says_nil_exactly
 from pipeline.returns.sheet.parsed_cell import BLANK, Parsed, cell_text
 from pipeline.returns.sheet.read_job import CellRules, ReadJob
 from pipeline.returns.sheet.read_tables import SheetTables, read_tables
@@ -41,6 +40,7 @@ from pipeline.returns.sheet.return_content import (
     ReturnContent,
     TurnedCell,
 )
+from pipeline.returns.sheet.row_evidence import says_nil_exactly
 from pipeline.returns.sheet.row_kinds import RowKind
 from pipeline.returns.sheet.title_block import (
     SheetGroup,

@@ -1,4 +1,4 @@
-"""One row as the tests of its kind see it, and what in it only a case would hold."""
+"""One row as the tests of its kind see it: what in it only a case would hold, what denies one."""
 
 from __future__ import annotations
 
@@ -9,10 +9,16 @@ from datetime import date, datetime
 
 from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, of_kind
 from pipeline.model.sheet_column import Kind
+from pipeline.model.sheet_form import NIL_RETURN
 from pipeline.returns.sheet.column_titles import known_title
 from pipeline.returns.sheet.header import Header
 from pipeline.returns.sheet.parsed_cell import is_empty
-from pipeline.returns.sheet.row_wordings import heading_of_body, heads_a_part
+from pipeline.returns.sheet.row_wordings import (
+    denies_a_case,
+    heading_of_body,
+    heads_a_part,
+    says_no_case,
+)
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold
 
@@ -40,6 +46,9 @@ _DATES = frozenset(of_kind(Kind.DATE))
 _EXAMPLE = frozenset({"ตย", "example", "eg", "sample"})
 _NOT_WORDS = frozenset({Kind.MONEY, Kind.DATE, Kind.CHOICE, Kind.INTEGER})
 """Kinds of columns that hold no words of one's own."""
+_LETTER = re.compile(r"[^\W_]")
+_NIL = fold(NIL_RETURN)
+_NAMING = frozenset({"", "row_no", "case_id", "file_no", "kind", "case_type", "subject"})
 
 
 def is_choice(text: str) -> bool:
@@ -161,3 +170,43 @@ def _like_a_date(cell: object, text: str) -> bool:
     if isinstance(cell, int | float):
         return cell > 10_000
     return sum(character.isdigit() for character in text) >= 3 and not text.startswith("วันที่")
+
+
+def nothing_to_report(cells: Sequence[object], header: Header) -> tuple[str, int] | None:
+    """Give the words in which a row says that there is no case, and their column.
+
+    A number in the column of row numbers, dashes and noughts elsewhere may stand beside them;
+    noughts alone say so too.
+    """
+    said: dict[int, str] = {}
+    noughts: list[int] = []
+    for column, cell in enumerate(cells):
+        name = header.fields.get(column, "")
+        if cell is None or _is_dash(cell):
+            continue
+        if name == "row_no" and not (isinstance(cell, str) and denies_a_case(cell)):
+            continue
+        if not isinstance(cell, str) and cell == 0:
+            noughts.append(column)
+        elif isinstance(cell, str) and _says_none(cell, name):
+            said[column] = clean(cell)
+        else:
+            return None
+    if said:
+        column = min(said)
+        return said[column], column
+    return ("0", noughts[0]) if noughts else None
+
+
+def _is_dash(cell: object) -> bool:
+    return isinstance(cell, str) and not _LETTER.search(cell)
+
+
+def _says_none(text: str, field: str) -> bool:
+    """A sentence counts where a case is named; elsewhere it may be a remark on one."""
+    return says_no_case(text) or (field in _NAMING and denies_a_case(text))
+
+
+def says_nil_exactly(text: str) -> bool:
+    """Tell whether `text` is the form's own choice for "no case"."""
+    return fold(text) == _NIL
