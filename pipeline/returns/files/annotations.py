@@ -185,7 +185,7 @@ def with_drawn(
     notes_of: NotesOf | None = None,
 ) -> Sheet:
     """Give a sheet with its notes (a part that `notes_of` reads), text boxes and pictures."""
-    drawn = _Drawn()
+    drawn = _PartsBeside()
     lost = False
     for kind, target in ooxml.relations(package, part).values():
         drawn.pictures += kind in UNREAD_THINGS
@@ -207,7 +207,7 @@ def with_drawn(
 
 
 @dataclass(slots=True)
-class _Drawn:
+class _PartsBeside:
     """What the parts beside a sheet say."""
 
     notes: dict[Place, str] = field(default_factory=dict)
