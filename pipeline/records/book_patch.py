@@ -20,12 +20,12 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from lxml import etree
-from openpyxl.utils.cell import range_boundaries
 
 from pipeline.records.office_book import OfficeBook
 from pipeline.records.office_sheet import OfficeSheet, place_name
 from pipeline.records.parse_office_sheets import array_formulas, parsed, placed_cells, placed_rows
 from pipeline.records.shared_formulas import end_array_over, leave_to_others
+from pipeline.records.sheet_notation import boundaries
 from pipeline.thai.text import printable
 
 _CALC_CHAIN = "xl/calcChain.xml"
@@ -115,7 +115,7 @@ class SheetPatch:
         shown = self._root.find("{*}autoFilter")
         if shown is None:
             return
-        left, top, right, bottom = range_boundaries(shown.get("ref"))
+        left, top, right, bottom = boundaries(shown.get("ref"))
         if left and top and right and bottom and bottom < last:
             shown.set("ref", f"{place_name(top, left)}:{place_name(last, right)}")
             self.changed = True

@@ -12,6 +12,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from pipeline.records.sheet_notation import column_letters
+
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """What Excel's sheet holds; a cell beyond it belongs to a damaged file."""
 
@@ -74,8 +76,4 @@ def place_name(row: int, column: int) -> str:
     return f"{_column_letter(column)}{row}"
 
 
-@lru_cache(LAST_COLUMN)
-def _column_letter(column: int) -> str:
-    from openpyxl.utils.cell import get_column_letter
-
-    return str(get_column_letter(column))
+_column_letter = lru_cache(LAST_COLUMN)(column_letters)

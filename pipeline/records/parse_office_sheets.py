@@ -3,8 +3,6 @@
 Takes the parts of the package, gives its sheets by name with values as Excel shows them: of a
 formula the stored value, of a date a `datetime`.  A value in the last cell of a sheet costs one
 cell.  Raises what lxml, KeyError or ValueError say of a part that is damaged or too large.
-openpyxl is imported where a book is read: many commands find none, and it takes as long to start
-as a dozen bare Pythons.
 """
 
 from __future__ import annotations
@@ -13,6 +11,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import lru_cache
 from itertools import product
 from typing import Any
@@ -20,6 +19,14 @@ from typing import Any
 from lxml import etree
 
 from pipeline.records.office_sheet import BLANK, LAST_COLUMN, LAST_ROW, OfficeCell, OfficeSheet
+from pipeline.records.sheet_notation import (
+    EPOCH_1900,
+    EPOCH_1904,
+    boundaries,
+    column_number,
+    day_of_serial,
+    shows_day,
+)
 
 MOST_CELLS, MOST_ROWS, MOST_SHEETS = 2_000_000, 400_000, 100
 """Of a book, the rows as the file lists them: blank ones that are only formatted among them."""
@@ -50,10 +57,7 @@ def parse_sheets(
     dated, struck = _styles(parts, targets)
     properties = book.find("{*}workbookPr")
     is_1904 = properties is not None and properties.get("date1904") in ("1", "true")
-    from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
-
-    epoch = CALENDAR_MAC_1904 if is_1904 else CALENDAR_WINDOWS_1900
-    reader = _CellReader(texts, dated, struck, epoch)
+    reader = _CellReader(texts, dated, struck, EPOCH_1904 if is_1904 else EPOCH_1900)
     found: dict[str, OfficeSheet] = {}
     sheets = book.findall("{*}sheets/{*}sheet")
     if len(sheets) > MOST_SHEETS:
@@ -127,8 +131,6 @@ def _styles(
     part = _part_of(targets, "styles")
     if part not in parts:
         return frozenset(), frozenset()
-    from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
-
     styles = parsed(parts[part])
     codes = {
         int(each.get("numFmtId")): each.get("formatCode", "")
@@ -141,10 +143,7 @@ def _styles(
         if font < len(fonts) and fonts[font]:
             struck.add(place)
         number = int(style.get("numFmtId", "0"))
-        # 27 to 36 and 50 to 58 are dates of East Asian and Thai Excel, without a code in the file.
-        local = 27 <= number <= 36 or 50 <= number <= 58 or 71 <= number <= 81
-        code = codes.get(number, BUILTIN_FORMATS.get(number, ""))
-        if is_date_format(code) or (local and not code):
+        if shows_day(number, codes.get(number)):
             found.add(place)
     return frozenset(found), frozenset(struck)
 
@@ -154,7 +153,7 @@ class _CellReader:
     texts: list[tuple[str, bool]]
     dated: frozenset[int]
     struck: frozenset[int]
-    epoch: Any
+    epoch: datetime
 
     def sheet(self, name: str, part: str, content: bytes) -> OfficeSheet:
         if max(map(content.count, _ROWS)) > MOST_ROWS:
@@ -209,10 +208,8 @@ class _CellReader:
             return text == "1"
         number = float(text)
         if style in self.dated:
-            from openpyxl.utils.datetime import from_excel
-
             try:
-                return from_excel(number, self.epoch)
+                return day_of_serial(number, self.epoch)
             except (ValueError, OverflowError, TypeError):
                 return number
         return number
@@ -244,10 +241,8 @@ def areas(references: Iterable[str]) -> Iterator[tuple[int, int, int, int]]:
 
     Raises ValueError where a reference is none.
     """
-    from openpyxl.utils.cell import range_boundaries
-
     for reference in references:
-        left, top, right, bottom = range_boundaries(reference)
+        left, top, right, bottom = boundaries(reference)
         if left and top and right and bottom:
             yield left, top, right, bottom
 
@@ -280,8 +275,4 @@ def _column(place: str) -> int:
     return _column_number(letters)
 
 
-@lru_cache(LAST_COLUMN)
-def _column_number(letters: str) -> int:
-    from openpyxl.utils.cell import column_index_from_string
-
-    return int(column_index_from_string(letters))
+_column_number = lru_cache(LAST_COLUMN)(column_number)

@@ -10,9 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from openpyxl.formula.tokenizer import TokenizerError
-from openpyxl.formula.translate import Translator
-
 from pipeline.records.parse_office_sheets import areas
 
 
@@ -38,6 +35,10 @@ def leave_to_others(data: Any, cell: Any) -> None:
 
 def _moved(formula: str, start: str, place: str) -> str:
     """Move a formula; '' where openpyxl can't read it, as some names of a table's columns."""
+    # Few books have such formulas, and to import openpyxl takes as long as to read a book.
+    from openpyxl.formula.tokenizer import TokenizerError
+    from openpyxl.formula.translate import Translator
+
     try:
         return str(Translator(f"={formula}", origin=start).translate_formula(place)[1:])
     except TokenizerError:
