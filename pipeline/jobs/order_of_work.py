@@ -16,6 +16,7 @@ from pipeline.documents.draft_mark import dated_drafts
 from pipeline.jobs.evaluate_quarter import EvaluatedQuarter
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.returns_astray import count_astray
 from pipeline.jobs.tried_examples import examples_message
 from pipeline.locale import Message
 from pipeline.model.issues import ReturnIssue
@@ -63,6 +64,9 @@ def run_concerns(evaluated: EvaluatedQuarter, before: Mapping[str, Any]) -> Iter
     if run.as_of < run.quarter.start:
         facts = {"day": run.as_of, "quarter": run.quarter.thai}
         yield Concern(JOBS("as_of_before_quarter", **facts), asks=True)
+    if astray := count_astray(run):
+        facts = {"count": astray, "folder": run.inputs, "input": run.input}
+        yield Concern(JOBS("returns_astray", **facts))
     yield from _rules_changed(evaluated)
     yield from _nothing_read(evaluated, before)
     issues = collected.issues

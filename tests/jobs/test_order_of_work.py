@@ -95,6 +95,18 @@ def test_a_folder_without_a_single_return_is_asked_for(run: Run, tmp_path: Path)
     assert "nothing_read" not in told(run_batch, replace(first, returns_folder=elsewhere))
 
 
+@pytest.mark.parametrize("folder", ["", "ไตรมาส 1", "2564-Q1 (1)/เขต"])
+def test_returns_beside_the_quarters_folders_are_told(run: Run, folder: str) -> None:
+    for known in ("inbox", "taken_out", "2563-Q4", ".ซ่อน"):
+        (run.inputs / known).mkdir(exist_ok=True)
+        (run.inputs / known / "ก.xlsx").write_bytes(b"PK")
+    (run.inputs / "อ่านก่อน.txt").write_bytes(b"")
+    assert "returns_astray" not in told(run_batch, run)
+    (run.inputs / folder).mkdir(parents=True, exist_ok=True)
+    (run.inputs / folder / "1001.xlsx").write_bytes(b"PK")
+    assert told(run_batch, run)["returns_astray"] is False
+
+
 def test_a_memorandum_before_any_letter_is_told(tmp_path: Path, worked: Run) -> None:
     run = bare(tmp_path)
     shutil.copytree(worked.input, run.input)
