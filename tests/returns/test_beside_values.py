@@ -231,6 +231,26 @@ def test_when_days_look_swapped(tmp_path: Path, days: tuple[object, object], cou
     assert found.count("date_maybe_swapped") == count
 
 
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (("8/3/2020", "8/13/2020", "3/3/2020"), [1]),
+        (("8/3/2563", "8/13/2563"), [1]),
+        (("8/3/2020", "8/13/2020", "14/8/2020"), []),  # a slip among days that come first
+        (("8/3/2020", "9/4/2020"), []),
+        (("8/3/2020", "32/13/2020"), []),
+    ],
+)
+def test_texts_that_may_have_their_month_first(
+    tmp_path: Path, days: tuple[str, ...], told: list[int]
+) -> None:
+    rows = [case_row(file_no=f"สล. {n}/2563", incident_date=day) for n, day in enumerate(days, 1)]
+    found = read_rows(tmp_path, *rows).issues
+    places = [issue.cell for _, issue in found if issue.code == "date_month_first"]
+    first = openpyxl.utils.get_column_letter(FIELDS.index("incident_date") + 1)
+    assert places == [f"{first}{5 + n}" for n in told]
+
+
 def test_digits_that_excel_lost() -> None:
     found = wild("case-number-scientific")
     lost = [cell for _, cell, _ in told(found, "file_no_digits_lost")]

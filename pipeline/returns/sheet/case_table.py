@@ -19,8 +19,15 @@ from pipeline.returns.sheet.case_lines import fill_down, join_continued
 from pipeline.returns.sheet.cells import CellParser
 from pipeline.returns.sheet.column_titles import known_title
 from pipeline.returns.sheet.header import Header
-from pipeline.returns.sheet.parsed_cell import NO_FACTS, BrokenCell, Parsed, cell_text, is_empty
-from pipeline.returns.sheet.raw_cells import swapped_days, with_satang
+from pipeline.returns.sheet.parsed_cell import (
+    NO_FACTS,
+    BrokenCell,
+    Parsed,
+    cell_text,
+    is_empty,
+    packed_text,
+)
+from pipeline.returns.sheet.raw_cells import month_first_days, swapped_days, with_satang
 from pipeline.returns.sheet.read_otherwise import ReadOtherwise, read_otherwise
 from pipeline.returns.sheet.row_evidence import (
     REMARK,
@@ -202,6 +209,11 @@ def _cell_issues(
     told = [(place, each.code, each.facts) for place, each in enumerate(parsed) if each.code]
     if BY_FIELD[name].kind is Kind.DATE:
         told += [(place, CellIssue.DATE_MAYBE_SWAPPED, NO_FACTS) for place in swapped_days(cells)]
+        told += [
+            (place, CellIssue.DATE_MONTH_FIRST, {"read": packed_text(name, number)})
+            for place in month_first_days(cells)
+            if (number := parsed[place].number) is not None and not parsed[place].code
+        ]
     for place, code, facts in told:
         cell = a1(table.rows[place], column)
         yield place, Issue(code, table.sheet, cell, name, cell_text(cells[place]), facts)

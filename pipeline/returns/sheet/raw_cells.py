@@ -55,6 +55,7 @@ _DAY_NOUGHT = date(1899, 12, 30).toordinal()
 _YEARS_OF_FILES = frozenset({*range(1930, 2030), *range(2473, 2573)})
 """Years that Excel reads in file numbers: two digits are 1930 to 2029 to it, four the B.E."""
 _IN_DIGITS = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{2,4}")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{2,4}")
 _LAST_MONTH = 12
 _SHORTEST_STAMP = 16
 _LONGEST_MONTH, _LONGEST_DITTO = 20, 24
@@ -182,6 +183,26 @@ def swapped_days(cells: Sequence[object]) -> list[int]:
         return []
     days = [cell.day for cell in cells if isinstance(cell, date)]
     return real if max(days) <= _LAST_MONTH else []
+
+
+def month_first_days(cells: Sequence[object]) -> list[int]:
+    """Give the places of texts such as `8/3/2020` that may have their month first.
+
+    So it is where another text of the column must have it first, as `8/13/2020`, and none last.
+    """
+    parts = {
+        place: tuple(map(int, match.groups()))
+        for place, cell in enumerate(cells)
+        if type(cell) is str and (match := _SLASHED.fullmatch(to_arabic_digits(cell.strip())))
+    }
+    seconds = [second for _, second in parts.values()]
+    if (
+        not parts
+        or max(seconds) <= _LAST_MONTH
+        or max(first for first, _ in parts.values()) > _LAST_MONTH
+    ):
+        return []
+    return [place for place, (day, month) in parts.items() if day != month <= _LAST_MONTH]
 
 
 def with_satang(baht: object, satang: object) -> object:
