@@ -7,9 +7,11 @@ from decimal import Decimal
 from xml.etree import ElementTree as ET
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 
-from pipeline.report.table import ColumnKind, TableColumn
+from pipeline.model import tables
+from pipeline.report.table import ColumnKind, Reader, TableColumn, day, plain, text
 from pipeline.workbooks.summary.column_cells import ColumnCells
 from pipeline.workbooks.summary.formats import lines_of
 
@@ -73,3 +75,31 @@ def test_numbers_and_days_may_have_words_among_them() -> None:
 def test_links_have_a_look_of_their_own() -> None:
     cells, _ = _cells(ColumnKind.TEXT, ["a", "b"], linked=1)
     assert [str(cell)[:6] for cell in cells] == ['" s="7', '" s="3']
+
+
+_COLUMNS = (
+    (ColumnKind.WRAPPED, pa.string(), text("column"), [*_TEXTS, None, "", _TEXTS[0]]),
+    (ColumnKind.WRAPPED, pa.string(), text("column", {"a": "b & c", "d": ""}), ["a", None, "d"]),
+    (ColumnKind.DATE, pa.date32(), day("column"), [date(2020, 11, 25), None, date(1900, 1, 1)]),
+    (ColumnKind.MONEY, tables.MONEY, plain("column"), [Decimal("-1.50"), None, Decimal("0.00")]),
+    (ColumnKind.COUNT, pa.int64(), plain("column"), [0, None, -12_345]),
+)
+
+
+@pytest.mark.parametrize("held_once", [False, True])
+@pytest.mark.parametrize("linked", [0, 1])
+@pytest.mark.parametrize(("kind", "stored", "read", "values"), _COLUMNS)
+def test_a_column_of_the_frame_is_drawn_as_its_values_are(
+    kind: ColumnKind, stored: pa.DataType, read: Reader, values: list[object],
+    linked: int, held_once: bool,
+) -> None:  # fmt: skip
+    array = pa.array(values, stored)
+    if held_once and pa.types.is_string(stored):
+        array = array.dictionary_encode()
+    rows = pd.DataFrame({"column": pd.arrays.ArrowExtensionArray(array)})
+    column = TableColumn("column", "Column", _WIDTH, kind, read)
+    told, lines = ColumnCells(column, 3, 7, "cut").of(rows, [True] * linked)
+    cells, expected_lines = _cells(kind, list(read(rows)), linked)
+    assert told.to_pylist() == cells
+    assert (lines is None) == (expected_lines is None)
+    assert lines is None or list(lines) == list(expected_lines)  # type: ignore[call-overload]
