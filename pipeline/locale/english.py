@@ -16,6 +16,7 @@ _COUNTED = (
     "day|month|year|case|claim|letter|file|row|cell|deadline|return|draft|fault|error|warning|info"
 )
 _ONE = re.compile(rf"\b1 ({_COUNTED})s\b")
+_ONE_AGENCY = re.compile(r"\b1 agencies\b")
 
 
 def day_in_english(day: date) -> str:
@@ -30,4 +31,4 @@ def weekday_in_english(day: date) -> str:
 
 def one_of_a_thing(words: str) -> str:
     """Turn `1 days` into `1 day`: Thai has one form for every number, English has two."""
-    return _ONE.sub(r"1 \1", words)
+    return _ONE_AGENCY.sub("1 agency", _ONE.sub(r"1 \1", words))
