@@ -19,10 +19,12 @@ from pipeline.documents.memorandum_words import (
     past_limit,
     silent_agencies,
 )
+from pipeline.documents.step_words import STILL_SUED
 from pipeline.figures.later_acts import acts_on
 from pipeline.figures.quarterly import Figures
 from pipeline.figures.urgent_claims import UrgentClaim, urgent_claims
 from pipeline.model.case_identity import NO_AGENCY
+from pipeline.office.calendar import first_working_day
 from pipeline.thai.dates import format_long
 
 
@@ -75,11 +77,21 @@ def _nearest(figures: Figures, dated: date) -> str:
     named = [
         f"{names.get(claim.agency_code, NO_AGENCY)} {claim.file_no or claim.case_id} "
         f"ให้{acts.get((claim.case_id, claim.rule), claim.action)} {_by(claim, dated)}"
+        f"{_still_sued(figures, claim, dated)}"
         for claim in claims
     ]
     if len(named) == 1:
         return named[0]
     return " ".join(f"({number}) {text}" for number, text in enumerate(named, start=1))
+
+
+def _still_sued(figures: Figures, claim: UrgentClaim, dated: date) -> str:
+    """Say until when a suit still keeps a limit that ended on a day off; empty if none does."""
+    rule = figures.config.rules[claim.rule]
+    if claim.is_dated_cautiously or claim.limit_date >= dated or not rule.is_kept_by_later_suit:
+        return ""
+    day = first_working_day(claim.limit_date, figures.config.holidays)
+    return f" {STILL_SUED.format(day=format_long(day))}" if day >= dated else ""
 
 
 def _by(claim: UrgentClaim, dated: date) -> str:

@@ -219,6 +219,9 @@ def test_a_suit_on_the_next_working_day_still_keeps_a_limit_that_ended_on_a_day_
         context, _ = _told([_ends(ended)])
         [step] = [each for case in context["worklist"] for each in case["steps"]]
         assert ("ยังฟ้องคดีได้ภายในวันที่ 30 พ.ย. 2563" in step["action"]) is kept
+        memo = memo_context(small_quarter([_ends(ended)]), MemoPlan(LETTER_DATE))
+        ordered = " ".join(order["text"] for order in memo["orders"])
+        assert ("ยังฟ้องคดีได้ภายในวันที่ 30 พฤศจิกายน 2563" in ordered) is kept
 
 
 def test_a_lapsed_claim_whose_order_cannot_be_read_is_asked_for_the_facts() -> None:
