@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Mapping
 
@@ -27,6 +28,10 @@ def _read(package: bytes) -> Mapping[str, bytes]:
         assert {entry.create_system for entry in archive.infolist()} == {0}
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert archive.namelist()[0] == "[Content_Types].xml"
+        # Python finds the parts without these; others go by them: APPNOTE.TXT, 4.3.16.
+        _, *disks, here, all_told, _, start, _ = struct.unpack("<4s4H2LH", package[-22:])
+        assert (disks, here, all_told) == ([0, 0], *[len(archive.namelist())] * 2)
+        assert start == archive.start_dir
         return {name: archive.read(name) for name in archive.namelist()}
 
 
