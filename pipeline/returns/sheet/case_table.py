@@ -46,6 +46,7 @@ from pipeline.returns.sheet.row_wordings import (
     names_a_case,
     says_no_case,
     tells_a_case,
+    tells_by_colour,
 )
 
 DATE_FIELDS = of_kind(Kind.DATE)
@@ -262,7 +263,7 @@ def _notes_telling_cases(sheet: Sheet, header: Header, kinds: list[RowKind]) -> 
         alone = len({*texts}) == 1 and (number < last or _is_astray(header, words))
         if (
             (signed and any(map(tells_a_case, texts)))
-            or any(names_a_case(text) and not heading_of_body(text) for text in texts)
+            or any(tells_by_colour(text) or _names_a_case(text) for text in texts)
             or (alone and not signed and not any(map(_heads_or_remarks, texts)))
             or (last and any(map(_denies_in_a_sentence, texts)))
             or (len(texts) > 1 and all(map(is_choice, texts)))
@@ -291,6 +292,10 @@ def _is_astray(header: Header, words: Mapping[int, str]) -> bool:
 def _denies_in_a_sentence(text: str) -> bool:
     """Whether a line was taken for "no case" though its words could be a subject's."""
     return denies_a_case(text) and not says_no_case(text)
+
+
+def _names_a_case(text: str) -> bool:
+    return names_a_case(text) and not heading_of_body(text)
 
 
 def _heads_or_remarks(text: str) -> bool:

@@ -92,6 +92,9 @@ _HAPPENED = re.compile(
     "|(?<!ค่า)(?<!ความ)(?<!ผู้)เสียหาย|โจรกรรม|ลักทรัพย์|ถูกลัก|ถูกขโมย|ยักยอก|เพลิงไหม้|ไฟไหม้|ขาดบัญชี|เบิกเกิน|จ่ายเกิน"
     "|ได้รับบาดเจ็บ|ถึงแก่ความตาย|ปลอมแปลง|ล้มทับ|หล่นทับ|พลิกคว่ำ|ตกท่อ|ตกบ่อ"
 )
+_BY_COLOUR = re.compile(
+    "สี(?:แดง|ส้ม|เหลือง|เขียว|ฟ้า|น้ำเงิน|ม่วง|ชมพู|น้ำตาล|เทา|ดำ)[^=:]{0,12}(?:=|:|คือ|หมายถึง|แปลว่า|แสดงว่า)"
+)
 _GROUPED = re.compile(
     r"[\s(]*(?:[\dก-ฮ]{1,2}[.)]+\s*)*(?:ส่วน|ฝ่าย|กลุ่ม|กอง|สำนัก|สนง|สนข|เขต|งาน|ศูนย์|โรงเรียน|รร\.|โรงพยาบาล|รพ\.|สถานี|แขวง|หมู่|ชุมชน|โซน|พื้นที่|งวด|เทศบาล"
     r"|ตอน|หมวด|ประเภท|ชนิด|ลักษณะ|ตาราง|แบบ|หน้า|แผ่น|ชุด|ภาค|บัญชี|รายการ|รายละเอียด|ข้อมูล|ปี|พ\.ศ|ไตรมาส|เดือน|งบประมาณ|ประจำ|รอบ"
@@ -188,6 +191,14 @@ def names_a_case(text: str) -> bool:
     line = _OF_AN_ORDER.sub(" ", to_arabic_digits(clean(text)))
     told = any(sign.search(line) for sign in (_NAMED_NUMBER, _SUM_TOLD, _DAY_TOLD))
     return told or _HAPPENED.search(_TYPES.sub(" ", line)) is not None
+
+
+def tells_by_colour(text: str) -> bool:
+    """Tell whether a remark says what a colour stands for: `แถวสีแดง หมายถึง ยุติเรื่องแล้ว`.
+
+    Nobody reads the colours of cells, so what they say of the cases is not known.
+    """
+    return _BY_COLOUR.search(clean(text)) is not None
 
 
 @lru_cache(maxsize=2048)

@@ -19,7 +19,7 @@ from pipeline.returns.sheet.header import Header
 from pipeline.returns.sheet.money_units import unit_in_line
 from pipeline.returns.sheet.parsed_cell import cell_text, is_empty
 from pipeline.returns.sheet.row_evidence import FILE_NUMBER, REMARK, RowEvidence, is_listed
-from pipeline.returns.sheet.row_wordings import names_a_case, says_no_case
+from pipeline.returns.sheet.row_wordings import names_a_case, says_no_case, tells_by_colour
 from pipeline.returns.sheet.table_regions import filled_rows
 from pipeline.returns.sheet.title_block import is_label
 from pipeline.thai.numerals import to_arabic_digits
@@ -130,7 +130,7 @@ def unread_without_cases(sheet: Sheet, first: int) -> set[int]:
 def _is_known_alone(cells: Sequence[object]) -> bool:
     """A remark, words for "no case", or a label with what it names."""
     texts = [cell for cell in cells if isinstance(cell, str)]
-    if any(map(names_a_case, texts)):
+    if any(names_a_case(text) or tells_by_colour(text) for text in texts):
         return False
     if len(cells) <= _MOST_LABELLED and any(map(is_label, texts)):
         return True
