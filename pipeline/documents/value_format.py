@@ -93,14 +93,15 @@ class Writer:
 
         # The same few hundred values stand in all letters.  By type as well: True is 1 and a
         # Literal a str to a dictionary, but not on paper.
-        known: dict[tuple[type, object], Markup] = {}
+        # Texts, which most are, stand under themselves.
+        known: dict[object, Markup] = {}
 
         def finalize(value: object) -> object:
             if isinstance(value, Markup):
                 return value
             if isinstance(value, Undefined):
                 return str(value)  # complains
-            key = type(value), value
+            key = value if type(value) is str else (type(value), value)
             try:
                 markup = known.get(key)
             except TypeError:  # unhashable: a list, which text() refuses with a better word

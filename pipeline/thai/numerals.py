@@ -8,6 +8,8 @@ from decimal import Decimal
 
 _DIGIT_PAIRS = tuple(zip("0123456789", "๐๑๒๓๔๕๖๗๘๙", strict=True))
 
+_THAI_DIGIT = re.compile("[๐-๙]")
+
 _DIGIT_WORDS = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
 _PLACE_WORDS = ("", "สิบ", "ร้อย", "พัน", "หมื่น", "แสน")
 _MILLION = 10 ** len(_PLACE_WORDS)
@@ -25,6 +27,8 @@ def to_thai_digits(text: str) -> str:
 
 def to_arabic_digits(text: str) -> str:
     """Give `text` with ๐-๙ as 0-9; everything else stays."""
+    if text.isascii() or not _THAI_DIGIT.search(text):
+        return text
     for arabic, thai in _DIGIT_PAIRS:
         text = text.replace(thai, arabic)
     return text

@@ -36,12 +36,10 @@ _SARA_AM = re.compile(
     f"(?:\u0e4d[{_TONES}]*+\u0e32|\u0e33)(?:[{_TONES}]|\u0e4d[{_TONES}]*+\u0e32|\u0e33)*+"
 )
 
-# Anything but printable ASCII and plain Thai, or Thai marks in an order that NFC or _SARA_AM would
-# change: where this finds nothing there is nothing to clean, which is so of most cells.
-_UNTIDY = re.compile(
-    "[^ -~\u0e01-\u0e39\u0e3f-\u0e4c\u0e4e-\u0e5b]|^ | $|  |_x00[01]|เเ"
-    f"|\u0e33[{_TONES}]|[{_TONES}][\u0e38\u0e39]"
-)
+_UNUSUAL = re.compile("[^ -~\u0e01-\u0e39\u0e3f-\u0e4c\u0e4e-\u0e5b]")
+"""Anything but printable ASCII and plain Thai."""
+_ODD_MARKS = re.compile(f"[\u0e33{_TONES}][\u0e38\u0e39{_TONES}]")
+"""Thai marks in an order that NFC or _SARA_AM may change."""
 
 _DASHES = r"\-\u2010-\u2015\u2212"
 _PUNCTUATION = re.compile(rf"[\s!-/:-@\[-`{{-~«»·฿\u2010-\u2027\u2030-\u205e{_DASHES}]+")
@@ -49,6 +47,11 @@ _MARKS_OF_NOTHING = rf"[ ._\u2026{_DASHES}]*+"
 _NOTHING = re.compile(
     rf"{_MARKS_OF_NOTHING}\(?(?:(?:ยัง)?ไม่มี|n[/.]?a)?\)?{_MARKS_OF_NOTHING}", re.IGNORECASE
 )
+
+_SAYS_SOMETHING = re.compile(
+    "[0-9A-MO-Za-mo-z\u0e01-\u0e21\u0e23-\u0e2e\u0e40-\u0e43\u0e50-\u0e59]"
+)
+"""What no way of writing "nothing" begins with: most cells need no second look."""
 
 # Every byte by the character that a Western machine shows for it, as cp1252 or as latin-1.
 _BYTE_SHOWN_AS = {chr(byte): byte for byte in range(256)} | {
@@ -97,11 +100,21 @@ def clean(text: str) -> str:
     and run of white space (line breaks and Excel's `_x000D_` too) one space, none at the edges.
     Letters, digits and punctuation stay as they are. Cleaning twice is cleaning once.
     """
-    if not _UNTIDY.search(text):
+    if _is_tidy(text):
         return text
     text = _ESCAPED_CONTROL.sub(" ", without_unseen(text))
     text = " ".join(text.split())
     return text if text.isascii() else _in_typing_order(text)
+
+
+def _is_tidy(text: str) -> bool:
+    """Tell whether there is surely nothing to clean, which is so of most cells."""
+    # one search for all of it would try every letter several times
+    if text.isascii():
+        is_plain = text.isprintable()
+    else:
+        is_plain = not (_UNUSUAL.search(text) or _ODD_MARKS.search(text) or "เเ" in text)
+    return is_plain and "  " not in text and "_x00" not in text and text == text.strip()
 
 
 def _in_typing_order(text: str) -> str:
@@ -135,7 +148,7 @@ def is_blank(text: str) -> bool:
 
     A ditto mark is not blank: it stands for the cell above.
     """
-    return _NOTHING.fullmatch(clean(text)) is not None
+    return _SAYS_SOMETHING.match(text) is None and _NOTHING.fullmatch(clean(text)) is not None
 
 
 @cache

@@ -232,6 +232,7 @@ _BLANK_ROWS_KNOWN = 500
 
 def _case_rows(table: TableRows, styles: Mapping[str, int]) -> list[str]:
     fields = [column.field for column in table.columns]
+    places = {name: at for at, name in enumerate(fields)}
     blank = _blank_rows(
         tuple(styles[cell_styles.case_style(column.kind)] for column in table.columns)
     )
@@ -242,8 +243,9 @@ def _case_rows(table: TableRows, styles: Mapping[str, int]) -> list[str]:
     for place, row in enumerate(table.rows):
         number = FIRST_CASE_ROW + place
         cells = [*blank[number]]  # as three in four stay
-        for at, name in enumerate(fields):
-            if (value := row.get(name)) is not None:
+        for name, value in row.items():
+            if value is not None and name in places:
+                at = places[name]
                 cells[at] = cell_xml.filled(cells[at], value)
         for at, style in marked.get(number, {}).items():
             ref = f"{column_letters(at)}{number}"
@@ -267,12 +269,10 @@ _ON_ONE_LINE = {
 
 
 def _row_height(row: Mapping[str, CellValue]) -> float:
-    tallest = max(
-        (
-            sheet_look.height(value, case_sheet.BY_FIELD[name].width)
-            for name, value in row.items()
-            if isinstance(value, str) and (len(value) > _ON_ONE_LINE[name] or "\n" in value)
-        ),
-        default=0,
-    )
-    return max(_ROW_POINTS, tallest)
+    long = [
+        (name, value)
+        for name, value in row.items()
+        if isinstance(value, str) and (len(value) > _ON_ONE_LINE[name] or "\n" in value)
+    ]
+    heights = [sheet_look.height(value, case_sheet.BY_FIELD[name].width) for name, value in long]
+    return max([_ROW_POINTS, *heights])

@@ -70,8 +70,13 @@ def filled(blank: str, value: CellValue) -> str:
 
 def _content(value: CellValue) -> tuple[str, str]:
     """Give the attribute that tells the type, and what stands in the cell."""
-    if type(value) is str:  # as most are
+    kind = type(value)  # the three that most are of
+    if kind is str:
         return ' t="inlineStr"', _text(value)
+    if kind is date:
+        return "", f"<v>{serial(value)}</v>"
+    if kind is Decimal:
+        return "", f"<v>{value}</v>"
     if isinstance(value, CellError):
         return ' t="e"', f"<v>{value}</v>"
     if isinstance(value, str):

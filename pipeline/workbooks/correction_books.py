@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,7 @@ _NO_VALUE = "#N/A"
 """Excel's word for a value that is not there: left so, the cell is an error again, not a blank."""
 _ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", _NO_VALUE})
 """The errors that every Excel knows."""
+_NOTES_KNOWN = 2_000
 _OF_THE_FORM = frozenset({"row_no", "case_id"})
 """Fields that the office fills in."""
 
@@ -182,8 +184,13 @@ def _filled_rows(share: AgencyFindings) -> list[dict[str, CellValue]]:
 def _note(place: Place, mark: Mark) -> CellNote:
     """Say in a note what is wrong with a cell."""
     text = xml_text(mark.note)
-    height = min(20 * sheet_look.lines(text, 40) + 24, 500)
-    return CellNote(*place, text, sheet_form.CORRECTION_SHEET, 350, height)
+    return CellNote(*place, text, sheet_form.CORRECTION_SHEET, 350, _note_height(text))
+
+
+@lru_cache(_NOTES_KNOWN)
+def _note_height(text: str) -> int:
+    """Give the pixels that a note takes; the same is asked of many agencies."""
+    return min(20 * sheet_look.lines(text, 40) + 24, 500)
 
 
 def _entries(share: AgencyFindings, layout: CaseLayout) -> list[CorrectionLine]:

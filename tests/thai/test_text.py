@@ -1,12 +1,15 @@
 """What people type, and what is made of it."""
 
 import random
+import re
 import unicodedata
+from itertools import product
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from pipeline.thai import text as thai_text
 from pipeline.thai.text import clean, fold, is_blank, nearest, repair_mojibake, similarity
 
 # The characters that `clean` has to do with, so that they meet often.
@@ -259,3 +262,12 @@ def test_likeness_is_what_the_edits_say_on_many_pairs() -> None:
         a = "".join(chance.choices("กขคงรถชนสา", k=chance.randint(1, 12)))
         b = "".join(chance.sample(a, len(a))) if chance.random() < 0.5 else a[1:] + "ง"
         assert similarity(a, b) == 1.0 - plainly(a, b) / max(len(a), len(b))
+
+
+def test_what_seems_tidy_or_filled_at_a_glance_is_so_at_a_second_look(monkeypatch):
+    letters = [*map(chr, range(0x0E00, 0x0E60)), *map(chr, range(0x80)), "_x000A_", "ยังไม่มี", "…"]
+    texts = [f"{stem}{a}{b}" for stem in ("", "ก") for a, b in product(letters, repeat=2)]
+    glance = [(clean(text), is_blank(text)) for text in texts]
+    monkeypatch.setattr(thai_text, "_is_tidy", lambda _: False)
+    monkeypatch.setattr(thai_text, "_SAYS_SOMETHING", re.compile("(?!)"))
+    assert [(clean(text), is_blank(text)) for text in texts] == glance

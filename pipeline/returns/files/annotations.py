@@ -49,6 +49,7 @@ _PICTURES = frozenset({"pic", "graphicFrame"})
 """Photographs; charts and diagrams."""
 _BESIDE = frozenset({"comments", "threadedComment", "drawing", "vmlDrawing"})
 """Parts that a sheet names and whose damage costs none of its cells."""
+_REMEMBERED_BYTES = 64 << 10
 
 Place = tuple[int, int]
 NotesOf = Callable[[bytes], Iterator[tuple[Place, str, str]]]
@@ -237,7 +238,8 @@ class _PartsBeside:
 
 def _notes(data: bytes) -> Iterator[tuple[Place, str, str]]:
     """Give place, author and text of each note."""
-    if own := _office_notes(data):
+    read = _office_notes if len(data) < _REMEMBERED_BYTES else _office_notes.__wrapped__
+    if own := read(data):
         yield from ((place, CORRECTION_SHEET, said) for place, said in own)
         return
     root = ooxml.parse_bytes(data, "comments")
@@ -251,10 +253,11 @@ def _notes(data: bytes) -> Iterator[tuple[Place, str, str]]:
             yield (row, column), author, _said(note)
 
 
-def _office_notes(data: bytes) -> list[tuple[Place, str]]:
+@lru_cache(maxsize=32)
+def _office_notes(data: bytes) -> Sequence[tuple[Place, str]]:
     """Read notes that are all under the office's name; none where they are written unusually.
 
-    Most files have no others, and most of these stand in every file.
+    Most files have no others, and those of one edition of the form are alike, byte for byte.
     """
     names = {name.decode("utf-8", "replace") for name in _AUTHOR.findall(data)}
     elements = data.split(b"<comment ")[1:] if names and names <= _OURS else []

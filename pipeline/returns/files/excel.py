@@ -146,7 +146,10 @@ def _from_a1(start: tuple[int, int], cells: Iterable[Iterable[object]]) -> list[
     top, left = start
     margin: list[object] = [None] * left
     rows: list[list[object]] = [[] for _ in range(top)]
-    rows += [margin + [None if value == "" else value for value in line] for line in cells]
+    # what is true is not '', and need not be compared
+    rows += [
+        margin + [value or (None if value == "" else value) for value in line] for line in cells
+    ]
     return rows
 
 

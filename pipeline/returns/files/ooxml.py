@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.etree import ElementTree as ET
@@ -123,24 +123,39 @@ def _relations(data: bytes, rels: str) -> Mapping[str, tuple[str, str]]:
 
 def layout(package: Package, workbook: str) -> WorkbookParts:
     """Read the frame of an XML workbook."""
-    root = parse(package, workbook)
+    data = _read_small(package, workbook)
+    read = _workbook if len(data) < _REMEMBERED_BYTES else _workbook.__wrapped__
+    named, epoch_1904, constants = read(data, workbook)
     targets = relations(package, workbook)
+    sheets = []
+    for name, relation, hidden in named:
+        kind, part = targets.get(relation, ("worksheet", ""))
+        if kind in ("worksheet", "dialogsheet") and part not in package:
+            raise damaged(f"no part for sheet {name}")
+        sheets.append(SheetPlace(name, hidden, part if kind == "worksheet" else ""))
+    found = WorkbookParts(workbook, tuple(sheets), epoch_1904, *others(targets), constants)
+    return checked_layout(package, found)
+
+
+@lru_cache(maxsize=64)
+def _workbook(
+    data: bytes, part: str
+) -> tuple[Sequence[tuple[str, str, bool]], bool, Mapping[str, int]]:
+    """Read the part that is the workbook; those of one form are often alike, byte for byte.
+
+    Gives name, relation and hidden of each sheet, whether days count from 1904, and the constants.
+    """
     sheets, epoch_1904, constants = [], False, {}
-    for element in root.iter():
+    for element in parse_bytes(data, part).iter():
         name = local(element.tag)
         if name == "workbookPr":
             epoch_1904 = attribute(element, "date1904").lower() in _TRUE
         elif name == "definedName" and (element.text or "").isdecimal():
             constants[element.get("name", "")] = _integer(element.text)
         elif name == "sheet":
-            kind, part = targets.get(attribute(element, "id"), ("worksheet", ""))
-            if kind in ("worksheet", "dialogsheet") and part not in package:
-                raise damaged(f"no part for sheet {element.get('name', '')}")
             hidden = element.get("state", "visible") != "visible"
-            has_cells = kind == "worksheet"
-            sheets.append(SheetPlace(element.get("name", ""), hidden, part if has_cells else ""))
-    found = WorkbookParts(workbook, tuple(sheets), epoch_1904, *others(targets), constants)
-    return checked_layout(package, found)
+            sheets.append((element.get("name", ""), attribute(element, "id"), hidden))
+    return sheets, epoch_1904, constants
 
 
 def others(targets: Mapping[str, tuple[str, str]]) -> tuple[str, str]:

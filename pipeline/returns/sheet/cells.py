@@ -57,6 +57,8 @@ from pipeline.thai.text import fold
 
 _FAR_AHEAD_DAYS = 5 * 366
 _MOST_REMEMBERED = 20_000
+_ONE_KEY = frozenset({bool, int})
+"""True, 1 and 1.0 are one key to a dictionary, and not one entry to a clerk."""
 
 
 class CellParser:
@@ -93,8 +95,9 @@ class CellParser:
         memory = self._memory.setdefault((name, scale), {})
         if len(memory) > _MOST_REMEMBERED:
             memory.clear()
-        # True, 1 and 1.0 are one key to a dictionary, and not one entry to a clerk
-        keys = [cell if type(cell) is str else (type(cell), cell) for cell in cells]
+        keys = cells
+        if not _ONE_KEY.isdisjoint(map(type, cells)):
+            keys = [(type(cell), cell) if type(cell) in _ONE_KEY else cell for cell in cells]
         with suppress(KeyError):
             return list(map(memory.__getitem__, keys))
         parse = partial(self._parse, self._columns[name], scale)

@@ -100,11 +100,17 @@ class HeaderGrid:
         return 100 * len(best) + sum(best.values()) if len(best) >= LEAST_TITLES else 0
 
 
+@lru_cache(maxsize=512)
+def _fields_named(cells: tuple[object, ...]) -> frozenset[str]:
+    """Give the fields that the cells of a row name; the rows above most tables are alike."""
+    return frozenset(hit[0] for text in texts_in(cells) if (hit := known_title(text)))
+
+
 def best_window(grid: HeaderGrid, rows: range) -> tuple[int, int] | None:
     """Give the rows among `rows` whose titles match most, the fewest and uppermost of equals."""
     centre, most = rows.start, 0
     for row in rows:
-        known = {hit[0] for text in texts_in(grid.sheet.rows[row]) if (hit := known_title(text))}
+        known = _fields_named(tuple(grid.sheet.rows[row]))
         if len(known) > most:
             centre, most = row, len(known)
         if most > len(COLUMNS) // 2:
@@ -127,7 +133,7 @@ def best_window(grid: HeaderGrid, rows: range) -> tuple[int, int] | None:
 def window_further_down(grid: HeaderGrid, first: int) -> tuple[int, int] | None:
     """Look below the rows in which a header usually stands, at rows that hold enough titles."""
     for row in range(first, len(grid.sheet.rows)):
-        known = {hit[0] for text in texts_in(grid.sheet.rows[row]) if (hit := known_title(text))}
+        known = _fields_named(tuple(grid.sheet.rows[row]))
         if len(known) >= LEAST_TITLES:
             return best_window(grid, _around(grid, row))
     return None

@@ -23,9 +23,12 @@ _ENOUGH_TEXT = 5
 
 def plainly_a_case(cells: Sequence[object], by_field: Mapping[str, int]) -> bool:
     """Tell whether a row is an ordinary case; where it is not, it may be one all the same."""
-    places = by_field.get("file_no"), by_field.get("subject")
-    number, subject = (cells[at] if at is not None and at < len(cells) else None for at in places)
-    counted = by_field.get("row_no", len(cells))
+    width = len(cells)
+    number_at, subject_at = by_field.get("file_no", width), by_field.get("subject", width)
+    if number_at >= width or subject_at >= width:
+        return False
+    number, subject = cells[number_at], cells[subject_at]
+    counted = by_field.get("row_no", width)
     return (
         isinstance(number, str)
         and isinstance(subject, str)
@@ -34,17 +37,17 @@ def plainly_a_case(cells: Sequence[object], by_field: Mapping[str, int]) -> bool
         and not is_empty(subject)
         and _has_more_than(LEAST_TITLES, cells)
         and bool(FILE_NUMBER.search(to_arabic_digits(number)))
-        and not _BRACKETED.fullmatch(number)
+        and not (number[0] == "(" and _BRACKETED.fullmatch(number))
         and not is_example(number)
         and not known_title(subject)
         and not labels_a_sum(subject)
-        and not (counted < len(cells) and is_example(cells[counted]))
+        and not (counted < width and is_example(cells[counted]))
     )
 
 
 def _has_more_than(count: int, cells: Sequence[object]) -> bool:
     for cell in cells:
-        if cell is not None and not is_empty(cell):
+        if cell is not None and not (isinstance(cell, str) and is_empty(cell)):
             if not count:
                 return True
             count -= 1

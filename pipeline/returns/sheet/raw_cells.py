@@ -74,7 +74,10 @@ def is_ditto(text: str) -> bool:
     if len(text) > _LONGEST_DITTO:
         return False
     mark = to_arabic_digits(clean(text)).replace(" ", "")
-    return _DITTO.fullmatch(mark) is not None or _DITTO.fullmatch(mark.strip("-–—.")) is not None
+    bare = mark.strip("-–—.")
+    return _DITTO.fullmatch(mark) is not None or (
+        bare != mark and _DITTO.fullmatch(bare) is not None
+    )
 
 
 def stamped_day(text: str) -> date | None:

@@ -25,6 +25,9 @@ _AS_ASKED = {
     Kind.INTEGER: re.compile(r"\d+"),
 }
 
+_MAY_BE_SPELT = frozenset({str, date, datetime})
+"""Types of cells that can be read as something else than they stand."""
+
 
 class ReadOtherwise(NamedTuple):
     """One spelling of a column: as it stood, and as it was read."""
@@ -43,11 +46,15 @@ def read_otherwise(
     column = BY_FIELD[name]
     if column.kind is Kind.TEXT:
         return
-    first: dict[object, int] = {}
-    for place, cell in enumerate(cells):
-        if type(cell) is str or (isinstance(cell, date) and cell.year >= FIRST_BUDDHIST_YEAR):
-            first.setdefault(cell, place)
-    for cell, place in first.items():
+    if _MAY_BE_SPELT.isdisjoint(map(type, cells)):
+        return
+    spelt = (
+        cell
+        for cell in cells
+        if type(cell) is str or (isinstance(cell, date) and cell.year >= FIRST_BUDDHIST_YEAR)
+    )
+    for cell in dict.fromkeys(spelt):
+        place = cells.index(cell)
         after = packed_text(name, parsed[place].text or parsed[place].number)
         before = _as_it_stood(cell)
         if after and not _as_asked(column, before, after):

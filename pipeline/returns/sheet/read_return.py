@@ -216,6 +216,8 @@ def _note_lost(reading: ReturnContent, columns: Mapping[str, Sequence[Parsed]], 
     """Note the fields of each case that gave no value though something stood there."""
     lost: list[list[str]] = [[] for _ in range(cases)]
     for name, cells in columns.items():
+        if not any([cell.lost or cell.said_none for cell in cells]):
+            continue  # as most columns are
         for case, cell in enumerate(cells):
             if cell.lost:
                 lost[case].append(name)

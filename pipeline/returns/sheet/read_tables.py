@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from pipeline.model.case_sheet import AFTER_ORDER, BY_FIELD
 from pipeline.model.issues import Issue, ReturnIssue
@@ -242,13 +243,20 @@ def _say_units(sheet: Sheet, rows: Iterable[int]) -> bool:
     return any(True for row in rows for _ in _units(sheet, row))
 
 
-def _units(sheet: Sheet, row: int) -> Iterable[tuple[int, int, str]]:
+def _units(sheet: Sheet, row: int) -> Sequence[tuple[int, int, str]]:
     """Give column, unit and words of each cell of a row that says a unit."""
-    cells = sheet.cells(row)
+    return _units_in(tuple(sheet.cells(row)))
+
+
+@lru_cache(maxsize=512)
+def _units_in(cells: tuple[object, ...]) -> Sequence[tuple[int, int, str]]:
+    """Do the same for its cells; the rows above most tables are alike."""
+    found = []
     for text in texts_in(cells):
         is_other = currency_of_line(text) or is_satang_title(text)
         if unit := unit_in_line(text) or (1 if is_other else None):
-            yield cells.index(text), unit, clean(text)
+            found.append((cells.index(text), unit, clean(text)))
+    return found
 
 
 def _folded_empty(table: CaseTable, name: str) -> bool:

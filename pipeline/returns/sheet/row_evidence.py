@@ -44,6 +44,8 @@ CHOICES = frozenset(
 """Every spelling of a choice, folded."""
 _DATES = frozenset(of_kind(Kind.DATE))
 _EXAMPLE = frozenset({"ตย", "example", "eg", "sample"})
+_MAY_BE_EXAMPLE = re.compile("[ตeE]")
+"""Letters of which each of these words has one."""
 _NOT_WORDS = frozenset({Kind.MONEY, Kind.DATE, Kind.CHOICE, Kind.INTEGER})
 """Kinds of columns that hold no words of one's own."""
 _LETTER = re.compile(r"[^\W_]")
@@ -68,7 +70,7 @@ def is_figure(cell: object) -> bool:
 
 def is_example(number: object) -> bool:
     """Tell whether a row's number, or that of its file, calls it an example: `(ตัวอย่าง)`, `ตย.`."""
-    if not isinstance(number, str):
+    if not isinstance(number, str) or not _MAY_BE_EXAMPLE.search(number):
         return False
     folded = fold(number)
     return folded.startswith("ตัวอย่าง") or folded in _EXAMPLE
