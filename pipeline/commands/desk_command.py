@@ -41,7 +41,7 @@ def desk(
     today = date.today()  # noqa: DTZ011 (the office's own calendar day is what is meant)
     routes, background = desk_of(office, language, quarter or Quarter.of(as_of or today), as_of)
     server = DeskServer(routes.application, lambda: background.working)
-    routes.end, routes.seen = server.end, server.seen
+    routes.end, routes.site.seen = server.end, server.seen
     # where no browser is opened the address is all there is to begin with
     show(say("opens_at", language, address=server.address), "yellow" if no_browser else None)
     show(say("opens_how", language))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -37,6 +38,9 @@ _TOLD = "tidtam.told"
 _WORD = "told"
 _MOST_WAITING = 100
 
+Answer = Callable[["Run", Where], Any]
+"""Answers an address about a quarter."""
+
 HERE = "/<place:re:office|demo>/<quarter>/<as_of>"
 
 
@@ -60,6 +64,15 @@ class DeskSite:
         """Let addresses be answered: method, path, answer."""
         for verb, path, answer in routes:
             self.application.route(path, verb, answer)
+
+    def connect_here(self, *routes: tuple[str, str, Answer]) -> None:
+        """Let addresses about a quarter be answered, guarded: method, path below it, answer."""
+        for verb, path, answer in routes:
+            self.connect((verb, f"{HERE}/{path}", partial(self._answered, answer)))
+
+    def _answered(self, answer: Answer, place: str, quarter: str, as_of: str) -> Any:
+        where = self.where(place, quarter, as_of)
+        return self.guarded(where, lambda run: answer(run, where))
 
     def notice(self, code: str, colour: str, **facts: object) -> None:
         """Say something on the page that this request gives or leads to: on no other tab's."""

@@ -12,9 +12,9 @@ from zipfile import BadZipFile
 import bottle
 
 from pipeline.desk import quarter_desk
-from pipeline.desk.desk_site import HERE, DeskSite
+from pipeline.desk.desk_site import DeskSite
 from pipeline.desk.opening import open_in_program
-from pipeline.desk.view import query
+from pipeline.desk.view import Where, query
 from pipeline.model.faults import RefusalError
 from pipeline.records.ooxml_package import read_package
 
@@ -35,10 +35,10 @@ class DocumentRoutes:
     def __init__(self, site: DeskSite) -> None:
         """Connect them."""
         self._site = site
-        site.connect(
-            ("GET", f"{HERE}/file", self._file),
-            ("GET", f"{HERE}/preview", self._preview),
-            ("POST", f"{HERE}/open", self._open),
+        site.connect_here(
+            ("GET", "file", self._file),
+            ("GET", "preview", self._preview),
+            ("POST", "open", self._open),
         )
 
     def content(self, run: Run) -> dict[str, Any]:
@@ -58,63 +58,43 @@ class DocumentRoutes:
             }
         }
 
-    def _file(self, place: str, quarter: str, as_of: str) -> Any:
-        where = self._site.where(place, quarter, as_of)
+    def _file(self, run: Run, where: Where) -> Any:
+        from pipeline.jobs.quarter_run import as_it_is_whole
 
-        def send(run: Run) -> Any:
-            from pipeline.jobs.quarter_run import as_it_is_whole
+        shown = bottle.request.query.get("shown")
+        name, content = as_it_is_whole(run, _named_content)
+        kind, ending = mimetypes.guess_type(name)[0], Path(name).suffix
+        answer = bottle.HTTPResponse(content, content_type=kind or "application/octet-stream")
+        if shown and ending == ".html":
+            answer.set_header("Content-Security-Policy", _REPORT_POLICY)
+            answer.content_type = "text/html; charset=utf-8"
+        elif not (shown and ending == ".pdf"):
+            answer.set_header("Content-Disposition", f"attachment; filename*=UTF-8''{quote(name)}")
+        return answer
 
-            shown = bottle.request.query.get("shown")
-            name, content = as_it_is_whole(run, _named_content)
-            kind, ending = mimetypes.guess_type(name)[0], Path(name).suffix
-            answer = bottle.HTTPResponse(content, content_type=kind or "application/octet-stream")
-            if shown and ending == ".html":
-                answer.set_header("Content-Security-Policy", _REPORT_POLICY)
-                answer.content_type = "text/html; charset=utf-8"
-            elif not (shown and ending == ".pdf"):
-                answer.set_header(
-                    "Content-Disposition", f"attachment; filename*=UTF-8''{quote(name)}"
-                )
-            return answer
+    def _preview(self, run: Run, where: Where) -> Any:
+        from pipeline.jobs.quarter_run import as_it_is_whole
 
-        return self._site.guarded(where, send)
+        found = as_it_is_whole(run, _previewed)
+        return self._site.page("preview", where, query=bottle.request.query_string, **found)
 
-    def _preview(self, place: str, quarter: str, as_of: str) -> Any:
-        where = self._site.where(place, quarter, as_of)
-
-        def show(run: Run) -> Any:
-            from pipeline.jobs.quarter_run import as_it_is_whole
-
-            found = as_it_is_whole(run, _previewed)
-            return self._site.page("preview", where, query=bottle.request.query_string, **found)
-
-        return self._site.guarded(where, show)
-
-    def _open(self, place: str, quarter: str, as_of: str) -> Any:
-        where = self._site.where(place, quarter, as_of)
-
-        def ask(run: Run) -> Any:
-            forms = bottle.request.forms
-            path = quarter_desk.document_path(
-                run, forms.getunicode("root", ""), forms.getunicode("name", "")
-            )
-            opened = open_in_program(path)
-            code, colour = ("opened", "green") if opened else ("not_opened", "yellow")
-            self._site.notice(code, colour, name=path.name)
-            return self._site.to(where, "documents")
-
-        return self._site.guarded(where, ask)
+    def _open(self, run: Run, where: Where) -> Any:
+        path = _document(run, bottle.request.forms)
+        opened = open_in_program(path)
+        code, colour = ("opened", "green") if opened else ("not_opened", "yellow")
+        self._site.notice(code, colour, name=path.name)
+        return self._site.to(where, "documents")
 
 
-def _document(run: Run) -> Path:
-    asked = bottle.request.query
+def _document(run: Run, asked: Any) -> Path:
+    """Give the document that a query or a form asks for."""
     return quarter_desk.document_path(
         run, asked.getunicode("root", ""), asked.getunicode("name", "")
     )
 
 
 def _named_content(run: Run) -> tuple[str, bytes]:
-    path = _document(run)
+    path = _document(run, bottle.request.query)
     return path.name, path.read_bytes()
 
 
@@ -122,7 +102,7 @@ def _previewed(run: Run) -> dict[str, Any]:
     from pipeline.desk.docx_reading import blocks_of
     from pipeline.desk.workbook_reading import sheets_of
 
-    path = _document(run)
+    path = _document(run, bottle.request.query)
     if path.suffix in (".docx", ".xlsx"):
         _refuse_damaged(path)
     return {

@@ -12,7 +12,7 @@ import bottle
 
 from pipeline.desk import office_status_page, quarter_desk
 from pipeline.desk.background import Job
-from pipeline.desk.desk_site import HERE, DeskSite
+from pipeline.desk.desk_site import DeskSite
 from pipeline.desk.entry_forms import typed_year
 from pipeline.desk.quarter_desk import Verdicts
 from pipeline.desk.view import Where
@@ -41,9 +41,8 @@ class JobRoutes:
             ("GET", "/state", self._state),
             ("POST", "/answer", self._answer),
             ("POST", "/outcome/seen", self._outcome_seen),
-            ("POST", f"{HERE}/start", self._start_job),
-            ("POST", f"{HERE}/import", self._import),
         )
+        site.connect_here(("POST", "start", self._start_job), ("POST", "import", self._import))
 
     def _state(self) -> dict[str, object]:
         self._site.seen()
@@ -72,17 +71,16 @@ class JobRoutes:
         self._site.background.seen(bottle.request.forms.get("outcome", ""))
         return self._site.back()
 
-    def _start_job(self, place: str, quarter: str, as_of: str) -> Any:
-        where = self._site.where(place, quarter, as_of)
+    def _start_job(self, run: Run, where: Where) -> Any:
         name = bottle.request.forms.get("job")
+        target, job = self._job(name, run, where)
+        return self._started(name, job, target)
 
-        def start(run: Run) -> Any:
-            target, job = self._job(name, run, where)
-            if not self._site.background.start(name, job, self._site.view.language):
-                self._site.notice("busy", "yellow")
-            return self._site.to(target, _SHOWN_ON.get(name, "work"))
-
-        return self._site.guarded(where, start)
+    def _started(self, name: str, job: Job, target: Where) -> Any:
+        """Start a job, unless another is under way, and lead to where it is followed."""
+        if not self._site.background.start(name, job, self._site.view.language):
+            self._site.notice("busy", "yellow")
+        return self._site.to(target, _SHOWN_ON.get(name, "work"))
 
     def _job(self, name: str, run: Run, where: Where) -> tuple[Where, Job]:
         """Give a job by its name, and the quarter that it is about; 400 for any other name."""
@@ -103,26 +101,18 @@ class JobRoutes:
             raise bottle.HTTPError(400)
         return where, partial(quarter_desk.JOBS[name], run)
 
-    def _import(self, place: str, quarter: str, as_of: str) -> Any:
+    def _import(self, run: Run, where: Where) -> Any:
         """Take over the present register from the file that was chosen, or show what it holds."""
-        where = self._site.where(place, quarter, as_of)
-        forms, language = bottle.request.forms, self._site.view.language
+        forms, upload = bottle.request.forms, bottle.request.files.get("file")
         looks = not forms.get("really")
-
-        def start(run: Run) -> Any:
-            upload = bottle.request.files.get("file")
-            folder = run.inputs / dropped_files.EXISTING_REGISTER
-            path: Path | None = None
-            if upload is not None and upload.raw_filename:
-                path, _ = dropped_files.add_return(folder, upload.raw_filename, upload.file)
-            elif forms.get("name"):
-                path = dropped_files.within(folder, forms.getunicode("name"))
-            if path is None:
-                self._site.notice("no_file", "yellow")
-                return self._site.to(where, "work")
-            job = partial(quarter_desk.import_register, run, path=path, dry_run=looks)
-            if not self._site.background.start("import_look" if looks else "import", job, language):
-                self._site.notice("busy", "yellow")
+        folder = run.inputs / dropped_files.EXISTING_REGISTER
+        path: Path | None = None
+        if upload is not None and upload.raw_filename:
+            path, _ = dropped_files.add_return(folder, upload.raw_filename, upload.file)
+        elif forms.get("name"):
+            path = dropped_files.within(folder, forms.getunicode("name"))
+        if path is None:
+            self._site.notice("no_file", "yellow")
             return self._site.to(where, "work")
-
-        return self._site.guarded(where, start)
+        job = partial(quarter_desk.import_register, run, path=path, dry_run=looks)
+        return self._started("import_look" if looks else "import", job, where)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import bottle
 
 from pipeline.desk import quarter_desk
-from pipeline.desk.desk_site import HERE, LARGEST_FORM_BYTES, DeskSite
+from pipeline.desk.desk_site import LARGEST_FORM_BYTES, DeskSite
 from pipeline.desk.quarter_desk import ReturnFile, Verdicts
+from pipeline.desk.view import Where
 from pipeline.exchange import dropped_files
 
 if TYPE_CHECKING:
@@ -21,10 +22,10 @@ class ReturnRoutes:
     def __init__(self, site: DeskSite, verdicts: Verdicts) -> None:
         """`verdicts` are those given so far, on the page or by the job that checks all."""
         self._site, self._verdicts = site, verdicts
-        site.connect(
-            ("POST", f"{HERE}/returns/add", self._add),
-            ("POST", f"{HERE}/returns/out", self._take_out),
-            ("POST", f"{HERE}/returns/unlock", self._unlock),
+        site.connect_here(
+            ("POST", "returns/add", self._add),
+            ("POST", "returns/out", self._take_out),
+            ("POST", "returns/unlock", self._unlock),
         )
 
     def content(self, run: Run) -> dict[str, Any]:
@@ -38,22 +39,17 @@ class ReturnRoutes:
             "invented": str(run.quarter) in quarter_desk.invented_quarters(),
         }
 
-    def _add(self, place: str, quarter: str, as_of: str) -> Any:
+    def _add(self, run: Run, where: Where) -> Any:
         """Take dropped files in; one sent alone by the script is answered by its verdict."""
-        where = self._site.where(place, quarter, as_of)
-
-        def take(run: Run) -> Any:
-            shown = [self._taken(run, each) for each in bottle.request.files.getall("file")]
-            if not shown:
-                self._site.notice("no_file", "yellow")
-            if bottle.request.forms.get("alone"):
-                piece, root = self._site.view.piece, self._site.root
-                return "".join(
-                    piece("return_file", where, root, file=each, open=True) for each in shown
-                )
-            return self._site.to(where, "returns")
-
-        return self._site.guarded(where, take)
+        shown = [self._taken(run, each) for each in bottle.request.files.getall("file")]
+        if not shown:
+            self._site.notice("no_file", "yellow")
+        if bottle.request.forms.get("alone"):
+            piece, root = self._site.view.piece, self._site.root
+            return "".join(
+                piece("return_file", where, root, file=each, open=True) for each in shown
+            )
+        return self._site.to(where, "returns")
 
     def _taken(self, run: Run, upload: Any) -> dict[str, object]:
         upload.file.seek(0, 2)
@@ -80,31 +76,19 @@ class ReturnRoutes:
             "verdict_text": self._site.view.say(code),
         }
 
-    def _unlock(self, place: str, quarter: str, as_of: str) -> Any:
+    def _unlock(self, run: Run, where: Where) -> Any:
         """Try a password on every locked file; one that opens none is not kept."""
-        where = self._site.where(place, quarter, as_of)
         password = bottle.request.forms.getunicode("password", "")
+        opened, still = quarter_desk.unlock(run, password, self._site.view.language, self._verdicts)
+        if opened:
+            self._site.passwords.append(password)
+            names = ", ".join(each.name for each in opened)
+            self._site.notice("unlocked", "green", names=names)
+        else:
+            self._site.notice("not_unlocked", "red", count=len(still))
+        return self._site.to(where, "returns")
 
-        def attempt(run: Run) -> Any:
-            opened, still = quarter_desk.unlock(
-                run, password, self._site.view.language, self._verdicts
-            )
-            if opened:
-                self._site.passwords.append(password)
-                names = ", ".join(each.name for each in opened)
-                self._site.notice("unlocked", "green", names=names)
-            else:
-                self._site.notice("not_unlocked", "red", count=len(still))
-            return self._site.to(where, "returns")
-
-        return self._site.guarded(where, attempt)
-
-    def _take_out(self, place: str, quarter: str, as_of: str) -> Any:
-        where = self._site.where(place, quarter, as_of)
-
-        def move(run: Run) -> Any:
-            path = dropped_files.take_out(run.input, bottle.request.forms.getunicode("name", ""))
-            self._site.notice("taken_out", "green", path=path)
-            return self._site.to(where, "returns")
-
-        return self._site.guarded(where, move)
+    def _take_out(self, run: Run, where: Where) -> Any:
+        path = dropped_files.take_out(run.input, bottle.request.forms.getunicode("name", ""))
+        self._site.notice("taken_out", "green", path=path)
+        return self._site.to(where, "returns")

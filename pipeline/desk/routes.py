@@ -6,15 +6,16 @@ What changes something is a POST that ends in a redirect, so that reloading repe
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import bottle
 
 from pipeline.desk import book_pages, office_status_page, quarter_desk
 from pipeline.desk.background import Background
-from pipeline.desk.book_routes import BookRoutes
-from pipeline.desk.desk_site import HERE, DeskSite, RunOf
+from pipeline.desk.book_pages import Entered
+from pipeline.desk.desk_site import HERE, DeskSite, RunOf, typed_texts
 from pipeline.desk.document_routes import DocumentRoutes
 from pipeline.desk.job_routes import Demo, JobRoutes
 from pipeline.desk.quarter_desk import Verdicts
@@ -34,16 +35,27 @@ class DeskRoutes:
         self, view: View, background: Background, run_of: RunOf, start: Where, demo: Demo
     ) -> None:
         """`demo` gives where the invented quarter is and the job that makes it."""
-        self._site = DeskSite(view, background, run_of, start)
+        self.site = DeskSite(view, background, run_of, start)
         self.end: Callable[[], None] = lambda: None
-        self.application = self._site.application
+        self.application = self.site.application
         self.application.default_error_handler = self._not_answered
         verdicts = Verdicts()
-        self._returns = ReturnRoutes(self._site, verdicts)
-        self._documents = DocumentRoutes(self._site)
-        BookRoutes(self._site)
-        JobRoutes(self._site, verdicts, demo)
-        self._site.connect(
+        returns, documents = ReturnRoutes(self.site, verdicts), DocumentRoutes(self.site)
+        JobRoutes(self.site, verdicts, demo)
+        self._contents: Mapping[str, Callable[[Run], dict[str, Any]]] = {
+            "home": lambda run: office_status_page.content(run, view.language),
+            "returns": returns.content,
+            "work": self._work,
+            "documents": documents.content,
+            "dispatch": lambda run: book_pages.dispatch_content(run, view.say),
+            "rulings": lambda run: book_pages.rulings_content(run, view.say),
+            "finish": _finish,
+            "ask": self._ask,
+        }
+        for form, (page, enter) in _BOOK_FORMS.items():
+            answer = partial(self._entered, page, enter)
+            self.site.connect(("POST", f"{HERE}/{form}", answer))
+        self.site.connect(
             ("GET", "/", self._first),
             ("GET", "/go", self._go),
             ("GET", "/asset/<name>", self._asset),
@@ -53,29 +65,20 @@ class DeskRoutes:
             ("GET", f"{HERE}/<page>", self._page),
         )
 
-    @property
-    def seen(self) -> Callable[[], None]:
-        """What notes that a page is open."""
-        return self._site.seen
-
-    @seen.setter
-    def seen(self, note: Callable[[], None]) -> None:
-        self._site.seen = note
-
     def _not_answered(self, error: Any) -> str:
         """Say on a page what went wrong: an address that is none, or a bug of ours."""
         known = {404: "no_such_page", 413: "too_much_at_once"}
         code = "bug" if error.status_code >= 500 else known.get(error.status_code, "bad_form")
         if error.status_code >= 500:
             sys.stderr.write(error.traceback or "")
-        return self._site.view.page(
-            "faults", self._site.start, self._site.root, ((self._site.view.say(code), "red"),)
+        return self.site.view.page(
+            "faults", self.site.start, self.site.root, ((self.site.view.say(code), "red"),)
         )
 
     # Addresses about the desk itself.
 
     def _first(self) -> Any:
-        return self._site.to(self._site.start, "home")
+        return self.site.to(self.site.start, "home")
 
     def _go(self) -> Any:
         """Go to the quarter and day typed at the head of a page."""
@@ -87,11 +90,11 @@ class DeskRoutes:
         except ValueError:
             quarter = None
         if quarter is None or (typed and day is None):
-            self._site.notice("bad_quarter_or_day", "red")
-            return self._site.to(self._site.start, "home")
+            self.site.notice("bad_quarter_or_day", "red")
+            return self.site.to(self.site.start, "home")
         place = "demo" if asked.get("place") == "demo" else "office"
         page = asked.get("page")
-        return self._site.to(Where(place, quarter, day), page if page in PAGES else "home")
+        return self.site.to(Where(place, quarter, day), page if page in PAGES else "home")
 
     def _asset(self, name: str) -> Any:
         if name not in ("desk.css", "desk.js"):
@@ -100,75 +103,86 @@ class DeskRoutes:
 
     def _alive(self) -> dict[str, bool]:
         """Note that a page is open, and tell it of a job that another tab began."""
-        self._site.seen()
-        return {"busy": self._site.background.busy}
+        self.site.seen()
+        return {"busy": self.site.background.busy}
 
     def _language(self) -> Any:
         wanted = bottle.request.forms.get("language")
-        self._site.view.language = "en" if wanted == "en" else "th"
-        return self._site.back()
+        self.site.view.language = "en" if wanted == "en" else "th"
+        return self.site.back()
 
     def _end(self) -> Any:
-        if self._site.background.busy:
-            self._site.notice("busy", "yellow")
-            return self._site.to(self._site.start, "home")
+        if self.site.background.busy:
+            self.site.notice("busy", "yellow")
+            return self.site.to(self.site.start, "home")
         self.end()
-        return self._site.view.ended(self._site.root)
+        return self.site.view.ended(self.site.root)
 
     # Pages.
 
     def _page(self, place: str, quarter: str, as_of: str, page: str) -> Any:
         if page not in PAGES:
             raise bottle.HTTPError(404)
-        where = self._site.where(place, quarter, as_of)
-        self._site.seen()
-        content = getattr(self, f"_content_of_{page}")
+        where = self.site.where(place, quarter, as_of)
+        self.site.seen()
+        content = self._contents[page]
 
         def answer(run: Run) -> str:
             from pipeline.jobs.quarter_run import as_it_is_whole
 
-            found = as_it_is_whole(run, lambda seen: content(seen, where))
-            return self._site.page(page, where, input_folder=run.input, **found)
+            found = as_it_is_whole(run, content)
+            return self.site.page(page, where, input_folder=run.input, **found)
 
-        return self._site.guarded(where, answer)
+        return self.site.guarded(where, answer)
 
-    def _content_of_home(self, run: Run, where: Where) -> dict[str, Any]:
-        return office_status_page.content(run, self._site.view.language)
-
-    def _content_of_returns(self, run: Run, where: Where) -> dict[str, Any]:
-        return self._returns.content(run)
-
-    def _content_of_work(self, run: Run, where: Where) -> dict[str, Any]:
+    def _work(self, run: Run) -> dict[str, Any]:
         return {
-            "works": office_status_page.works(run, self._site.view.language),
+            "works": office_status_page.works(run, self.site.view.language),
             "imports": quarter_desk.can_import(run),
             "import_files": quarter_desk.import_files(run),
         }
 
-    def _content_of_documents(self, run: Run, where: Where) -> dict[str, Any]:
-        return self._documents.content(run)
-
-    def _content_of_dispatch(self, run: Run, where: Where) -> dict[str, Any]:
-        return book_pages.dispatch_content(run, self._site.view.say)
-
-    def _content_of_rulings(self, run: Run, where: Where) -> dict[str, Any]:
-        return book_pages.rulings_content(run, self._site.view.say)
-
-    def _content_of_finish(self, run: Run, where: Where) -> dict[str, Any]:
-        return {
-            "works": (
-                {"job": "close", "final": False},
-                {"job": "evidence", "final": False},
-                {"job": "kpi", "final": True},
-            ),
-            "fiscal_year": run.quarter.fiscal_year,
-        }
-
-    def _content_of_ask(self, run: Run, where: Where) -> dict[str, Any]:
+    def _ask(self, run: Run) -> dict[str, Any]:
         from pipeline.jobs.case_questions import explain_in_register, nearest_case
 
         case = bottle.request.query.getunicode("case", "").strip()
-        told = explain_in_register(run, case, self._site.view.language) if case else None
+        told = explain_in_register(run, case, self.site.view.language) if case else None
         if case and told is None:
-            self._site.notice("no_register_yet", "yellow")
+            self.site.notice("no_register_yet", "yellow")
         return {"case": case, "told": told, "near": None if told else nearest_case(run, case)}
+
+    # Forms of the office's own books.
+
+    def _entered(
+        self, page: str, enter: Callable[..., Entered], place: str, quarter: str, as_of: str
+    ) -> Any:
+        """Enter a form into a book; where a cell is refused, show the form again as it was."""
+        where = self.site.where(place, quarter, as_of)
+
+        def save(run: Run) -> Any:
+            entered = enter(run, typed_texts(bottle.request.forms), self.site.view.say)
+            self.site.tell(entered.notice)
+            if entered.content is None:
+                return self.site.to(where, page)
+            return self.site.page(page, where, **entered.content)
+
+        return self.site.guarded(where, save, typed=page)
+
+
+_BOOK_FORMS: Mapping[str, tuple[str, Callable[..., Entered]]] = {
+    "dispatch": ("dispatch", book_pages.enter_dispatch_form),
+    "rulings": ("rulings", book_pages.enter_rulings_form),
+    "notes": ("rulings", book_pages.enter_note_form),
+}
+"""By the address of each form over a book: the page on which it stands, and what enters it."""
+
+
+def _finish(run: Run) -> dict[str, Any]:
+    return {
+        "works": (
+            {"job": "close", "final": False},
+            {"job": "evidence", "final": False},
+            {"job": "kpi", "final": True},
+        ),
+        "fiscal_year": run.quarter.fiscal_year,
+    }
