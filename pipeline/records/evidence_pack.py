@@ -3,6 +3,9 @@
 A pack is one zip with a manifest that names every other member with its size and SHA-256.  The
 pack's own fingerprint is the SHA-256 of that manifest: a pack altered together with its manifest
 has another one, so the office writes it on the file's cover, and keeps those of all packs it made.
+
+A pack is also a bag (RFC 8493), which `sha256sum -c manifest-sha256.txt` alone can prove: members
+lie in `data/`, and the bag's own lists beside them follow from the manifest and nothing else.
 """
 
 from __future__ import annotations
@@ -31,9 +34,12 @@ INDEX = "index.docx"
 FOLDER = "evidence"
 """In the records: what was dispatched can't be made again, so packs are kept and backed up."""
 
+PAYLOAD = "data/"
+"""Where the members of a bag lie."""
 LARGEST_MANIFEST = 64 * 1024 * 1024
 """Bytes; a hundred thousand members take less."""
 
+_DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _UNSAFE = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]')
 _DEVICE = re.compile(r"(?:CON|PRN|AUX|NUL|COM\d|LPT\d)(?:\.|$)", re.IGNORECASE)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -220,3 +226,34 @@ def read_fingerprints(records: Path, quarter: Quarter) -> list[str]:
         return []
     rows = [row for row in csv.reader(lines) if len(row) == 2]
     return [row[1].strip() for row in rows if row[0].strip() == str(quarter)]
+
+
+def bag_files(
+    quarter: Quarter, office: str, entries: Iterable[PackMember], manifest: bytes
+) -> dict[str, bytes]:
+    """Give the bag's own files by name; `manifest` is the pack's, which is listed among them.
+
+    A check makes them anew and compares.
+    """
+    members = sorted(entries, key=lambda each: each.path)
+    size = sum(each.size for each in members)
+    told = {
+        "Source-Organization": office,
+        "External-Identifier": str(quarter),
+        "Payload-Oxum": f"{size}.{len(members)}",
+    }
+    info = "".join(f"{name}: {value}\n" for name, value in told.items() if value)
+    listed = "".join(f"{each.sha256}  {PAYLOAD}{_escaped(each.path)}\n" for each in members)
+    files = {
+        "bag-info.txt": info.encode(),
+        "bagit.txt": _DECLARATION,
+        "manifest-sha256.txt": listed.encode(),
+    }
+    tags = {**files, MANIFEST: manifest}
+    lines = (f"{hashlib.sha256(tags[name]).hexdigest()}  {name}\n" for name in sorted(tags))
+    return {**files, "tagmanifest-sha256.txt": "".join(lines).encode()}
+
+
+def _escaped(path: str) -> str:
+    """Give a path as a bag's list has it: line breaks and percent signs by their codes."""
+    return path.replace("%", "%25").replace("\n", "%0A").replace("\r", "%0D")

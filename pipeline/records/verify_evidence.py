@@ -20,11 +20,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO
 
-from pipeline.records.evidence_bag import PAYLOAD, bag_files
 from pipeline.records.evidence_pack import (
     LARGEST_MANIFEST,
     MANIFEST,
+    PAYLOAD,
     PackManifest,
+    bag_files,
     fingerprint,
     fingerprints_path,
     is_safe,

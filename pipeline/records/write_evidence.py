@@ -21,11 +21,12 @@ from typing import IO
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.quarter import Quarter
 from pipeline.records.commit import Commit
-from pipeline.records.evidence_bag import PAYLOAD, bag_files
 from pipeline.records.evidence_pack import (
     MANIFEST,
+    PAYLOAD,
     Dispatch,
     PackMember,
+    bag_files,
     fingerprint,
     fingerprint_of,
     fingerprints_path,

@@ -38,7 +38,7 @@ from pipeline.model.labels import labels
 from pipeline.model.sheet_form import TABLE_SHEET
 from pipeline.office.config.config_schema import settings
 from pipeline.office.config.named_settings import find_setting
-from pipeline.records.evidence_bag import PAYLOAD
+from pipeline.records.evidence_pack import PAYLOAD
 from pipeline.records.history import HistoryTable, case_history
 from pipeline.records.import_columns import AGENCY, SHEET_COLUMNS
 from pipeline.records.verify_evidence import check_pack

@@ -25,11 +25,11 @@ from pipeline.jobs.quarter_run import Run
 from pipeline.model.data_dictionary import DATA_FILES
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.office.agency_files import file_name
-from pipeline.records.evidence_bag import PAYLOAD
 from pipeline.records.evidence_members import Member, apart, at
 from pipeline.records.evidence_pack import (
     INDEX,
     MANIFEST,
+    PAYLOAD,
     fingerprint_of,
     pack_path,
     read_fingerprints,

@@ -19,10 +19,11 @@ from pipeline.console import say
 from pipeline.console.evidence_lines import checked_lines
 from pipeline.model.quarter import Quarter
 from pipeline.records.commit import committing
-from pipeline.records.evidence_bag import PAYLOAD, bag_files
 from pipeline.records.evidence_pack import (
     MANIFEST,
+    PAYLOAD,
     PackMember,
+    bag_files,
     fingerprint,
     is_safe,
     manifest_bytes,
