@@ -28,34 +28,28 @@ from pipeline.records.dispatch_register import (
     ENTERED,
     FORMER_TITLES,
     MEMO_CODE,
+    NO,
     NOT_SENT,
+    PROPOSED_TITLES,
     QUARTER_TITLE,
     SENT,
     SHEET,
     TAKEN_OVER,
     TITLES,
+    YES,
     Dispatched,
     DispatchRegister,
     Key,
+    ProposedReply,
+    read_answer,
     register_name,
     register_quarter,
 )
 from pipeline.records.office_book import OfficeBook, read_office_book, refuse_other_ending
 from pipeline.records.office_sheet import OfficeSheet
-from pipeline.records.proposed_reply import NO, PROPOSED_TITLES, YES, ProposedReply, read_answer
 from pipeline.records.record_wording import RECORDS
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import fold, is_blank
-
-__all__ = [
-    "DispatchRegister",
-    "Dispatched",
-    "dispatch_table",
-    "read_code",
-    "read_dispatch",
-    "read_earlier_registers",
-    "read_kind",
-]
 
 _MUST_HAVE = ("agency_code", "kind", "number", "dispatched_date")
 _BELONGS_TO_A_LETTER = ("number", "dispatched_date", "means", "reply_number", "reply_date")
