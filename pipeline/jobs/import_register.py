@@ -32,7 +32,7 @@ from pipeline.model.codes import LetterKind
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter
-from pipeline.records.case_register import quarters_kept, read_closed, read_register
+from pipeline.records.case_register import keep_register, quarters_kept, read_closed, read_register
 from pipeline.records.dispatch_register import (
     ENTERED,
     TAKEN_OVER,
@@ -45,7 +45,6 @@ from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.records_work import RecordsWork, at_work
 from pipeline.records.revisions import REGISTER, Edition, register_files, standing_register
 from pipeline.records.write_dispatch_register import dispatch_bytes
-from pipeline.records.write_register import keep_register
 from pipeline.returns.read_existing_register import Existing, read_existing
 from pipeline.returns.read_quarter import Settings
 from pipeline.thai.dates import format_short

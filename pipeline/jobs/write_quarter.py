@@ -43,6 +43,7 @@ from pipeline.model import tables
 from pipeline.model.codes import LetterKind
 from pipeline.office import calendar
 from pipeline.records import manifest, parquet_files
+from pipeline.records.case_register import keep_register
 from pipeline.records.commit import Commit
 from pipeline.records.dispatch_register import DispatchRegister, merged, register_name
 from pipeline.records.records_work import run_id
@@ -50,7 +51,6 @@ from pipeline.records.replace_folder import carry_into
 from pipeline.records.revisions import editions_kept, letters_kept, standing_register
 from pipeline.records.rulings import FILE as DECISIONS
 from pipeline.records.write_dispatch_register import keep_dispatch
-from pipeline.records.write_register import keep_register
 from pipeline.records.write_rulings import keep_decisions
 
 if TYPE_CHECKING:

@@ -1,4 +1,6 @@
-"""The registers of earlier runs, as kept in the records (layout: see `revisions`)."""
+"""The registers of earlier runs, as kept in the records, and the one a commit keeps (layout: see
+`revisions`).
+"""
 
 from __future__ import annotations
 
@@ -20,6 +22,7 @@ from pipeline.model import tables
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.openness import is_closed
 from pipeline.model.quarter import Quarter
+from pipeline.records.commit import Commit
 from pipeline.records.durable_files import sha256_of
 from pipeline.records.record_wording import RECORDS
 from pipeline.records.revisions import (
@@ -31,6 +34,8 @@ from pipeline.records.revisions import (
     closed_folder,
     editions_kept,
     register_files,
+    register_path,
+    standing_register,
 )
 
 # Without these a case would lose its number or its match, or come back from the dead.
@@ -324,3 +329,16 @@ def _of_type(column: pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray:
 
 def _fault(path: Path, message: Wording) -> ConfigFaultsError:
     return ConfigFaultsError([Fault(str(path), 0, message)])
+
+
+def keep_register(commit: Commit, edition: Edition, files: Mapping[str, bytes]) -> None:
+    """Keep an edition's tables, parquet `files` by name, in the place of those that stand there.
+
+    A register in the layout of before goes, once its tables stand in today's.
+    """
+    targets = {name: register_path(commit.records, edition, name) for name in files}
+    for name, content in files.items():
+        commit.file(targets[name], content)
+    for path in standing_register(commit.records, edition):
+        if path not in targets.values():
+            commit.remove(path)
