@@ -60,12 +60,12 @@ from pipeline.office import calendar
 from pipeline.office.agency_files import file_name
 from pipeline.records.commit import Commit
 from pipeline.records.dispatch_register import DispatchRegister, merged
+from pipeline.records.durable_files import carry_into
 from pipeline.records.journal import was_run
 from pipeline.records.read_dispatch_register import (
     read_dispatch,
 )
 from pipeline.records.records_work import RecordsWork, at_work
-from pipeline.records.replace_folder import carry_into
 from pipeline.workbooks.corrections import agencies_to_mend
 
 CORRECTIONS = "corrections"

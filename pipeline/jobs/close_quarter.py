@@ -17,7 +17,7 @@ from pipeline.jobs.record_invariants import invariants_of_records
 from pipeline.locale import Wording
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import altered_since_closing, quarters_kept, read_closed
-from pipeline.records.manifest import sha256
+from pipeline.records.durable_files import sha256
 from pipeline.records.office_lock import refuse_held
 from pipeline.records.quarter_archive import files_to_keep, keep_closed
 from pipeline.records.read_dispatch_register import read_dispatch

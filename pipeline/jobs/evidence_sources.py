@@ -17,6 +17,7 @@ from pipeline.jobs.quarter_run import Run
 from pipeline.model.data_dictionary import DATA_FILES
 from pipeline.model.labels import LABELS
 from pipeline.records.case_register import altered_since_closing, read_closed, read_register
+from pipeline.records.durable_files import sha256
 from pipeline.records.evidence_members import (
     LOCKS,
     Gathered,
@@ -29,7 +30,6 @@ from pipeline.records.evidence_members import (
     some,
 )
 from pipeline.records.evidence_pack import Room
-from pipeline.records.manifest import sha256
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.revisions import CLOSED_FILE, closed_folder, letters_kept, register_files
 from pipeline.records.rulings import FILE as DECISIONS

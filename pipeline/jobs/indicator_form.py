@@ -42,8 +42,8 @@ from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.quarter import Quarter
 from pipeline.records import case_register
 from pipeline.records.dispatch_register import Dispatched
+from pipeline.records.durable_files import sha256
 from pipeline.records.evidence_pack import pack_path
-from pipeline.records.manifest import sha256
 from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_registers
 from pipeline.records.read_rulings import read_decisions
 from pipeline.records.records_work import RecordsWork, at_work

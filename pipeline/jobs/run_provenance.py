@@ -19,7 +19,7 @@ from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Wording
 from pipeline.model.row_counts import total
 from pipeline.model.sheet_form import TEMPLATE_VERSION
-from pipeline.records.manifest import sha256
+from pipeline.records.durable_files import sha256
 from pipeline.report.contents import HashedFile
 from pipeline.returns import FileRecord
 

@@ -31,9 +31,9 @@ from pipeline.records.case_register import (
     read_register,
 )
 from pipeline.records.dispatch_register import merged, register_name
+from pipeline.records.durable_files import carry_into
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.records_work import RecordsWork, at_work
-from pipeline.records.replace_folder import carry_into
 from pipeline.records.revisions import QuarterStandsError
 from pipeline.records.write_dispatch_register import keep_dispatch
 from pipeline.workbooks.case_sheet_help import Request

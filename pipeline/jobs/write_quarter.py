@@ -42,12 +42,12 @@ from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.codes import LetterKind
 from pipeline.office import calendar
-from pipeline.records import manifest, parquet_files
+from pipeline.records import parquet_files
 from pipeline.records.case_register import keep_register
 from pipeline.records.commit import Commit
 from pipeline.records.dispatch_register import DispatchRegister, merged, register_name
+from pipeline.records.durable_files import carry_into
 from pipeline.records.records_work import run_id
-from pipeline.records.replace_folder import carry_into
 from pipeline.records.revisions import editions_kept, letters_kept, standing_register
 from pipeline.records.rulings import FILE as DECISIONS
 from pipeline.records.write_dispatch_register import keep_dispatch
@@ -131,8 +131,8 @@ def write_quarter(
         run, frames, [*evaluated.dispatched_before, after], evaluated.lost
     )
     held = {"run": commit.run, "invariants": invariants}
-    manifest.write_manifest(folder / "manifest.json", {**content, **held})
-    manifest.write_log(folder / "run.log", journal.lines())
+    parquet_files.write_manifest(folder / "manifest.json", {**content, **held})
+    parquet_files.write_log(folder / "run.log", journal.lines())
     replaced = replaced_meanwhile(run, {**templates.sha256, **done.examples.read})
     return WrittenQuarter(after, data, differences, invariants, replaced)
 

@@ -135,6 +135,12 @@ def copy_tree(source: Path, target: Path, *, leave_out: Collection[str] = ()) ->
             shutil.copyfile(path, target / path.name)
 
 
+def carry_into(folder: Path, source: Path, *, leave_out: Collection[str] = ()) -> None:
+    """Copy what stands in `source`, if it is a folder, into one that is being written."""
+    if source.is_dir():
+        copy_tree(source, folder, leave_out=leave_out)
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in a folder survive a crash; Windows does so by itself.
 
@@ -166,11 +172,16 @@ def sync_tree(folder: Path) -> None:
     sync_folder(folder)
 
 
+def sha256(path: Path) -> str:
+    """Give the SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def sha256_of(path: Path) -> str:
     """Give the SHA-256 of a file, '' where there is none."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return sha256(path)
     except FileNotFoundError:
         return ""
 

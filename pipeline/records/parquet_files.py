@@ -1,10 +1,16 @@
-"""The data files: the register and its companions as parquet, in the declared types."""
+"""The data files: the register and its companions as parquet, in the declared types.
+
+Beside them the run's own manifest (what went in, with hashes, and counts that reconcile: no names)
+and its log.
+"""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow.parquet as pq
@@ -52,3 +58,14 @@ def stands_in_file(folder: Path, name: str, data: pd.DataFrame) -> bool:
         return file.schema_arrow.equals(table.schema) and all(
             file.read(part).equals(table.select(part)) for part in parts
         )
+
+
+def write_manifest(path: Path, content: Mapping[str, Any]) -> None:
+    """Write the manifest as JSON that a person can read."""
+    text = json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def write_log(path: Path, lines: Iterable[str]) -> None:
+    """Write what happened and how long it took; the only file with times of the run in it."""
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")

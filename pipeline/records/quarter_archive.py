@@ -12,8 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.records.commit import Commit
-from pipeline.records.durable_files import copy_tree
-from pipeline.records.manifest import sha256
+from pipeline.records.durable_files import copy_tree, sha256
 from pipeline.records.moved_links import move_links
 from pipeline.records.revisions import (
     CLOSED_FILE,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pipeline.model.faults import ConfigFaultsError, Fault
-from pipeline.records.durable_files import copy_tree, remove_tree
+from pipeline.records.durable_files import remove_tree
 from pipeline.records.held_files import held_beneath
 from pipeline.records.record_wording import RECORDS
 
@@ -36,12 +36,6 @@ def fresh_folder(target: Path) -> Iterator[Path]:
         _swap(building, target)
     finally:
         remove_tree(building)
-
-
-def carry_into(folder: Path, source: Path, *, leave_out: Collection[str] = ()) -> None:
-    """Copy what stands in `source`, if it is a folder, into one that is being written."""
-    if source.is_dir():
-        copy_tree(source, folder, leave_out=leave_out)
 
 
 def restore(target: Path) -> None:

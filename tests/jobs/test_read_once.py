@@ -19,7 +19,7 @@ import pytest
 from pipeline.jobs.batch import run_batch
 from pipeline.jobs.evaluate_quarter import evaluate_quarter
 from pipeline.model.quarter import Quarter
-from pipeline.records.manifest import sha256
+from pipeline.records.durable_files import sha256
 from tests import hand_made as paper
 from tests.packed_office import bare, run_in
 from tests.quiet import Quiet
