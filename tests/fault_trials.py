@@ -26,14 +26,13 @@ import openpyxl
 
 from pipeline.jobs.batch import run_batch, run_memo
 from pipeline.jobs.build_evidence import make_pack
-from pipeline.jobs.close_quarter import close_quarter
+from pipeline.jobs.close_quarter import close_quarter, reopen_quarter
 from pipeline.jobs.import_register import take_over
 from pipeline.jobs.indicator_form import fill_form
 from pipeline.jobs.mail import write_mail
 from pipeline.jobs.number_letters import Letters, number_letters
 from pipeline.jobs.personal_data import forget
 from pipeline.jobs.quarter_run import Run
-from pipeline.jobs.reopen_quarter import reopen_quarter
 from pipeline.jobs.replies import inbox_of, read_replies
 from pipeline.jobs.send_sheets import send_sheets
 from pipeline.office.office import RECORDS_FOLDER

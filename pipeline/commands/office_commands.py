@@ -53,7 +53,8 @@ def import_(
 ) -> int:
     """Take the office's present register over before its first quarter."""
     from pipeline.console.import_lines import import_lines
-    from pipeline.jobs.import_register import take_over, write_import_sheet
+    from pipeline.jobs.import_register import take_over
+    from pipeline.workbooks.import_sheet import write_import_sheet
 
     if template is not None:
         if template.exists():

@@ -277,8 +277,7 @@ def close(
 ) -> int:
     """Close a quarter: keep its results with hashes; said again, prove that they still stand."""
     from pipeline.console.run_summary import closed_lines
-    from pipeline.jobs.close_quarter import close_quarter
-    from pipeline.jobs.reopen_quarter import reopen_quarter
+    from pipeline.jobs.close_quarter import close_quarter, reopen_quarter
 
     if named is not None and quarter not in (None, named):
         complain(say("two_quarters", language, one=named, other=quarter))

@@ -7,23 +7,27 @@ index and to the caller, and nothing stands in for it.  The same files give the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import os
+import posixpath
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pipeline import VERSION
 from pipeline.documents.evidence_index import IndexContent, Listed, index_bytes
+from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.jobs.evidence_letters import earlier_pack
-from pipeline.jobs.evidence_links import PackedLinks
 from pipeline.jobs.evidence_sources import Sources, returns_read
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run, as_it_is_whole
 from pipeline.locale import Wording
 from pipeline.model.watched_work import in_sight
-from pipeline.records.evidence_members import Member, some
+from pipeline.records.evidence_members import Member, at, some
 from pipeline.records.evidence_pack import INDEX, Room, fingerprints_path, pack_path
+from pipeline.records.moved_links import LINKED, with_links
 from pipeline.records.records_work import RecordsWork, at_work
 from pipeline.records.write_evidence import PackWriter, changed, fresh_pack, keep_fingerprint
 
@@ -116,3 +120,36 @@ def _disagreements(manifest: Mapping[str, Any], listed: Iterable[Listed]) -> Ite
             if read.get("sha256") not in packed and not read.get("enclosed")]  # fmt: skip
     if gone:
         yield JOBS("returns_gone", some=some(gone))
+
+
+class PackedLinks:
+    """Makes the links of workbook and page lead within the pack, from where they stand in it.
+
+    A link to what the pack does not hold stays as it is: the pack's notes say that it is absent.
+    """
+
+    def __init__(self, members: Iterable[Member]) -> None:
+        self._places: dict[str, str] = {}
+        self._paths: set[str] = set()
+        for member in members:
+            self._paths.add(member.path)
+            if isinstance(member.source, Path):
+                self._places.setdefault(os.path.normpath(member.source.absolute()), member.path)
+
+    def change_of(self, member: Member) -> Callable[[bytes], bytes] | None:
+        """Give what moves the links of a member; None where it is copied as it stands."""
+        source, path = member.source, Path(member.path)
+        if not isinstance(source, Path) or path.suffix not in LINKED:
+            return None
+        if path.parts[0] != Room.RESULTS or path.parent.name == "corrections":
+            return None
+        leads = partial(self._leads, source.parent, posixpath.dirname(member.path))
+        return partial(with_links, suffix=path.suffix, leads=leads)
+
+    def _leads(self, written_in: Path, stands_in: str, path: str) -> str:
+        place = self._places.get(os.path.normpath(written_in.absolute() / path))
+        if place is None and path.startswith(f"{LETTERS}/"):
+            # A letter that went out may come from elsewhere than the output.
+            packed = at(Room.LETTERS, path.removeprefix(f"{LETTERS}/"))
+            place = packed if packed in self._paths else None
+        return path if place is None else posixpath.relpath(place, stands_in)

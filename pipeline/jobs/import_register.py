@@ -9,25 +9,26 @@ register of that or a later quarter stands already: it would change what was sin
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pyarrow as pa
 
 from pipeline.documents.letters import letters_frame
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
-from pipeline.jobs.import_changes import import_changes
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.order_of_work import Agree, Concern, go_on
 from pipeline.jobs.quarter_run import Journal, Run, as_it_is_whole
 from pipeline.locale import Message, Wording
 from pipeline.model import tables
-from pipeline.model.case_identity import UNKNOWN_AGENCY
+from pipeline.model.case_identity import NO_AGENCY, UNKNOWN_AGENCY
+from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.codes import LetterKind
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.openness import is_open
@@ -39,7 +40,7 @@ from pipeline.records.dispatch_register import (
     Dispatched,
     register_name,
 )
-from pipeline.records.import_columns import EarlierLetters
+from pipeline.records.import_columns import AGENCY, EarlierLetters
 from pipeline.records.parquet_files import parquet_bytes
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.records_work import RecordsWork, at_work
@@ -47,13 +48,12 @@ from pipeline.records.revisions import REGISTER, Edition, register_files, standi
 from pipeline.records.write_dispatch_register import dispatch_bytes
 from pipeline.returns.read_existing_register import Existing, read_existing
 from pipeline.returns.read_quarter import Settings
+from pipeline.returns.register.checked_columns import CheckedColumns
+from pipeline.returns.register.return_file import KEPT_FIELDS
 from pipeline.thai.dates import format_short
-from pipeline.workbooks.import_sheet import write_import_sheet
 
 if TYPE_CHECKING:
     import pandas as pd
-
-__all__ = ["ImportedRegister", "take_over", "write_import_sheet"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -266,3 +266,41 @@ def _frames(run: Run, existing: Existing, lines: Sequence[Dispatched]) -> dict[s
     }
     empty = {name: tables.frame(schema, {}) for name, schema in tables.SCHEMAS.items()}
     return {**empty, **held}
+
+
+def import_changes(then: pd.DataFrame, now: pd.DataFrame) -> Iterator[Message]:
+    """Say what importing again changes: of each case that comes, goes or differs, by its id.
+
+    Takes the cases taken over before and those of the file now, both `tables.CASES`.
+    """
+    before, after = CheckedColumns(then), CheckedColumns(now)
+    was, stands = (
+        {case_id: row for row, case_id in enumerate(tables.texts(cases["case_id"]))}
+        for cases in (then, now)
+    )
+    for case_id in sorted({*was, *stands}):
+        if case_id not in was:
+            file_no = after.value_text("file_no", stands[case_id]) or "-"
+            yield JOBS("import_adds", case_id=case_id, file_no=file_no)
+        elif case_id not in stands:
+            file_no = before.value_text("file_no", was[case_id]) or "-"
+            yield JOBS("import_drops", case_id=case_id, file_no=file_no)
+        elif told := "; ".join(_differences(before, was[case_id], after, stands[case_id])):
+            yield JOBS("import_alters", case_id=case_id, differences=told)
+
+
+def _differences(
+    before: CheckedColumns, then: int, after: CheckedColumns, now: int
+) -> Iterator[str]:
+    """Give title, former and present value of each field that differs.
+
+    Of a field that can name a person no value: these sentences stand on a terminal.
+    """
+    for name in ("agency_code", *KEPT_FIELDS):
+        old, new = before.value_text(name, then), after.value_text(name, now)
+        if old != new:
+            title = BY_FIELD[name].title if name in BY_FIELD else AGENCY.title
+            if name in BY_FIELD and BY_FIELD[name].personal:
+                old = new = "…"
+            shown = (NO_AGENCY if text == UNKNOWN_AGENCY else text or "-" for text in (old, new))
+            yield f"{title}: {' → '.join(shown)}"

@@ -1,28 +1,35 @@
 """A fiscal year's indicator form: read what was recorded, find its evidence, write the form.
 
 Takes the dispatch registers and the registers of the year's quarters; gives one Word document and
-what the office must know before it signs.  Nothing that was recorded is changed.
+what the office must know before it signs.  Nothing that was recorded is changed.  What the form
+prints is held against a second count of the registers, as `check_documents` does: by the names of
+its template, by the words of its sentences, else by whether the registers come to it anywhere.
 """
 
 from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 from pathlib import Path, PureWindowsPath
 from typing import NamedTuple
 
+from pipeline.documents.counted_phrases import OF_FORM, of_fiscal_year, told_otherwise
 from pipeline.documents.kpi_form import (
     Evidence,
     FormPlan,
+    form_context,
     form_name,
     kpi_form_bytes,
 )
 from pipeline.documents.kpi_names import KPI_FORM
 from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.documents.memorandum import FILE as MEMO_FILE
+from pipeline.documents.printed_amounts import amounts_said, as_read, printed_text
 from pipeline.documents.templates import load_templates
 from pipeline.figures.indicator import (
     Finding,
@@ -32,14 +39,15 @@ from pipeline.figures.indicator import (
     findings,
     quarters_of,
 )
-from pipeline.jobs.check_documents import typed_into_templates
-from pipeline.jobs.check_form import ReturnedRows, form_differences
+from pipeline.jobs.check_documents import typed_into_templates, unknown_amounts
 from pipeline.jobs.check_sums import Difference
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run, as_it_is_whole
+from pipeline.jobs.recount.counts_of_form import counts_of_form
 from pipeline.model import tables
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.quarter import Quarter
+from pipeline.office.config import Config
 from pipeline.records import case_register
 from pipeline.records.dispatch_register import Dispatched
 from pipeline.records.durable_files import sha256
@@ -51,6 +59,11 @@ from pipeline.records.revisions import Edition, closed_folder, letters_kept, reg
 from pipeline.records.rulings import FACTOR, OBSTACLE
 
 _WORKBOOK = "summary.xlsx"
+_QUARTER = re.compile(r"\(6\.(\d)\) ไตรมาสที่ \1 :")
+_BY_NAME = {"target": "target", "result": "so_far", "percent": "percent"}
+
+ReturnedRows = tuple[Iterable[tuple[str, str]], int]
+"""The agencies of a quarter, each with how it returned, and how many cases its register holds."""
 
 
 @dataclass(frozen=True)
@@ -250,3 +263,30 @@ def _written(run: Run, quarter: Quarter, name: str) -> tuple[Path, Path]:
 def _lost(run: Run, year: IndicatorYear) -> int:
     """Count the letters whose file is nowhere."""
     return sum(not _letter(run, *each)[0].is_file() for each in year.counted_lines)
+
+
+def form_differences(
+    path: Path,
+    year: IndicatorYear,
+    config: Config,
+    plan: FormPlan,
+    returned: Mapping[Quarter, ReturnedRows],
+) -> Iterator[Difference]:
+    """Compare everything that the form at `path` counts with what the registers come to."""
+    counts = counts_of_form(year, returned)
+    printed, context = printed_text(path), form_context(year, config, plan)
+    for name, count in _BY_NAME.items():
+        if Decimal(str(context[name]).replace(",", "")) != counts.year[count]:
+            yield Difference(path.name, name, str(context[name]), f"{counts.year[count]}")
+    known = (*OF_FORM, *of_fiscal_year(year.fiscal_year))
+    noted = as_read("\n".join((*plan.factors, *plan.obstacles)))
+    for line in printed.text.splitlines():
+        quarter = _QUARTER.match(line)
+        told_of = counts.quarters[int(quarter[1])] if quarter else counts.year
+        for told, counted in told_otherwise(line, known, told_of):
+            if told.words not in noted:
+                yield Difference(path.name, told.words, f"{told.amount}", f"{counted}")
+    texts = [plan.factors, plan.obstacles, *((each.kind, each.file) for each in plan.evidence)]
+    meant = config.office.letterhead.fixed_amounts
+    numbers = amounts_said([*map(list, texts), plan.lost, *meant])
+    yield from unknown_amounts(path.name, printed, counts.all | numbers)

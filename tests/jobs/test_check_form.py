@@ -11,7 +11,7 @@ import pytest
 from pipeline.documents import kpi_words
 from pipeline.documents.kpi_form import FormPlan
 from pipeline.jobs import indicator_form
-from pipeline.jobs.check_form import form_differences
+from pipeline.jobs.indicator_form import form_differences
 from tests.indicator_years import AFTER
 from tests.jobs.altered_package import BODY, altered
 from tests.jobs.test_indicator_form import fill, run_of, write_year

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from pipeline.jobs.import_changes import import_changes
+from pipeline.jobs.import_register import import_changes
 from tests import register
 
 

@@ -12,9 +12,8 @@ import pytest
 from pipeline.console import CONSOLE
 from pipeline.jobs.batch import run_batch
 from pipeline.jobs.build_evidence import make_pack
-from pipeline.jobs.close_quarter import close_quarter
+from pipeline.jobs.close_quarter import close_quarter, reopen_quarter
 from pipeline.jobs.quarter_run import Run
-from pipeline.jobs.reopen_quarter import reopen_quarter
 from pipeline.jobs.send_sheets import send_sheets
 from pipeline.model.faults import RefusalError
 from pipeline.records.case_register import read_closed

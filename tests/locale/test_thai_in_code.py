@@ -51,7 +51,7 @@ READ = {
     "documents/rules_annex": "finds numbers that must not break",
     "documents/template_trial": "finds counts of nothing",
     "evaluate/examples": "a worked example without a due date",
-    "jobs/check_form": "finds the quarters of the indicator form",
+    "jobs/indicator_form": "finds the quarters of the indicator form",
     "jobs/match_replies": "finds numbers and days of letters in mail",
     "office/config/__init__": "finds the section of a law",
     "office/text_file": "tells Thai in a wrong encoding",
