@@ -102,9 +102,21 @@ class BookTable:
             self.fault(row, RECORDS("struck_in_book", cells=", ".join(struck)))
         return found or bool(struck)
 
-    def refuse_mistaken_titles(
-        self, names: Collection[str], entered: Collection[str]
-    ) -> Collection[str]:
+    def lacks_titles(
+        self, sheet: str, titles: Collection[str], needed: Collection[str], entered: Collection[str]
+    ) -> bool:
+        """Note what of `titles` and `entered` stands under a mistaken title, and what is `needed`.
+
+        `sheet` is the tab that should hold the table.  True where nothing below can be read.
+        """
+        mistyped = self._mistyped(titles, entered)
+        missing = [name for name in needed if name not in self.columns]
+        untold = [self.titles[name] for name in missing if name not in mistyped]
+        if untold:
+            self.fault(0, RECORDS("no_titles", sheet=sheet, titles=", ".join(untold)))
+        return bool(missing)
+
+    def _mistyped(self, names: Collection[str], entered: Collection[str]) -> Collection[str]:
         """Note each title of `names` that is mistyped, and each of `entered` over two columns.
 
         What stands below would be passed over in silence.  Gives the fields with mistyped titles.

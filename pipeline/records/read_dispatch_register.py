@@ -186,12 +186,7 @@ class _LineReader:
     def lines(self, pressed: Mapping[tuple[str, LetterKind], list[str]]) -> list[Dispatched]:
         """Give the register's lines."""
         table = self._table
-        mistyped = table.refuse_mistaken_titles(TITLES, ENTERED)
-        missing = [name for name in _MUST_HAVE if name not in table.columns]
-        untold = [TITLES[name] for name in missing if name not in mistyped]
-        if untold:
-            table.fault(0, RECORDS("no_titles", sheet=SHEET, titles=", ".join(untold)))
-        if missing:
+        if table.lacks_titles(SHEET, TITLES, _MUST_HAVE, ENTERED):
             return []
         found: dict[Key, Dispatched] = {}
         rows: dict[Key, int] = {}

@@ -94,12 +94,7 @@ def rulings_table(book: OfficeBook) -> BookTable:
 
 def _rulings(table: BookTable) -> list[Decision]:
     """Give the rulings in their order; a row without a number gets the next free one."""
-    mistyped = table.refuse_mistaken_titles(TITLES, ENTERED)
-    missing = [name for name in NEEDED if name not in table.columns]
-    untold = [TITLES[name] for name in missing if name not in mistyped]
-    if untold:
-        table.fault(0, RECORDS("no_titles", sheet=SHEET, titles=", ".join(untold)))
-    if missing:
+    if table.lacks_titles(SHEET, TITLES, NEEDED, ENTERED):
         return []
     found = [each for row in table.rows() if (each := _ruling(table, row)) is not None]
     _refuse_doubled(table, found)

@@ -15,11 +15,13 @@ from pathlib import Path
 
 from pipeline.locale import Wording
 from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.records.book_table import find_table
 from pipeline.records.dispatch_register import SHEET as DISPATCH_SHEET
 from pipeline.records.dispatch_register import TITLES as DISPATCH_TITLES
 from pipeline.records.durable_files import sha256_of
 from pipeline.records.journal import FILE as JOURNAL
 from pipeline.records.journal import is_as_written, read_journal
+from pipeline.records.office_book import parse_office_book, refuse_other_ending
 from pipeline.records.record_wording import RECORDS
 from pipeline.records.records_manifest import (
     FILE,
@@ -65,8 +67,11 @@ def prove(records: Path, output: Path | None = None, *, deep: bool = False) -> P
         return _without_manifest(records)
     faults = [*_faults_of_journal(records), *_links(records, manifest)]
     copies: dict[str, Path] = {}
-    for name, wrong in _wrong_files(records, manifest, deep=deep):
-        copy = _copy_of(records, name, manifest.files[name], output) if wrong in _LOST else None
+    for name, kept in manifest.files.items():
+        wrong = _wrong_with(records, name, kept, deep=deep)
+        if not wrong:
+            continue
+        copy = _copy_of(records, name, kept, output) if wrong in _LOST else None
         faults.append(
             _fault(name, wrong, RECORDS("copy", path=copy) if copy else RECORDS("backup"))
         )
@@ -112,16 +117,6 @@ def _links(records: Path, manifest: RecordsManifest) -> Iterator[Fault]:
     for name in (FILE, JOURNAL, *manifest.files, *manifest.books):
         if os.path.islink(records / name):  # noqa: PTH114 (pathlib's raises where it may not look)
             yield _fault(name, "linked")
-
-
-def _wrong_files(
-    records: Path, manifest: RecordsManifest, *, deep: bool
-) -> Iterator[tuple[str, str]]:
-    """Give the name of each file with which something is wrong, and the code of what."""
-    for name, kept in manifest.files.items():
-        wrong = _wrong_with(records, name, kept, deep=deep)
-        if wrong:
-            yield name, wrong
 
 
 def _wrong_with(records: Path, name: str, kept: KeptFile, *, deep: bool) -> str:
@@ -192,8 +187,6 @@ def _hold_book(path: Path, book: KeptBook, faults: list[Fault], warnings: list[W
 
 def _gone(path: Path) -> Sequence[Fault]:
     """Say that a book is gone, or under which other ending it lies there."""
-    from pipeline.records.office_book import refuse_other_ending
-
     try:
         refuse_other_ending(path, RULINGS_NAME if path.name == RULINGS_FILE else DISPATCH_SHEET)
     except ConfigFaultsError as error:
@@ -203,8 +196,6 @@ def _gone(path: Path) -> Sequence[Fault]:
 
 def _damage(path: Path, content: bytes) -> Sequence[Fault]:
     """Say why a book can't be read at all, or that it is another one."""
-    from pipeline.records.office_book import parse_office_book
-
     own = RULINGS_SHEET if path.name == RULINGS_FILE else DISPATCH_SHEET
     try:
         found = parse_office_book(path, content, path.name, only=(own,)).sheets
@@ -215,9 +206,6 @@ def _damage(path: Path, content: bytes) -> Sequence[Fault]:
 
 def _without_sheet(path: Path, content: bytes, own: str) -> Fault:
     """Say on which other sheet the table of a book stands, or that the book is another one."""
-    from pipeline.records.book_table import find_table
-    from pipeline.records.office_book import parse_office_book
-
     titles = RULING_TITLES if own == RULINGS_SHEET else DISPATCH_TITLES
     for name, sheet in parse_office_book(path, content, path.name).sheets.items():
         if 2 * len(find_table(path.name, sheet, titles).columns) > len(titles):

@@ -143,12 +143,12 @@ def accept(work: RecordsWork, name: str, because: str) -> bool:
     if not any(fault.file == name for fault in proof.faults):
         return False
     before = proof.manifest or manifest_after(Commit(work.records), None, ("", ""), "", "")
-    files, books = dict(before.files), dict(before.books)
+    files, books, owner = dict(before.files), dict(before.books), (before.office_id, before.office)
     files.pop(name, None)
     books.pop(name, None)
     with committing(work.records) as commit:
-        now = manifest_after(commit, replace(before, files={}, books={}), *_owner(before), "", "")
-        anew = manifest_after(commit, None, *_owner(before), "", "")
+        now = manifest_after(commit, replace(before, files={}, books={}), owner, "", "")
+        anew = manifest_after(commit, None, owner, "", "")
         if name in anew.files:
             files[name] = anew.files[name]
         if name in now.books:
@@ -157,10 +157,6 @@ def accept(work: RecordsWork, name: str, because: str) -> bool:
         after = replace(before, files=files, books=books, accepted=accepted)
         work.keep(commit, after, {"accepted": name, "because": because})
     return True
-
-
-def _owner(manifest: RecordsManifest) -> tuple[tuple[str, str]]:
-    return ((manifest.office_id, manifest.office),)
 
 
 def write_proposal(folder: Path, proof: Proof) -> list[str]:
