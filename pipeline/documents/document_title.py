@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import escape
 
+from pipeline.records.ooxml_package import xml_bytes
 from pipeline.thai.text import xml_text
 
 PROPERTIES = "docProps/core.xml"
@@ -40,7 +41,7 @@ def with_title(parts: Mapping[str, bytes], title: str, *, anew: bool = False) ->
         rels = etree.fromstring(parts[_RELATIONS])
         line = {"Id": "rIdProperties", "Type": _RELATION, "Target": PROPERTIES}
         etree.SubElement(rels, f"{{{_PKG}}}Relationship", line)
-        changed |= {_TYPES: _written(types), _RELATIONS: _written(rels)}
+        changed |= {_TYPES: xml_bytes(types), _RELATIONS: xml_bytes(rels)}
     root = etree.fromstring(parts.get(PROPERTIES, _EMPTY))
     for name, text in (("title", title), ("language", LANGUAGE)):
         tag = f"{{{_DC}}}{name}"
@@ -49,7 +50,7 @@ def with_title(parts: Mapping[str, bytes], title: str, *, anew: bool = False) ->
             found = etree.SubElement(root, tag, nsmap={"dc": _DC})
         if anew or name == "language" or not (found.text or "").strip():
             found.text = text
-    return {**changed, PROPERTIES: _written(root)}
+    return {**changed, PROPERTIES: xml_bytes(root)}
 
 
 def titled(properties: bytes, context: Mapping[str, Any]) -> bytes:
@@ -69,10 +70,3 @@ def _around_title(properties: bytes) -> tuple[bytes, bytes]:
     start = properties.index(b":title")
     start = properties.index(b">", start) + 1
     return properties[:start], properties[properties.index(b"</", start) :]
-
-
-def _written(root: object) -> bytes:
-    from lxml import etree
-
-    content: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return content

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from pipeline.records.ooxml_package import xml_bytes
+
 if TYPE_CHECKING:
     from lxml import etree
 
@@ -110,14 +112,6 @@ def with_styles(content: bytes, extra: list[etree._Element]) -> bytes:
     root = etree.fromstring(content)
     root.extend(extra)
     return xml_bytes(root)
-
-
-def xml_bytes(root: etree._Element) -> bytes:
-    """Serialise a part of a package as Word does: UTF-8, declared, standalone."""
-    from lxml import etree
-
-    content: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return content
 
 
 def _id(style: etree._Element) -> str:

@@ -15,6 +15,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.records.ooxml_package import relations_of, xml_bytes
+
 PICTURE = "word/media/letter_mark.png"
 SAMPLE = "2564-Q1/1001/L/84"
 """Stands in documents that are no letter to anybody."""
@@ -87,7 +89,7 @@ def with_marked_footer(
     None where the template has no section of the usual kind to stand in.
     """
     found = _SECTION.search(prepared[main])
-    rels = _rels_of(main)
+    rels = relations_of(main)
     if found is None or rels not in parts:
         return None
     section = found[0]
@@ -108,9 +110,8 @@ def with_marked_footer(
         prepared[footer] = _below(prepared[footer])
     else:
         parts[footer] = _below(parts[footer].decode()).encode()
-    parts[_rels_of(footer)] = _with_relation(
-        parts.get(_rels_of(footer), _NO_RELATIONS), "image", "media/" + PICTURE.rpartition("/")[2]
-    )
+    listed, picture = relations_of(footer), PICTURE.removeprefix("word/")
+    parts[listed] = _with_relation(parts.get(listed, _NO_RELATIONS), "image", picture)
     text = "" if footer in prepared else parts[footer].decode()
     return MarkedFooter(footer, text)
 
@@ -186,7 +187,7 @@ def _with_relation(rels: bytes, kind: str, target: str) -> bytes:
     root = etree.fromstring(rels)
     line = {"Id": _RELATION, "Type": f"{_R}/{kind}", "Target": target}
     etree.SubElement(root, f"{{{_PKG}}}Relationship", line)
-    return _bytes(root)
+    return xml_bytes(root)
 
 
 def _with_type(types: bytes, footer: str) -> bytes:
@@ -200,16 +201,4 @@ def _with_type(types: bytes, footer: str) -> bytes:
         root.insert(0, png)
     line = {"PartName": f"/{footer}", "ContentType": _KIND}
     etree.SubElement(root, f"{{{space}}}Override", line)
-    return _bytes(root)
-
-
-def _bytes(root: object) -> bytes:
-    from lxml import etree
-
-    content: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return content
-
-
-def _rels_of(part: str) -> str:
-    folder, _, name = part.rpartition("/")
-    return f"{folder}/_rels/{name}.rels"
+    return xml_bytes(root)

@@ -29,9 +29,8 @@ from pipeline.documents.letter_styles import (
     JoinedStyles,
     Names,
     with_styles,
-    xml_bytes,
 )
-from pipeline.records.ooxml_package import GrowingPart, write_package
+from pipeline.records.ooxml_package import GrowingPart, relations_of, write_package, xml_bytes
 
 _PKG = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -149,7 +148,7 @@ class PrintAll:
         if outside:
             key: tuple[object, ...] = (kind, target)
         else:
-            rels = _rels_name(target)
+            rels = relations_of(target)
             inner = tuple(self._relations_of(parts, rels))
             contents = tuple(parts.get(to, b"") for _, (_, to, _) in inner)
             key = (kind, parts[target], parts.get(rels), contents)
@@ -170,13 +169,13 @@ class PrintAll:
         self._parts[copy] = parts[name]
         if name in self._types:
             self._types[copy] = self._types[name]
-        rels = _rels_name(name)
+        rels = relations_of(name)
         if rels in parts:
             lines = []
             for number, (kind, target, outside) in self._relations_of(parts, rels):
                 reached = target if outside else "/" + self._copied(parts, target)
                 lines.append((number, kind, reached, outside))
-            self._parts[_rels_name(copy)] = _relations_part(lines)
+            self._parts[relations_of(copy)] = _relations_part(lines)
         return copy
 
     def _note_types(self, parts: Mapping[str, bytes]) -> None:
@@ -260,11 +259,6 @@ _REPLACED = (
 )
 """Parts that letters bring along themselves."""
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-
-
-def _rels_name(part: str) -> str:
-    folder, name = posixpath.split(part)
-    return f"{folder}/_rels/{name}.rels"
 
 
 def _relations_part(lines: list[tuple[str, str, str, bool]]) -> bytes:

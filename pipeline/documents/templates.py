@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.docx_template import (
@@ -115,7 +115,7 @@ def load_templates(
 def sample_documents(templates: Templates) -> dict[str, bytes]:
     """Render each template on sample data: file name and the document's bytes."""
     return {
-        name: package_bytes(template.render(sample_context(name)))
+        name: package_bytes(template.render(sample(TEMPLATES[name])))
         for name, template in templates.by_name.items()
     }
 
@@ -128,8 +128,3 @@ def write_samples(templates: Templates, folder: Path) -> list[Path]:
         paths.append(folder / name)
         paths[-1].write_bytes(content)
     return paths
-
-
-def sample_context(name: str) -> dict[str, Any]:
-    """Give the sample data of a template."""
-    return sample(TEMPLATES[name])

@@ -23,6 +23,7 @@ from lxml import etree
 
 from pipeline.records.office_book import OfficeBook
 from pipeline.records.office_sheet import OfficeSheet, place_name
+from pipeline.records.ooxml_package import xml_bytes
 from pipeline.records.parse_office_sheets import array_formulas, parsed, placed_cells, placed_rows
 from pipeline.records.shared_formulas import end_array_over, leave_to_others
 from pipeline.records.sheet_notation import boundaries
@@ -177,9 +178,7 @@ class SheetPatch:
 
     def to_bytes(self) -> bytes:
         """Serialise the sheet's part with what was changed: UTF-8, declared, standalone."""
-        content: bytes = etree.tostring(
-            self._root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True
-        )
+        content = xml_bytes(self._root.getroottree())
         if self._whole:
             begin, end = b"sheetData>", b"</"
             content = content.replace(begin + end, begin + self._whole.encode() + end, 1)
@@ -302,9 +301,7 @@ def _without_calc_chain(parts: Mapping[str, bytes]) -> dict[str, bytes]:
         for element in root.findall(path):
             if element.get(attribute, "").endswith("calcChain.xml"):
                 root.remove(element)
-        changed[name] = etree.tostring(
-            root, xml_declaration=True, encoding="UTF-8", standalone=True
-        )
+        changed[name] = xml_bytes(root)
     return changed
 
 

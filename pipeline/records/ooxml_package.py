@@ -15,8 +15,11 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, TYPE_CHECKING, Protocol
 from zlib import crc32
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _MOMENT = b"2000-01-01T00:00:00Z"
 """Stands where a library writes the time of the run; the dates that count are in the text."""
@@ -54,6 +57,20 @@ def read_package(source: Path | bytes) -> dict[str, bytes]:
     stream = io.BytesIO(source) if isinstance(source, bytes) else source
     with zipfile.ZipFile(stream) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def relations_of(part: str) -> str:
+    """Give the name of the part that lists the relations of another."""
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels"
+
+
+def xml_bytes(root: etree._Element | etree._ElementTree) -> bytes:
+    """Serialise a part as Word and Excel do: UTF-8, declared, standalone."""
+    from lxml import etree
+
+    content: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return content
 
 
 def stands_as_written(package: Path) -> bool:

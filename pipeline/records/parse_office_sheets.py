@@ -19,6 +19,7 @@ from typing import Any
 from lxml import etree
 
 from pipeline.records.office_sheet import BLANK, LAST_COLUMN, LAST_ROW, OfficeCell, OfficeSheet
+from pipeline.records.ooxml_package import relations_of
 from pipeline.records.sheet_notation import (
     EPOCH_1900,
     EPOCH_1904,
@@ -74,8 +75,8 @@ def parse_sheets(
 
 def _targets(parts: Mapping[str, bytes], book_part: str) -> dict[str, tuple[str, str]]:
     """Give kind and part of each relation of the workbook, by its id."""
-    folder, name = posixpath.split(book_part)
-    relations = parsed(parts[f"{folder}/_rels/{name}.rels"])
+    folder = posixpath.dirname(book_part)
+    relations = parsed(parts[relations_of(book_part)])
     found = {}
     for relation in relations.iterfind("{*}Relationship"):
         kind = relation.get("Type", "").rpartition("/")[2]
