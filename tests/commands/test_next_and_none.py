@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from pipeline.commands.command_line import main
 from pipeline.commands.terminal import Terminal
 from pipeline.console import say
-from pipeline.jobs.import_register import write_import_sheet
+from pipeline.workbooks.import_sheet import write_import_sheet
 from tests.jobs.test_import_own_register import ROWS, file
 from tests.packed_office import bare
 

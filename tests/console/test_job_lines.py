@@ -26,7 +26,7 @@ from pipeline.console.setting_lines import every_setting, one_setting
 from pipeline.jobs.batch import Finished, run_batch
 from pipeline.jobs.build_evidence import make_pack
 from pipeline.jobs.check_returns import check_returns
-from pipeline.jobs.import_register import take_over, write_import_sheet
+from pipeline.jobs.import_register import take_over
 from pipeline.jobs.indicator_form import fill_form
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.match_replies import ReplyProposal
@@ -45,6 +45,7 @@ from pipeline.records.verify_evidence import check_pack
 from pipeline.report.report_wordings import REPORT
 from pipeline.report.sheet_names import ISSUES
 from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW
+from pipeline.workbooks.import_sheet import write_import_sheet
 from tests.packed_office import at_work, bare, enter, moved
 from tests.quiet import Quiet
 

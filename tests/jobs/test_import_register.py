@@ -20,7 +20,7 @@ import run as command_line
 from pipeline.console.run_summary import closed_lines
 from pipeline.jobs.batch import Finished
 from pipeline.jobs.close_quarter import close_quarter
-from pipeline.jobs.import_register import ImportedRegister, take_over, write_import_sheet
+from pipeline.jobs.import_register import ImportedRegister, take_over
 from pipeline.jobs.office_status import office_status
 from pipeline.model import tables
 from pipeline.model.case_identity import UNKNOWN_AGENCY
@@ -36,6 +36,7 @@ from pipeline.records.import_columns import AGENCY, LETTER_DATE, LETTER_NUMBER, 
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.revisions import Edition, register_files
 from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW
+from pipeline.workbooks.import_sheet import write_import_sheet
 from tests import hand_made as paper
 from tests.quiet import Quiet
 from tests.sheet_tables import write
