@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.documents.docx_template import read_source
+from pipeline.documents.placeholders import sample
 from pipeline.documents.template_names import LETTER_TEMPLATES, TEMPLATES
 from pipeline.documents.template_package import LARGEST_PART, package_faults
-from pipeline.documents.templates import load_templates, sample_context
+from pipeline.documents.templates import load_templates
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.records.ooxml_package import package_bytes, read_package
 from tests.register import OFFICE
@@ -281,7 +282,7 @@ def test_loops_that_find_no_end_are_stopped_whatever_the_data(folder: Path) -> N
     text(begins + "{% endfor %}" * len(loops))(parts)
     (folder / NAME).write_bytes(package_bytes(parts))
     template = load_templates(folder, thai_digits=True, names=(NAME,))[NAME]
-    context = sample_context(NAME)
+    context = sample(TEMPLATES[NAME])
     assert template.rendered(context)
     great = context | {name: context[name] * 10_000 for name in loops}
     with pytest.raises(ConfigFaultsError) as stopped:
