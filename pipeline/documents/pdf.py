@@ -3,6 +3,10 @@
 They are PDF/A-2b (ISO 19005-2) with the tags of PDF/UA (ISO 14289-1), title and language, as far as
 the program can: Word writes the level of PDF/A that its version knows.  Neither is needed for
 anything else: where both are missing, the run says so in one line.
+
+Whatever stops the run ends the program, and all that it started: LibreOffice is started by another
+process, and Word by Windows itself, so that the first one alone would go, and the documents would
+be held open by a program that nobody sees.
 """
 
 from __future__ import annotations
@@ -11,13 +15,14 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.documents.converter_process import of_windows, run_to_its_end
 from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.document_title import LANGUAGE
 from pipeline.documents.docx_template import GARUDA_MARK
@@ -29,6 +34,8 @@ NOT_FOUND = DOCUMENTS("no_converter")
 
 _SECONDS_EACH = 20
 _SECONDS_TO_START = 120
+_SECONDS_TO_LEAVE = 20
+"""For Word to finish the document that it is at, and to quit."""
 _OFFICE_NAMES = ("soffice", "libreoffice")
 _OFFICE_PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -183,3 +190,62 @@ def find_converter() -> Converter | None:
             if Path(place).exists():
                 return Converter(Path(place), is_word=True)
     return None
+
+
+def run_to_its_end(
+    order: Sequence[str],
+    seconds: int,
+    environment: Mapping[str, str] | None = None,
+    *,
+    wanted: Path | None = None,
+) -> None:
+    """Let a program work, as long as `seconds` at most.
+
+    Where `wanted` is given, the program leaves by itself once that file is gone, and is given time
+    for it.  Raises subprocess.TimeoutExpired, and OSError where it could not be started.
+    """
+    process = start_program(order, environment)
+    try:
+        process.wait(seconds)
+    except BaseException:  # an interruption too must leave no program at work behind
+        try:
+            if wanted is not None:
+                wanted.unlink(missing_ok=True)
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(_SECONDS_TO_LEAVE)
+        finally:
+            end_with_all_it_started(process)
+        raise
+
+
+def start_program(
+    order: Sequence[str], environment: Mapping[str, str] | None = None, *, output: int | None = None
+) -> subprocess.Popen[bytes]:
+    """Start a program apart from the terminal; what it says goes nowhere, or to `output`."""
+    nowhere = subprocess.DEVNULL
+    return subprocess.Popen(
+        order, stdin=nowhere, stdout=output or nowhere, stderr=nowhere, env=environment,
+        start_new_session=True,
+    )  # fmt: skip
+
+
+def end_with_all_it_started(process: subprocess.Popen[bytes]) -> None:
+    """End a program that `start_program` started, its children and theirs, at once."""
+    if sys.platform == "win32":
+        order = [str(of_windows("taskkill.exe")), "/F", "/T", "/PID", str(process.pid)]
+        with suppress(OSError):  # then the first one goes at least
+            nowhere = subprocess.DEVNULL
+            subprocess.run(order, stdin=nowhere, stdout=nowhere, stderr=nowhere, check=False)
+        process.kill()
+    else:
+        with suppress(ProcessLookupError):  # all of them have left
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def of_windows(*name: str) -> Path:
+    """Give a program of Windows by its full path.
+
+    By its name alone Windows would take one of the same name from the folder in which one works.
+    """
+    return Path(os.environ.get("SYSTEMROOT", "C:/Windows"), "System32", *name)

@@ -15,8 +15,7 @@ from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.docx_template import Template, TemplateSource
 from pipeline.documents.placeholders import FILTERS, Holds, Placeholder
 from pipeline.documents.template_environment import environment
-from pipeline.documents.template_text import unbalanced, with_rich_tag
-from pipeline.documents.template_trial import fault_at, faults_of_trial
+from pipeline.documents.template_trial import fault_at, faults_of_trial, unbalanced, with_rich_tag
 from pipeline.documents.value_format import Writer
 from pipeline.locale import Message
 from pipeline.model.faults import Fault

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.documents import converter_process, pdf
-from pipeline.documents.converter_process import (
+from pipeline.documents import pdf
+from pipeline.documents.pdf import (
     end_with_all_it_started,
     run_to_its_end,
     start_program,
@@ -83,7 +83,7 @@ def test_a_program_that_is_not_wanted_any_more_may_leave_by_itself(
     """Word would stay, unseen, with a letter open: Windows started it, not the script."""
     wanted = tmp_path / "wanted"
     wanted.touch()
-    monkeypatch.setattr(converter_process, "_SECONDS_TO_LEAVE", 600)
+    monkeypatch.setattr(pdf, "_SECONDS_TO_LEAVE", 600)
     with pytest.raises(subprocess.TimeoutExpired):
         run_to_its_end(["sh", "-c", LEAVES_WHEN_NOT_WANTED, "sh", str(wanted)], 0, wanted=wanted)
     assert Path(f"{wanted}.made").read_text() == "left by itself\n"

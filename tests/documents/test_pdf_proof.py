@@ -13,8 +13,7 @@ import pytest
 
 from pipeline.documents.letter_contexts import LetterContexts
 from pipeline.documents.letterhead import LetterPlan
-from pipeline.documents.pdf_proof import fonts_of, missing_from, told_in
-from pipeline.documents.printed import refusals, write_pdfs
+from pipeline.documents.printed import fonts_of, missing_from, refusals, told_in, write_pdfs
 from pipeline.documents.template_names import LETTER_CHASE
 from pipeline.figures.letters_due import letters_due
 from pipeline.records.ooxml_package import package_bytes, read_package

@@ -46,7 +46,7 @@ READ = {
     "commands/command_again": "finds a command in advice",
     "console/check_lines": "finds amounts and days that must not break",
     "documents/draft_mark": "finds the mark of a draft",
-    "documents/pdf_proof": "vowels and tones that a PDF may turn around",
+    "documents/printed": "vowels and tones that a PDF may turn around",
     "documents/printed_amounts": "finds amounts in a document",
     "documents/rules_annex": "finds numbers that must not break",
     "documents/template_trial": "finds counts of nothing",
