@@ -56,6 +56,30 @@ class Kept:
     dispatch: Mapping[Quarter, DispatchRegister]
 
 
+Invariant = Callable[[Kept], Iterator[str]]
+
+INVARIANTS: dict[str, Invariant] = {}
+"""Every invariant by its name."""
+_OF_A_RUN: list[Invariant] = []
+"""What can be told of a run before it is kept; the rest is `doctor`'s."""
+_AT_START: list[Invariant] = []
+"""What costs little: from the lists, and from a few columns of the newest register."""
+
+
+def _invariant(
+    *, of_a_run: bool = False, at_start: bool = False
+) -> Callable[[Invariant], Invariant]:
+    """Declare an invariant, and when it is asked besides `doctor` and the end of the work."""
+
+    def declared(each: Invariant) -> Invariant:
+        INVARIANTS[each.__name__] = each
+        _OF_A_RUN.extend([each] * of_a_run)
+        _AT_START.extend([each] * at_start)
+        return each
+
+    return declared
+
+
 def read_kept(run: Run, proof: Proof) -> Kept:
     """Read the registers and dispatch registers of every quarter that is kept.
 
@@ -70,6 +94,7 @@ def read_kept(run: Run, proof: Proof) -> Kept:
     return Kept(run, proof, registers, dispatch)
 
 
+@_invariant(at_start=True)
 def one_run_for_a_quarter(kept: Kept) -> Iterator[str]:
     """A quarter's tables were written by one run."""
     runs: dict[str, set[str]] = {}
@@ -83,6 +108,7 @@ def one_run_for_a_quarter(kept: Kept) -> Iterator[str]:
     yield from (f"{quarter}: {len(found)}" for quarter, found in runs.items() if len(found) > 1)
 
 
+@_invariant(of_a_run=True, at_start=True)
 def deadlines_are_rules_times_cases(kept: Kept) -> Iterator[str]:
     """Every case has one deadline for each rule."""
     for quarter, register in kept.registers.items():
@@ -93,6 +119,7 @@ def deadlines_are_rules_times_cases(kept: Kept) -> Iterator[str]:
             yield f"{quarter}: {len(deadlines)} ≠ {rules} × {cases}"
 
 
+@_invariant(of_a_run=True, at_start=True)
 def tables_name_the_registers_cases(kept: Kept) -> Iterator[str]:
     """Deadlines and claims are of cases of the register; every case has its progress."""
     for quarter, register in kept.registers.items():
@@ -107,6 +134,7 @@ def tables_name_the_registers_cases(kept: Kept) -> Iterator[str]:
             yield from (f"{quarter}: progress {case_id}" for case_id in sorted(without))
 
 
+@_invariant(of_a_run=True, at_start=True)
 def returns_add_up_to_the_cases(kept: Kept) -> Iterator[str]:
     """By agency, the cases returned and carried are the cases of the register."""
     for quarter, register in kept.registers.items():
@@ -120,6 +148,7 @@ def returns_add_up_to_the_cases(kept: Kept) -> Iterator[str]:
                 yield f"{quarter} {code}: {int(told.get(code, 0))} ≠ {int(held.get(code, 0))}"
 
 
+@_invariant()
 def no_open_case_is_lost(kept: Kept) -> Iterator[str]:
     """A case that was open in one quarter stands in the next, joined or under its own id."""
     for quarter, register in kept.registers.items():
@@ -135,6 +164,7 @@ def no_open_case_is_lost(kept: Kept) -> Iterator[str]:
         yield from (f"{quarter}: {case_id}" for case_id in gone)
 
 
+@_invariant(of_a_run=True, at_start=True)
 def no_id_stands_twice(kept: Kept) -> Iterator[str]:
     """Within a quarter an id is one case."""
     for quarter, register in kept.registers.items():
@@ -142,6 +172,7 @@ def no_id_stands_twice(kept: Kept) -> Iterator[str]:
         yield from (f"{quarter}: {case_id}" for case_id, count in counts.items() if count > 1)
 
 
+@_invariant()
 def an_id_is_one_case_in_all_editions(kept: Kept) -> Iterator[str]:
     """Over all quarters and revisions an id is given once, and never to another case."""
     records = kept.run.records
@@ -175,6 +206,7 @@ def _given_anew(known: pd.DataFrame, cases: pd.DataFrame) -> Iterator[str]:
             yield case.case_id
 
 
+@_invariant()
 def dispatched_letters_are_kept(kept: Kept) -> Iterator[str]:
     """Of each letter that was dispatched the text is kept."""
     # Not for a command that only proves what is cheap: Word's library takes long to start.
@@ -196,6 +228,7 @@ def dispatched_letters_are_kept(kept: Kept) -> Iterator[str]:
                 yield f"{quarter} {line.agency_code}"
 
 
+@_invariant(of_a_run=True)
 def rounds_rest_on_dispatched_letters(kept: Kept) -> Iterator[str]:
     """A letter of round n presses a case that n - 1 dispatched letters of before pressed."""
     pressed: Counter[str] = Counter()
@@ -211,6 +244,7 @@ def rounds_rest_on_dispatched_letters(kept: Kept) -> Iterator[str]:
                 pressed.update(line.pressed)
 
 
+@_invariant()
 def rulings_rest_on_what_is_there(kept: Kept) -> Iterator[str]:
     """A ruling on a case names a case that some register knows."""
     known = {
@@ -227,6 +261,7 @@ def rulings_rest_on_what_is_there(kept: Kept) -> Iterator[str]:
             yield f"{line.number}"
 
 
+@_invariant(of_a_run=True, at_start=True)
 def baht_balances(kept: Kept) -> Iterator[str]:
     """What the claims have at stake is what their cases have."""
     for quarter, register in kept.registers.items():
@@ -249,6 +284,7 @@ def _ids(frame: pd.DataFrame) -> set[str]:
     return set(tables.values(pa.array(frame["case_id"]).unique()))
 
 
+@_invariant(at_start=True)
 def closings_are_what_is_listed(kept: Kept) -> Iterator[str]:
     """What a closing noted of each file is what the records' manifest lists."""
     records, manifest = kept.run.records, kept.proof.manifest
@@ -262,6 +298,7 @@ def closings_are_what_is_listed(kept: Kept) -> Iterator[str]:
                     yield f"{closed.edition}: {name}"
 
 
+@_invariant()
 def what_was_closed_stands(kept: Kept) -> Iterator[str]:
     """Closed editions are as they were closed, and evidence packs are whole."""
     records = kept.run.records
@@ -293,27 +330,6 @@ def invariants_of_run(
     return {**found, no_open_case_is_lost.__name__: list(lost_cases)}
 
 
-_OF_A_RUN = (
-    deadlines_are_rules_times_cases,
-    tables_name_the_registers_cases,
-    returns_add_up_to_the_cases,
-    no_id_stands_twice,
-    rounds_rest_on_dispatched_letters,
-    baht_balances,
-)
-"""What can be told of a run before it is kept; the rest is `doctor`'s."""
-
-_AT_START = (
-    one_run_for_a_quarter,
-    deadlines_are_rules_times_cases,
-    tables_name_the_registers_cases,
-    returns_add_up_to_the_cases,
-    no_id_stands_twice,
-    baht_balances,
-    closings_are_what_is_listed,
-)
-"""What costs little: from the lists, and from a few columns of the newest register."""
-
 _COLUMNS_AT_START = {
     "cases": ("case_id", "agency_code", "at_stake"),
     "deadlines": ("case_id", "rule"),
@@ -335,27 +351,6 @@ def invariants_at_start(run: Run) -> dict[str, list[str]]:
     proof = Proof(read_manifest(run.records))
     kept = Kept(run, proof, {newest: register} if newest and register else {}, {})
     return {each.__name__: sorted(each(kept)) for each in _AT_START}
-
-
-INVARIANTS: Mapping[str, Callable[[Kept], Iterator[str]]] = {
-    each.__name__: each
-    for each in (
-        one_run_for_a_quarter,
-        deadlines_are_rules_times_cases,
-        tables_name_the_registers_cases,
-        returns_add_up_to_the_cases,
-        no_open_case_is_lost,
-        no_id_stands_twice,
-        an_id_is_one_case_in_all_editions,
-        dispatched_letters_are_kept,
-        rounds_rest_on_dispatched_letters,
-        rulings_rest_on_what_is_there,
-        baht_balances,
-        closings_are_what_is_listed,
-        what_was_closed_stands,
-    )
-}
-"""Every invariant by its name."""
 
 
 def invariants_of_records(run: Run) -> dict[str, list[str]]:
