@@ -73,8 +73,10 @@ def _invariant(
 
     def declared(each: Invariant) -> Invariant:
         INVARIANTS[each.__name__] = each
-        _OF_A_RUN.extend([each] * of_a_run)
-        _AT_START.extend([each] * at_start)
+        if of_a_run:
+            _OF_A_RUN.append(each)
+        if at_start:
+            _AT_START.append(each)
         return each
 
     return declared

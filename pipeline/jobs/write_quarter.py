@@ -32,7 +32,6 @@ from pipeline.jobs.executive_outputs import PAGE, WORKBOOK, write_for_executives
 from pipeline.jobs.freed_memory import give_back
 from pipeline.jobs.quarter_run import Journal, Run
 from pipeline.jobs.record_invariants import invariants_of_run
-from pipeline.jobs.ruling_choices import ruling_choices
 from pipeline.jobs.run_provenance import (
     WrittenDocuments,
     manifest_content,
@@ -51,7 +50,7 @@ from pipeline.records.records_work import run_id
 from pipeline.records.revisions import editions_kept, letters_kept, standing_register
 from pipeline.records.rulings import FILE as DECISIONS
 from pipeline.records.write_dispatch_register import keep_dispatch
-from pipeline.records.write_rulings import keep_decisions
+from pipeline.records.write_rulings import keep_decisions, ruling_choices
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,14 +5,15 @@ The office's file is edited in place: what was entered there is never touched.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 
+from pipeline.model.issues import CATALOGUE, Severity
 from pipeline.model.sheet_look import DATE_FORMAT, TEXT_FORMAT
 from pipeline.records import office_book_words as words
 from pipeline.records.book_patch import BookPatch, SheetPatch
@@ -54,16 +55,12 @@ from pipeline.thai.text import printable
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-
-@dataclass(frozen=True, slots=True)
-class RulingChoices:
-    """What the drop-downs offer: Thai words, each with its code in brackets."""
-
-    about: tuple[str, ...] = ()
-    value: tuple[str, ...] = ()
+    from pipeline.office.config import Config
 
 
-NO_CHOICES = RulingChoices()
+Choices = Sequence[tuple[str, str]]
+"""What the drop-downs of `about` and of `value` offer, row by row: words, each with its code in
+brackets, which is what the reader takes."""
 
 _WIDTHS = {
     "number": 8, "ruling": 24, "target": 26, "about": 26, "value": 22, "until": 14, "reason": 36,
@@ -82,13 +79,15 @@ _CENTRED = ("number", "until", "decided_date", "fiscal_year")
 _NOTE_WIDTHS = {"fiscal_year": 14, "subject": 22, "text": 100}
 _READY_ROWS = 20
 _MOST_CHOICES = 400
+_SHORT = 60
+"""Characters of an observation's sentence that a drop-down shows."""
 
 
 def decisions_bytes(
     book: OfficeBook | None,
     path: Path,
     lines: Sequence[Decision],
-    choices: RulingChoices,
+    choices: Choices,
 ) -> bytes | None:
     """Give the file with `lines` in it, None where it says all this already.
 
@@ -99,14 +98,14 @@ def decisions_bytes(
         book = parse_office_book(path, book_bytes(_new_book(choices)), NAME)
     patch = BookPatch(book)
     _fill(patch.sheet(SHEET), rulings_table(book), lines)
-    if choices != NO_CHOICES and CHOICES_SHEET in book.sheets:
+    if choices and CHOICES_SHEET in book.sheets:
         _refresh(book.sheets[CHOICES_SHEET], patch.sheet(CHOICES_SHEET), choices)
     changed = patch.to_bytes()
     return book.content if fresh and changed is None else changed
 
 
 def keep_decisions(
-    commit: Commit, decisions: Decisions, lines: Sequence[Decision], choices: RulingChoices
+    commit: Commit, decisions: Decisions, lines: Sequence[Decision], choices: Choices
 ) -> None:
     """Put the lines into a commit, if the file does not say all this already.
 
@@ -124,12 +123,12 @@ def write_decisions(path: Path, lines: Sequence[Decision]) -> None:
     Excel.
     """
     book = read_office_book(path, NAME) if path.exists() else None
-    content = decisions_bytes(book, path, lines, NO_CHOICES)
+    content = decisions_bytes(book, path, lines, ())
     if content is not None:
         replace_file(path, content)
 
 
-def _new_book(choices: RulingChoices) -> Workbook:
+def _new_book(choices: Choices) -> Workbook:
     book = new_book()
     sheet = new_sheet(book, SHEET, SHEET, words.advice(HELP_SHEET), TITLES, ENTERED, _WIDTHS)
     offer(sheet, list(TITLES).index("ruling") + 1, list(Ruling), strict=True)
@@ -142,7 +141,7 @@ def _new_book(choices: RulingChoices) -> Workbook:
     dressed: dict[str, Any] = {"centred": _CENTRED, "formats": _FORMATS}
     style_rows(sheet, rows, tuple(TITLES), entered=ENTERED, **dressed)
     style_rows(notes, rows, tuple(NOTE_TITLES), entered=tuple(NOTE_TITLES), **dressed)
-    if choices != NO_CHOICES:
+    if choices:
         _offer_choices(book, sheet, choices)
     add_help(
         book,
@@ -152,11 +151,11 @@ def _new_book(choices: RulingChoices) -> Workbook:
     return book
 
 
-def _offer_choices(book: Workbook, sheet: Worksheet, choices: RulingChoices) -> None:
+def _offer_choices(book: Workbook, sheet: Worksheet, choices: Choices) -> None:
     """Offer rules, observations, types and agencies by their Thai names."""
     listed = book.create_sheet(CHOICES_SHEET)
     listed.sheet_state = "hidden"
-    for row, texts in enumerate(_choice_rows(choices), start=1):
+    for row, texts in enumerate(choices, start=1):
         for place, text in enumerate(texts, start=1):
             cell: Any = listed.cell(row, place, text)
             cell.data_type = "s"  # the name of an agency may begin as a formula does
@@ -193,20 +192,34 @@ def _height(line: Decision) -> float:
     return max(row_height(text, _WIDTHS[name]) for name, text in texts.items())
 
 
-def _refresh(sheet: OfficeSheet, patch: SheetPatch, choices: RulingChoices) -> None:
+def _refresh(sheet: OfficeSheet, patch: SheetPatch, choices: Choices) -> None:
     """Bring the lists of the drop-downs up to date: a rule or an agency may be new."""
-    rows = _choice_rows(choices)
     held = {place: cell.value for place, cell in sheet.cells.items() if cell.value}
     meant = {
         (row, column): value
-        for row, values in enumerate(rows, start=1)
+        for row, values in enumerate(choices, start=1)
         for column, value in enumerate(values, start=1)
         if value
     }
     if held != meant:
-        patch.replace_rows([list(values) for values in rows])
+        patch.replace_rows(choices)
 
 
-def _choice_rows(choices: RulingChoices) -> list[tuple[str, str]]:
-    shown = (map(printable, choices.about), map(printable, choices.value))
-    return list(zip_longest(*shown, fillvalue=""))
+def ruling_choices(config: Config) -> Choices:
+    """Give what can be chosen: rules to mute and observations to accept; types and agencies."""
+    rules = [f"{rule.name} [{rule.id}]" for rule in config.rules.values()]
+    observed = [
+        f"{_shortened(issue.entry.found)} [{code}]"
+        for code, issue in sorted(CATALOGUE.items())
+        if issue.severity is Severity.WARNING
+    ]
+    types = [str(each.choice.value) for each in config.office.types]
+    agencies = [f"{agency.name} [{agency.code}]" for agency in config.agencies]
+    columns = (map(printable, (*rules, *observed)), map(printable, (*types, *agencies)))
+    return list(zip_longest(*columns, fillvalue=""))
+
+
+def _shortened(sentence: str) -> str:
+    """Give the beginning of a sentence: no brackets, and dots where a fact would stand."""
+    plain = re.sub(r"\{[^}]*\}", "…", sentence).replace("[", "(").replace("]", ")")
+    return plain if len(plain) <= _SHORT else f"{plain[:_SHORT].rstrip()}…"
