@@ -6,8 +6,7 @@
 
 Over a year, `case_history` is a case as the inventor knows it, `quarter_events` says what befalls
 agencies and cases, `agency_behaviour` and `filled_sheets` return the sheets that were really sent,
-`dispatch_entries` enters what was dispatched, and `fiscal_year` runs the real commands quarter
-after quarter.
+and `fiscal_year` enters what was dispatched and runs the real commands quarter after quarter.
 """
 
 from pipeline.demo.invented_returns import (

@@ -9,7 +9,7 @@ files.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,7 +17,6 @@ from random import Random
 
 from pipeline.demo.agency_behaviour import Hand, first_returns, later_returns
 from pipeline.demo.case_history import ReportedCase
-from pipeline.demo.dispatch_entries import enter_dispatch
 from pipeline.demo.invented_returns import QUARTER
 from pipeline.demo.quarter_events import Plan, Year
 from pipeline.demo.quarter_returns import letters_day
@@ -30,12 +29,19 @@ from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
 from pipeline.office import calendar
 from pipeline.office.office import Office
+from pipeline.records import enter_in_books
+from pipeline.records.dispatch_register import MEANS, Key, register_name
+from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.replace_folder import fresh_folder
 
 _LETTERS = (LetterKind.CHASE, LetterKind.REQUEST_RETURN, LetterKind.CHASE_AND_REQUEST)
 _NEVER_SENT, _SENT_LATE = 5, 9
 """Of a hundred letters: how many stay on the table, and up to which number they go out late."""
 _MEMO_DAY = 15
+
+
+Chosen = Callable[[str], date | None]
+"""The day on which the letter to an agency goes out; None where it stays on the table."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,7 +115,7 @@ class _YearsWork:
         Enters what was planned, told and dispatched in `facts`; raises what the jobs raise.
         """
         start = self._open_day(quarter.start)
-        as_of = self._as_of(quarter)
+        as_of = letters_day(quarter, self._config.holidays)
         memo = self._open_day(quarter.memo_month[0].replace(day=_MEMO_DAY))
         sheets = self._send_sheets(quarter, start)
         self._dispatch(quarter, (LetterKind.SEND_SHEETS,), lambda _: start)
@@ -150,13 +156,7 @@ class _YearsWork:
         return self._folder / "returns" / str(quarter)
 
     def _open_day(self, day: date) -> date:
-        while not calendar.is_working_day(day, self._config.holidays):
-            day += timedelta(1)
-        return day
-
-    def _as_of(self, quarter: Quarter) -> date:
-        """Give the day in the letter week on which the letters are written."""
-        return letters_day(quarter, self._config.holidays)
+        return calendar.first_working_day(day, self._config.holidays)
 
     def _send_sheets(self, quarter: Quarter, as_of: date) -> int:
         send_sheets(self._run(quarter, as_of))
@@ -166,14 +166,14 @@ class _YearsWork:
         self,
         quarter: Quarter,
         kinds: Sequence[LetterKind],
-        day_of: Callable[[str], date | None],
+        day_of: Chosen,
     ) -> dict[str, date]:
         records = self._folder / "records"
         entered = enter_dispatch(records, quarter, kinds, day_of, self._number)
         self._number += len(entered)
         return entered
 
-    def _letter_days(self, as_of: date) -> Callable[[str], date | None]:
+    def _letter_days(self, as_of: date) -> Chosen:
         """Most letters go out within the week, some days late, some never."""
         week_ends = Quarter.of(as_of).letter_week[1]
         in_time = [as_of + timedelta(n) for n in range((week_ends - as_of).days + 1)]
@@ -198,3 +198,26 @@ class _YearsWork:
         return later_returns(
             self._year, folder, self._folder / "sheets" / str(quarter), quarter, as_of
         )
+
+
+def enter_dispatch(
+    records: Path, quarter: Quarter, kinds: Collection[str], day_of: Chosen, first_number: int
+) -> dict[str, date]:
+    """Enter the letters of `kinds` that go out; give the days by agency code.
+
+    A line that has a date already is left alone; numbers count up from `first_number`.
+    """
+    entries: dict[Key, enter_in_books.Entry] = {}
+    days: dict[str, date] = {}
+    for line in read_dispatch(records, quarter).lines:
+        if line.kind not in kinds or line.sent:
+            continue
+        day = day_of(line.agency_code)
+        if day is not None:
+            day = max(day, line.printed_date or day)  # no letter goes out before the date it bears
+            number = str(first_number + len(entries))
+            entries[line.key] = {"number": number, "dispatched_date": day, "means": MEANS[0]}
+            days[line.agency_code] = day
+    path = records / register_name(quarter)
+    enter_in_books.enter_dispatch(path, entries, enter_in_books.fingerprint(path))
+    return days

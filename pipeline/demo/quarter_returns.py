@@ -29,10 +29,7 @@ def letters_day(quarter: Quarter, holidays: Holidays) -> date:
     """Give the day in a quarter's letter week on which the letters are written."""
     if quarter == QUARTER:
         return AS_OF
-    day = quarter.letter_week[0] + timedelta(1)
-    while not calendar.is_working_day(day, holidays):
-        day += timedelta(1)
-    return day
+    return calendar.first_working_day(quarter.letter_week[0] + timedelta(1), holidays)
 
 
 def invent_quarter(

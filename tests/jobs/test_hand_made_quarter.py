@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.console.run_summary import closing_lines
-from pipeline.demo.dispatch_entries import enter_dispatch
+from pipeline.demo.fiscal_year import enter_dispatch
 from pipeline.figures.progress import Changes
 from pipeline.jobs.batch import Finished, run_batch, run_memo
 from pipeline.jobs.quarter_run import Run
