@@ -6,25 +6,12 @@ The Thai stands in `run_messages`, `record_messages` and `status_messages`, the 
 
 from __future__ import annotations
 
-from pipeline.console import (
-    doctor_messages,
-    history_messages,
-    next_messages,
-    record_messages,
-    run_messages,
-    status_messages,
-)
+from pipeline.console import record_messages, run_messages, status_messages
 from pipeline.console.screen import one_line
 from pipeline.locale import Catalogue
 
 CONSOLE = Catalogue(
-    "console",
-    run_messages.MESSAGES,
-    record_messages.MESSAGES,
-    status_messages.MESSAGES,
-    history_messages.MESSAGES,
-    doctor_messages.MESSAGES,
-    next_messages.MESSAGES,
+    "console", run_messages.MESSAGES, record_messages.MESSAGES, status_messages.MESSAGES
 )
 
 
