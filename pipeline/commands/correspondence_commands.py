@@ -131,7 +131,7 @@ def mail(language: str, dry_run: bool, **kwargs: Any) -> int:
 @common
 def replies(language: str, dry_run: bool, take_returns: bool, **kwargs: Any) -> int:
     """Read what came into the inbox and propose each reply beside its letter, to be confirmed."""
-    from pipeline.console.reply_lines import reply_lines
+    from pipeline.console.job_lines import reply_lines
     from pipeline.jobs.replies import inbox_of, read_replies
 
     run = make_run(**kwargs)

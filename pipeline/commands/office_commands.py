@@ -52,7 +52,7 @@ def import_(
     **kwargs: Any,
 ) -> int:
     """Take the office's present register over before its first quarter."""
-    from pipeline.console.import_lines import import_lines
+    from pipeline.console.job_lines import import_lines
     from pipeline.jobs.import_register import take_over
     from pipeline.workbooks.import_sheet import write_import_sheet
 
@@ -133,7 +133,7 @@ def templates(language: str, office: Office, samples: Path | None, every: bool) 
 @common
 def kpi(fiscal_year: int | None, final: bool, language: str, dry_run: bool, **kwargs: Any) -> int:
     """Fill in the indicator form of a fiscal year from what was recorded."""
-    from pipeline.console.indicator_lines import indicator_lines
+    from pipeline.console.job_lines import indicator_lines
     from pipeline.jobs.indicator_form import fill_form
 
     run = replace(make_run(**kwargs), final=final)
@@ -185,7 +185,7 @@ def evidence(language: str, pack: Path | None, cover: str, dry_run: bool, **kwar
     run = make_run(**kwargs)
     if pack is not None:
         return _verify(pack, run, cover, language)
-    from pipeline.console.evidence_lines import made_lines
+    from pipeline.console.job_lines import made_lines
     from pipeline.jobs.build_evidence import make_pack
 
     made = make_pack(run, dry_run=dry_run)
@@ -202,7 +202,7 @@ def evidence(language: str, pack: Path | None, cover: str, dry_run: bool, **kwar
 
 
 def _verify(pack: Path, run: Run, cover: str, language: str) -> int:
-    from pipeline.console.evidence_lines import checked_lines
+    from pipeline.console.job_lines import checked_lines
     from pipeline.records.verify_evidence import check_pack
 
     if not pack.is_file():

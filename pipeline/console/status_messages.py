@@ -209,6 +209,10 @@ MESSAGES: dict[str, str] = {
         "ส่งหนังสือและสมุดงานแก้ไข แล้วกรอกเลขที่และวันที่ส่งใน dispatch_{quarter}.xlsx "
         "เลขเรียงกันให้สั่ง dispatch --quarter {quarter}"
     ),
+    "then_batch_none": (
+        "ไม่มีหนังสือถึงหน่วยงาน หากมีสมุดงานแก้ไขใน corrections ให้ส่งให้หน่วยงาน "
+        "แล้วสั่ง memo --quarter {quarter} --final ในเดือนถัดไป"
+    ),
     "then_memo": (
         "เสนอบันทึก แล้วกรอกเลขที่และวันที่ใน dispatch_{quarter}.xlsx จากนั้นสั่ง close --quarter {quarter}"
     ),
@@ -254,9 +258,11 @@ MESSAGES: dict[str, str] = {
     "then_config_list": "ดูค่าใดค่าหนึ่งด้วย config ชื่อค่า",
     "then_config": "แก้ค่าใน {path} แล้วสั่ง rules --test และ templates",
     "then_mail": "เปิดร่างในโปรแกรมจดหมาย ตรวจแล้วส่ง จากนั้นกรอกวันที่ส่งใน dispatch_{quarter}.xlsx",
+    "then_mail_nothing": "สั่ง status เพื่อดูงานที่ต้องทำ",
     "then_mail_none": "สั่ง batch --quarter {quarter} --final แล้วกรอกเลขที่หนังสือก่อน",
     "then_replies": "ยืนยันหนังสือตอบในทะเบียนคุมการส่ง แล้วสั่ง replies --quarter {quarter} อีกครั้ง",
     "then_replies_done": "ดูหนังสือที่ยังไม่มีคำตอบด้วย status --quarter {quarter}",
+    "then_privacy_kept": "สำรองโฟลเดอร์ records ตามปกติ",
     "then_privacy": "ดูก่อนว่าจะลบอะไรด้วย forget --before {quarter} --dry-run",
     "then_forget": "สั่ง privacy เพื่อดูสิ่งที่ยังเก็บอยู่",
     "then_history": "ดูเหตุผลของกำหนดเวลาด้วย explain รหัสเรื่อง",

@@ -175,7 +175,7 @@ def close(run: Run, progress: JobProgress) -> Iterable[Line]:
 def make_evidence(run: Run, progress: JobProgress) -> Iterable[Line]:
     """Pack the evidence of a quarter; the line is red where it has none."""
     from pipeline.console import say
-    from pipeline.console.evidence_lines import made_lines
+    from pipeline.console.job_lines import made_lines
     from pipeline.jobs.build_evidence import make_pack
 
     progress.stage("data")
@@ -188,7 +188,7 @@ def make_evidence(run: Run, progress: JobProgress) -> Iterable[Line]:
 def find_replies(run: Run, progress: JobProgress) -> Iterator[Line]:
     """Read the inbox and propose which letter each message answers."""
     from pipeline.console import say
-    from pipeline.console.reply_lines import reply_lines
+    from pipeline.console.job_lines import reply_lines
     from pipeline.jobs.replies import inbox_of, read_replies
     from pipeline.locale import worded
 
@@ -204,7 +204,7 @@ def find_replies(run: Run, progress: JobProgress) -> Iterator[Line]:
 def fill_indicator_form(run: Run, progress: JobProgress, fiscal_year: int) -> Iterable[Line]:
     """Fill in a fiscal year's form; the line is red where nothing is recorded."""
     from pipeline.console import say
-    from pipeline.console.indicator_lines import indicator_lines
+    from pipeline.console.job_lines import indicator_lines
     from pipeline.jobs.indicator_form import fill_form
 
     progress.stage("data")
@@ -249,7 +249,7 @@ def import_register(
     run: Run, progress: JobProgress, path: Path, *, dry_run: bool
 ) -> Iterable[Line]:
     """Take over the register at `path`; a dry run only tells what would be taken."""
-    from pipeline.console.import_lines import import_lines
+    from pipeline.console.job_lines import import_lines
     from pipeline.jobs.import_register import take_over
 
     return import_lines(take_over(run, path, progress, dry_run=dry_run), progress.language)

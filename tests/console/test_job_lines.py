@@ -14,12 +14,15 @@ import pytest
 
 from pipeline.console import say
 from pipeline.console.check_lines import check_lines
-from pipeline.console.evidence_lines import checked_lines, made_lines
 from pipeline.console.history_lines import history_lines, history_rows, history_titles
-from pipeline.console.import_lines import import_lines
-from pipeline.console.indicator_lines import indicator_lines
+from pipeline.console.job_lines import (
+    checked_lines,
+    import_lines,
+    indicator_lines,
+    made_lines,
+    reply_lines,
+)
 from pipeline.console.json_documents import KEYS, batch_document, check_document, status_document
-from pipeline.console.reply_lines import reply_lines
 from pipeline.console.run_summary import closing_lines
 from pipeline.console.screen import Line
 from pipeline.console.setting_lines import every_setting, one_setting

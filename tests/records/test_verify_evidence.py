@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.console import say
-from pipeline.console.evidence_lines import checked_lines
+from pipeline.console.job_lines import checked_lines
 from pipeline.model.quarter import Quarter
 from pipeline.records.commit import committing
 from pipeline.records.evidence_pack import (

@@ -1,0 +1,158 @@
+"""What jobs that end with a few lines say: `import`, `replies`, `evidence`, `kpi`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.console import say
+from pipeline.console.check_lines import ROWS, issues_told
+from pipeline.console.run_summary import difference_lines
+from pipeline.console.screen import Line, one_line
+from pipeline.figures.issue_groups import issue_lines
+from pipeline.locale import worded
+from pipeline.model.labels import labels
+from pipeline.records.evidence_pack import grouped
+from pipeline.thai.dates import format_long
+
+if TYPE_CHECKING:
+    from pipeline.jobs.build_evidence import Made
+    from pipeline.jobs.import_register import ImportedRegister
+    from pipeline.jobs.indicator_form import FormWritten
+    from pipeline.jobs.match_replies import ReplyProposal
+    from pipeline.jobs.replies import FileReplies, InboxRead
+    from pipeline.records.verify_evidence import CheckedPack
+
+_SHOWN = 40
+"""How many faults are told before the rest is counted."""
+
+
+def import_lines(taken: ImportedRegister, language: str) -> Iterator[Line]:
+    """Tell what was taken over of each file, what was not, and why; red is what must be mended."""
+    collected = taken.existing.collected
+    for record in collected.files:
+        yield one_line(record.name), None
+        if record.outcome == "unreadable":
+            yield "  " + say("not_taken_over", language), "red"
+        else:
+            rows = {name: getattr(record, name) for name in ROWS}
+            yield "  " + say("rows", language, **rows), None
+    for name, reason in collected.skipped:
+        yield f"{one_line(name)}: {worded(reason, language)}", "red"
+    yield from issues_told(issue_lines(collected.issues_in(language)), language)
+    agencies = collected.cases["agency_code"].nunique() - bool(taken.ownerless)
+    if taken.folder is None:
+        yield from ((worded(change, language), "yellow") for change in taken.changes)
+    facts = {
+        "cases": len(taken.cases),
+        "agencies": agencies,
+        "open": taken.open_cases,
+        "letters": len(taken.lines),
+        "pressed": len(taken.existing.letters),
+    }
+    yield say("taken_over", language, **facts), None
+    if taken.ownerless:
+        yield say("taken_ownerless", language, cases=taken.ownerless), "red"
+    for note in taken.notes:
+        yield worded(note, language), "yellow"
+    if not taken.usable:
+        yield say("nothing_taken_over", language), "red"
+    elif taken.folder is None:
+        yield say("nothing_written", language), None
+    else:
+        facts_of = {"quarter": taken.quarter, "folder": taken.folder}
+        yield say("kept_as", language, **facts_of), "green"
+
+
+def reply_lines(read: InboxRead, returns: Path, language: str) -> Iterator[Line]:
+    """Word what became of the inbox; `returns` is the folder of the quarter's returns.
+
+    Numbers of letters stand in the dispatch register alone, beside the letter that each answers.
+    """
+    for file in read.files:
+        yield from _of_file(file, language)
+    for path in read.taken:
+        yield say("replies_taken", language, path=path), "green"
+    if read.entered:
+        yield say("replies_entered", language, count=read.entered), "green"
+    found = sum(len(file.returns) for file in read.files)
+    if found and not read.taken:
+        yield say("replies_take", language, count=found, folder=returns), "yellow"
+    if read.waiting:
+        yield say("replies_waiting", language, count=read.waiting), "yellow"
+
+
+def _of_file(file: FileReplies, language: str) -> Iterator[Line]:
+    yield say("replies_file", language, name=file.name), None
+    for each in file.proposals:
+        facts = {"agency": each.agency, "kind": labels(language).letter_kind[each.kind.value]}
+        told = {"reply": _reply(each, language), "basis": each.basis.in_language(language)}
+        yield say("replies_proposed", language, **facts, **told), "green"
+    for reason in file.reasons:
+        yield say("replies_left", language, why=reason.in_language(language)), "yellow"
+    for attached in file.returns:
+        yield say("replies_return", language, name=attached.name), None
+
+
+def _reply(each: ReplyProposal, language: str) -> str:
+    number, day = each.reply_number, each.reply_date
+    if day is None:
+        return say("replies_reply_undated" if number else "replies_reply_bare", language)
+    key = "replies_reply" if number else "replies_reply_unnumbered"
+    return say(key, language, day=format_long(day) if language == "th" else day.isoformat())
+
+
+def made_lines(made: Made, language: str) -> Iterator[Line]:
+    """Say where a pack is, its fingerprint and what to do with it, and what is absent."""
+    if made.path is None:
+        yield say("evidence_would", language, count=made.members), None
+    else:
+        yield say("evidence_made", language, count=made.members, path=made.path), None
+        yield say("fingerprint", language, digest=grouped(made.fingerprint)), "green"
+        yield say("write_fingerprint", language), None
+    if made.notes:
+        yield say("absent", language), "yellow"
+        yield from ((f"  {worded(note, language)}", "yellow") for note in made.notes)
+    if made.path is None:
+        yield say("nothing_written", language), None
+
+
+def checked_lines(checked: CheckedPack, language: str) -> Iterator[Line]:
+    """Say that a pack is whole, or each of its faults, and its fingerprint."""
+    if checked.fingerprint:
+        yield say("fingerprint", language, digest=grouped(checked.fingerprint)), None
+    if checked.faults:
+        yield say("pack_faulty", language, count=len(checked.faults)), "red"
+        for fault in checked.faults[:_SHOWN]:
+            yield "  " + say(f"pack_{fault.code}", language, name=one_line(fault.name)), "red"
+        if len(checked.faults) > _SHOWN:
+            yield "  " + say("and_more", language, count=len(checked.faults) - _SHOWN), "red"
+        return
+    if checked.manifest is not None:
+        quarter = checked.manifest.quarter
+        name = quarter.thai if language == "th" else str(quarter)
+        # The manifest itself is a file of the pack, and lists the others.
+        count = len(checked.manifest.entries) + 1
+        yield say("pack_whole", language, quarter=name, count=count), "green"
+    yield say("pack_known" if checked.known else "compare_fingerprint", language), None
+
+
+def indicator_lines(done: FormWritten, language: str) -> Iterator[Line]:
+    """Give the lines of a form that was written, or would have been."""
+    year = done.year
+    reached = year.counted >= year.target
+    over = say("kpi_over", language) if year.counted > year.target else ""
+    facts = {"counted": year.counted, "target": year.target, "percent": year.percent}
+    text = say("kpi_result", language, year=year.fiscal_year, over=over, **facts)
+    yield text, "green" if reached else "yellow"
+    for finding in done.findings:
+        name = ""
+        if finding.quarter is not None:
+            name = finding.quarter.thai if language == "th" else str(finding.quarter)
+        yield say(f"kpi_{finding.code}", language, quarter=name, count=finding.count), "yellow"
+    yield from difference_lines(done.differences, language)
+    if done.path is None:
+        yield say("nothing_written", language), None
+    else:
+        yield say("written", language, path=done.path), None
