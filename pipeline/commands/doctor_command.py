@@ -35,9 +35,9 @@ def doctor(
     """Look the records and the installation over, and say how to mend what is found."""
     from pipeline.jobs.doctor import examine
 
-    if frees:
-        return _unlocked(make_run(**kwargs, only_shows=True, quiet=True), language)
     run = make_run(**kwargs, only_shows=True, quiet=True)
+    if frees:
+        return _unlocked(run, language)
     if lost is not None:
         return _accepted(run, lost, because.strip(), language)
     if repair:

@@ -16,7 +16,7 @@ from pipeline.commands.command_runs import (
 from pipeline.commands.exit_codes import DONE, FOUND_ERRORS, WRONG_USAGE
 from pipeline.commands.guarded_command import common, common_trying_config
 from pipeline.commands.options import PATH, dry_run_option, quarter_options, quiet_option
-from pipeline.commands.terminal import complain, show, show_next
+from pipeline.commands.terminal import complain, show, show_lines, show_next
 from pipeline.commands.worded_parts import argument, command, option
 from pipeline.console import say
 
@@ -131,8 +131,7 @@ def compare(language: str, office: Office, config_path: Path | None, **kwargs: A
     found = as_it_is_whole(run, lambda seen: compare_configs(seen, tried))
     if found is None:
         return no_register(run, language)
-    for text, colour in comparison_lines(found, language):
-        show(text, colour)
+    show_lines(comparison_lines(found, language))
     show_next("then_compare", language, path=office.config_file)
     return DONE
 

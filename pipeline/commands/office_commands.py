@@ -24,7 +24,15 @@ from pipeline.commands.options import (
     yes_option,
 )
 from pipeline.commands.parameter_types import FiscalYear
-from pipeline.commands.terminal import Terminal, complain, same_places, show, show_json, show_next
+from pipeline.commands.terminal import (
+    Terminal,
+    complain,
+    same_places,
+    show,
+    show_json,
+    show_lines,
+    show_next,
+)
 from pipeline.commands.worded_parts import argument, command, option
 from pipeline.console import say
 from pipeline.locale import worded
@@ -72,8 +80,7 @@ def import_(
     with Terminal(language, yes=yes) as terminal:
         run = make_run(**kwargs)
         taken = take_over(run, file, terminal, dry_run=dry_run, again=again, agree=terminal.agree)
-    for text, colour in import_lines(taken, language):
-        show(text, colour)
+    show_lines(import_lines(taken, language))
     if not taken.usable:
         show_next("then_import_mend", language, path=file)
     elif dry_run:
@@ -143,8 +150,7 @@ def kpi(fiscal_year: int | None, final: bool, language: str, dry_run: bool, **kw
         text = say("kpi_nothing", language, year=year, folder=run.records)
         complain(text)
         return NOTHING_TO_DO
-    for text, colour in indicator_lines(done, language):
-        show(text, colour)
+    show_lines(indicator_lines(done, language))
     if dry_run:
         show_next("then_write", language, command=command_again(None, "--fiscal-year", str(year)))
     else:
@@ -167,10 +173,7 @@ def status(language: str, **kwargs: Any) -> int:
         text = say("no_records_folder", language, folder=run.records)
         complain(text, "yellow")
     standing = as_it_is_whole(run, office_status)
-    for text, colour in office_status_lines(
-        standing, language, lambda what: same_places(what, language)
-    ):
-        show(text, colour)
+    show_lines(office_status_lines(standing, language, lambda what: same_places(what, language)))
     show_json(status_document(standing, language, DONE))
     return DONE
 
@@ -192,8 +195,7 @@ def evidence(language: str, pack: Path | None, cover: str, dry_run: bool, **kwar
     if made is None:
         complain(say("no_evidence", language, quarter=run.quarter))
         return NOTHING_TO_DO
-    for text, colour in made_lines(made, language):
-        show(text, colour)
+    show_lines(made_lines(made, language))
     if dry_run:
         show_next("then_write", language, command=command_again(run.quarter))
     else:
@@ -209,8 +211,7 @@ def _verify(pack: Path, run: Run, cover: str, language: str) -> int:
         complain(say("no_such_file", language, path=pack))
         return NOTHING_TO_DO
     checked = check_pack(pack, run.records, cover)
-    for text, colour in checked_lines(checked, language):
-        show(text, colour)
+    show_lines(checked_lines(checked, language))
     show_next("then_verify" if checked.whole else "then_verify_restore", language)
     return DONE if checked.whole else FOUND_ERRORS
 

@@ -20,17 +20,13 @@ from pipeline.commands.exit_codes import DONE, FOUND_ERRORS, NOTHING_TO_DO, WRON
 from pipeline.commands.guarded_command import common
 from pipeline.commands.options import (
     PATH,
-    as_of_option,
     cluster_option,
     dry_run_option,
     final_option,
     input_option,
     json_option,
-    output_option,
-    quarter_option,
     quarter_options,
     quiet_option,
-    records_option,
     revise_option,
     workbook_options,
     workers_option,
@@ -38,7 +34,7 @@ from pipeline.commands.options import (
 )
 from pipeline.commands.parameter_types import QuarterName
 from pipeline.commands.passwords import password_options
-from pipeline.commands.terminal import Terminal, complain, show, show_json, show_next
+from pipeline.commands.terminal import Terminal, complain, show, show_json, show_lines, show_next
 from pipeline.commands.worded_parts import argument, command, option
 from pipeline.console import say
 from pipeline.locale import worded
@@ -103,11 +99,9 @@ def check(
     from pipeline.jobs.check_returns import check_returns, correct, refuse_saved_corrections
 
     missing = [path for path in files if not path.is_file()]
-    told = [_not_a_file(path, language) for path in missing]
-    for text in told:
-        complain(text)
+    for path in missing:
+        complain(_not_a_file(path, language))
     if missing:
-        show_json({"exit_code": NOTHING_TO_DO, "errors": told})
         return NOTHING_TO_DO
     kwargs["quarter"] = kwargs["quarter"] or _quarter_of(files)
     run = make_run(**kwargs)
@@ -118,8 +112,7 @@ def check(
     checked = check_returns(run, files)
     if corrections is not None:
         refuse_saved_corrections(corrections, checked)
-    for text, colour in check_lines(checked, language):
-        show(text, colour)
+    show_lines(check_lines(checked, language))
     made = None
     if corrections is not None and not dry_run:
         made = len(correct(corrections, checked.run, checked.collected, checked.known_ids))
@@ -258,13 +251,7 @@ def memo(
 
 @command("close")
 @argument("named", required=False, type=QuarterName())
-@quarter_option
-@as_of_option
-@output_option
-@records_option
-@option("--undo", is_flag=True, help="undo")
-@yes_option
-@quiet_option
+@quarter_options(option("--undo", is_flag=True, help="undo"), yes_option, quiet_option)
 @common
 def close(
     language: str,
