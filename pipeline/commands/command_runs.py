@@ -58,8 +58,7 @@ def make_run(
     `quiet` where it tells them itself.
     """
     from pipeline.jobs.quarter_run import Run
-    from pipeline.records.office_mark import refuse_other_office
-    from pipeline.records.records_work import survey_records
+    from pipeline.records.records_work import refuse_other_office, survey_records
 
     today = date.today()  # noqa: DTZ011 (the office's own calendar day is what is meant)
     day = as_of or today

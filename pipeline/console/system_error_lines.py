@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.console import say
-from pipeline.records.full_disk import fullest_disk, refusal_of
+from pipeline.records.durable_files import fullest_disk, refusal_of
 
 
 def system_error_line(error: OSError, language: str, folders: Sequence[Path]) -> str:

@@ -25,11 +25,18 @@ from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run, as_it_is_whole
 from pipeline.locale import Wording
 from pipeline.model.watched_work import in_sight
-from pipeline.records.evidence_members import Member, at, some
 from pipeline.records.evidence_pack import INDEX, Room, fingerprints_path, pack_path
 from pipeline.records.moved_links import LINKED, with_links
 from pipeline.records.records_work import RecordsWork, at_work
-from pipeline.records.write_evidence import PackWriter, changed, fresh_pack, keep_fingerprint
+from pipeline.records.write_evidence import (
+    Member,
+    PackWriter,
+    at,
+    changed,
+    fresh_pack,
+    keep_fingerprint,
+    some,
+)
 
 Moment = dict[str, tuple[object, ...]]
 """The files of a pack as they stood: source, size and last change, by path in the pack."""

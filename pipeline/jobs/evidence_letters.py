@@ -23,7 +23,6 @@ from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Message, Wording
 from pipeline.model.labels import IN_THAI
 from pipeline.records.dispatch_register import DIFFERS, Dispatched, DispatchRegister, full_number
-from pipeline.records.evidence_members import Gathered, Member, at, files_in, some
 from pipeline.records.evidence_pack import (
     MANIFEST,
     Dispatch,
@@ -33,7 +32,7 @@ from pipeline.records.evidence_pack import (
     read_manifest,
 )
 from pipeline.records.verify_evidence import check_pack
-from pipeline.records.write_evidence import PackedLetter
+from pipeline.records.write_evidence import Gathered, Member, PackedLetter, at, files_in, some
 
 
 @dataclass(frozen=True)

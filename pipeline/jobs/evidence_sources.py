@@ -18,7 +18,11 @@ from pipeline.model.data_dictionary import DATA_FILES
 from pipeline.model.labels import LABELS
 from pipeline.records.case_register import altered_since_closing, read_closed, read_register
 from pipeline.records.durable_files import sha256
-from pipeline.records.evidence_members import (
+from pipeline.records.evidence_pack import Room
+from pipeline.records.read_dispatch_register import read_dispatch
+from pipeline.records.revisions import CLOSED_FILE, closed_folder, letters_kept, register_files
+from pipeline.records.rulings import FILE as DECISIONS
+from pipeline.records.write_evidence import (
     LOCKS,
     Gathered,
     Member,
@@ -29,10 +33,6 @@ from pipeline.records.evidence_members import (
     is_file,
     some,
 )
-from pipeline.records.evidence_pack import Room
-from pipeline.records.read_dispatch_register import read_dispatch
-from pipeline.records.revisions import CLOSED_FILE, closed_folder, letters_kept, register_files
-from pipeline.records.rulings import FILE as DECISIONS
 from pipeline.returns.files.find import find_returns
 from pipeline.thai.dates import format_long
 

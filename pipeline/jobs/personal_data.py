@@ -21,7 +21,6 @@ from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import quarters_kept, read_closed
 from pipeline.records.commit_moves import STAGING
 from pipeline.records.durable_files import sha256_of
-from pipeline.records.evidence_members import closing_at
 from pipeline.records.evidence_pack import hashes_in, pack_path
 from pipeline.records.held_files import refuse_held_open
 from pipeline.records.journal import FILE as JOURNAL
@@ -30,6 +29,7 @@ from pipeline.records.office_lock import refuse_held
 from pipeline.records.records_work import at_work
 from pipeline.records.revisions import CLOSED_FILE, closed_folder, editions_kept
 from pipeline.records.whole_state import Seen, read_whole
+from pipeline.records.write_evidence import closing_at
 from pipeline.returns.files.find import THAI_TIME
 
 TAKEN_OUT = "taken_out"

@@ -2,7 +2,9 @@
 
 A crash of the machine after a plain write can leave a file of the right length full of zeros, or
 none; what a commit rests on is written from here.  What is moved or removed from here may be marked
-read-only, and on Windows a scanner may hold for a moment what was just written.
+read-only, and on Windows a scanner may hold for a moment what was just written.  Where the system
+refuses a file, `refusal_of` says why; what wrote it seldom says which file it was, so that of a
+full disk its folder is found.
 """
 
 from __future__ import annotations
@@ -12,13 +14,17 @@ import hashlib
 import os
 import shutil
 import stat
+import tempfile
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 _WINDOWS = os.name == "nt"
 _NO_SYNC_OF_FOLDERS = {errno.EBADF, errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+"""No room, no room for this user, and more than one file may hold."""
 _PAUSES_SECONDS = (0.1, 0.2, 0.4, 0.8) if _WINDOWS else ()
 """Between the tries to move what a scanner, or a program that mirrors folders, holds."""
 
@@ -205,3 +211,36 @@ def free_bytes(folder: Path) -> int:
 def files_beneath(folder: Path) -> Iterator[Path]:
     """Give the files beneath a folder, in order of their paths; none where there is no folder."""
     return (path for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+@dataclass(frozen=True, slots=True)
+class SystemRefusal:
+    """What was refused, as the system says it; `file` is '' where it names none."""
+
+    file: str
+    why: str
+    disk_full: bool
+
+
+def refusal_of(error: OSError) -> SystemRefusal:
+    """Give what an error says; of a folder that was copied, what it says of its first file."""
+    if isinstance(error, shutil.Error) and error.args and isinstance(error.args[0], list):
+        _, file, why = error.args[0][0]
+        full = any(f"[Errno {number}]" in str(why) for number in _FULL)
+        return SystemRefusal(str(file), str(why).partition(": '")[0], full)
+    file, why = str(error.filename or ""), error.strerror or str(error)
+    return SystemRefusal(file, why, error.errno in _FULL)
+
+
+def fullest_disk(file: str, folders: Sequence[Path]) -> tuple[Path, int]:
+    """Give the folder on the disk with the least room, and how many bytes are free there.
+
+    It is the file's own, or where `file` is '' one of those that are written to: `folders`, and the
+    one for temporary files.
+    """
+    places = [Path(file).parent] if file else [*folders, Path(tempfile.gettempdir())]
+    by_disk: dict[int, Path] = {}
+    for place in map(Path.absolute, places):
+        there = nearest_there(place)
+        by_disk.setdefault(there.stat().st_dev, there)
+    return min(((each, free_bytes(each)) for each in by_disk.values()), key=lambda each: each[1])

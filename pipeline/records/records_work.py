@@ -2,6 +2,9 @@
 
 `at_work` opens the records for a job and gives a `RecordsWork`; its `commit` puts everything in
 place at once, the manifest and the journal's line with it.
+
+A folder's place proves nothing: it is copied, moved, named on the command line.  Records of another
+office are refused; records without its mark were kept before there was one, and are taken over.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.locale import Wording
-from pipeline.model.faults import ConfigFaultsError
+from pipeline.model.faults import ConfigFaultsError, Fault, RefusalError
 from pipeline.office.office import Office
 from pipeline.records import journal, records_manifest
 from pipeline.records.commit import Commit, committing, recover
@@ -24,11 +27,13 @@ from pipeline.records.commit_moves import STAGING, told_from
 from pipeline.records.durable_files import sha256_of, write_durably
 from pipeline.records.held_files import refuse_held_open
 from pipeline.records.office_lock import NOTE, Holder, LockedError, is_held, locked
-from pipeline.records.office_mark import claim_records
 from pipeline.records.record_wording import RECORDS
-from pipeline.records.records_manifest import RecordsManifest, manifest_after
+from pipeline.records.records_manifest import RecordsManifest, is_passing, manifest_after
 from pipeline.records.records_proof import Proof, prove
 from pipeline.records.whole_state import read_whole
+
+_MARK = "office.json"
+"""Whose records these are: the office's id and name."""
 
 
 @dataclass
@@ -180,3 +185,48 @@ def _digest(staged: Path) -> str:
         if path.is_file():
             digest.update(f"{path.relative_to(staged).as_posix()} {sha256_of(path)}\n".encode())
     return digest.hexdigest()
+
+
+def refuse_other_office(records: Path, office: Office) -> None:
+    """Raise RefusalError where the records bear another office's id; writes nothing."""
+    kept = _kept(records)
+    if kept is not None and kept["office_id"] != office.id:
+        raise RefusalError(
+            "records_of_another_office",
+            folder=str(records),
+            theirs=kept["name"],
+            their_id=kept["office_id"],
+            own=office.name,
+            own_id=office.id,
+        )
+
+
+def claim_records(commit: Commit, office: Office) -> tuple[Wording, ...]:
+    """Put the office's id and name into what is committed; says so where they were kept without.
+
+    Raises RefusalError where the records are another office's.
+    """
+    records = commit.records
+    refuse_other_office(records, office)
+    kept, own = _kept(records), {"office_id": office.id, "name": office.name}
+    if kept == own:
+        return ()
+    nameless = kept is None and any(not is_passing(Path(each.name)) for each in records.iterdir())
+    text = json.dumps(own, ensure_ascii=False, indent=2) + "\n"
+    commit.file(records / _MARK, text.encode())
+    if not nameless:
+        return ()
+    return (RECORDS("records_taken_over", folder=records, name=office.name, id=office.id),)
+
+
+def _kept(records: Path) -> dict[str, str] | None:
+    """Give what the records bear; None where they bear nothing."""
+    path = records / _MARK
+    try:
+        found = json.loads(path.read_text(encoding="utf-8-sig"))
+        return {"office_id": str(found["office_id"]), "name": str(found["name"])}
+    except FileNotFoundError:
+        return None
+    except (ValueError, KeyError, TypeError):
+        message = RECORDS("owner_unreadable")
+        raise ConfigFaultsError([Fault(str(path), 0, message)]) from None

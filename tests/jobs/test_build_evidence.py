@@ -25,7 +25,6 @@ from pipeline.jobs.quarter_run import Run
 from pipeline.model.data_dictionary import DATA_FILES
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.office.agency_files import file_name
-from pipeline.records.evidence_members import Member, apart, at
 from pipeline.records.evidence_pack import (
     INDEX,
     MANIFEST,
@@ -35,6 +34,7 @@ from pipeline.records.evidence_pack import (
     read_fingerprints,
 )
 from pipeline.records.verify_evidence import check_pack
+from pipeline.records.write_evidence import Member, apart, at
 from pipeline.workbooks.case_sheets import Filling, write_filled_sheet
 from tests import hand_made as paper
 from tests.lost_records import accept_losses

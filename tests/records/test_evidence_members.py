@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.records.evidence_members import Gathered, Member, apart, at, files_in
+from pipeline.records.write_evidence import Gathered, Member, apart, at, files_in
 
 
 def names(*paths: str) -> list[str]:

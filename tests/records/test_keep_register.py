@@ -16,13 +16,13 @@ from pipeline.office.office import Office
 from pipeline.records.case_register import keep_register
 from pipeline.records.commit import committing
 from pipeline.records.durable_files import sha256
-from pipeline.records.office_mark import FILE, claim_records
 from pipeline.records.parquet_files import (
     read_data_file,
     write_data_files,
     write_log,
     write_manifest,
 )
+from pipeline.records.records_work import FILE, claim_records
 from pipeline.records.revisions import Edition
 from pipeline.records.write_evidence import fresh_pack
 from tests.packed_office import bare

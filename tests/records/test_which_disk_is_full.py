@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.records.full_disk import SystemRefusal, fullest_disk, refusal_of
+from pipeline.records.durable_files import SystemRefusal, fullest_disk, refusal_of
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a Linux device")
