@@ -6,13 +6,18 @@ after the letters waits for the memorandum.  `told` is what the inventor knows o
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 
 from pipeline.demo.case_courses import STORIES
 from pipeline.demo.case_history import OngoingCase, ReportedCase, leave_untold, tell
 from pipeline.demo.filled_sheets import SentSheet, case_name
 from pipeline.demo.invented_returns import (
+    AS_OF,
+    QUARTER,
     DemoFacts,
     draft_of,
     invent_returns,
@@ -28,12 +33,27 @@ from pipeline.demo.quarter_events import VANISHES, Plan, Year, befall, plan_quar
 from pipeline.demo.untidy_sheets import FilledRow, ReturnDraft, filled_row
 from pipeline.model import sheet_form
 from pipeline.model.codes import CaseChange
+from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
+from pipeline.office import calendar
 from pipeline.office.agency_files import file_name
+from pipeline.office.holidays import Holidays
+from pipeline.office.office import Office
 
+QUARTERS = tuple(Quarter(QUARTER.fiscal_year, number) for number in range(1, 5))
+"""The quarters that can be invented: one fiscal year."""
 _CASES_OF_THE_LATE = (3, 8)
 _FIRST_LATE_DAYS = 12
 """After the letters' as-of date, in the first quarter."""
+
+
+def quarter_returns(
+    year: Year, folder: Path, sheets: Path, quarter: Quarter, as_of: date, seed: int
+) -> Hand:
+    """Return to `folder` what is in time for the letters, of each quarter's sheets in `sheets`."""
+    if quarter == QUARTER:
+        return first_returns(year, folder, quarter, as_of, seed)
+    return later_returns(year, folder, sheets / str(quarter), quarter, as_of)
 
 
 def first_returns(year: Year, folder: Path, quarter: Quarter, as_of: date, seed: int) -> Hand:
@@ -193,3 +213,41 @@ def _slipped(draft: ReturnDraft) -> set[int]:
     rows = [draft.rows[slip.row] for slip in draft.slips if slip.row < len(draft.rows)]
     numbers = [row.get("row_no") for row in rows]
     return {number - 1 for number in numbers if isinstance(number, int)}
+
+
+def letters_day(quarter: Quarter, holidays: Holidays) -> date:
+    """Give the day in a quarter's letter week on which the letters are written."""
+    if quarter == QUARTER:
+        return AS_OF
+    return calendar.first_working_day(quarter.letter_week[0] + timedelta(1), holidays)
+
+
+def invent_quarter(
+    folder: Path, quarter: Quarter, sheets: Path, office: Office, *, late: bool, seed: int = 2564
+) -> int:
+    """Put into `folder` what comes back of the sheets below `sheets`; gives how many files.
+
+    For an office that goes through the demo's year by itself: the year is gone through from its
+    beginning each time, so that the same sheets give the same returns, and nothing that stands is
+    written over.
+
+    `late` gives those that come after the letters.  Raises RefusalError where the sheets of the
+    quarter were not written.
+    """
+    year = Year(Random(f"{seed}/year"), office.config.agencies_in(QUARTER))
+    for each in QUARTERS[1 : QUARTERS.index(quarter) + 1]:
+        if not (sheets / str(each)).is_dir():
+            raise RefusalError("demo_no_sheets", quarter=str(each))
+    with tempfile.TemporaryDirectory() as work:
+        for each in QUARTERS[: QUARTERS.index(quarter) + 1]:
+            came, day = Path(work) / str(each), letters_day(each, office.config.holidays)
+            hand = quarter_returns(year, came, sheets, each, day, seed)
+        before = {path.name for path in came.iterdir()}
+        if late:
+            hand.return_late()
+        wanted = [path for path in sorted(came.iterdir()) if (path.name not in before) == late]
+        folder.mkdir(parents=True, exist_ok=True)
+        fresh = [path for path in wanted if not (folder / path.name).exists()]
+        for path in fresh:
+            shutil.copyfile(path, folder / path.name)
+    return len(fresh)

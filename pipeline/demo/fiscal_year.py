@@ -15,11 +15,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from pipeline.demo.agency_behaviour import Hand, first_returns, later_returns
+from pipeline.demo.agency_behaviour import letters_day, quarter_returns
 from pipeline.demo.case_history import ReportedCase
 from pipeline.demo.invented_returns import QUARTER
 from pipeline.demo.quarter_events import Plan, Year
-from pipeline.demo.quarter_returns import letters_day
 from pipeline.jobs.batch import Finished, run_batch, run_memo
 from pipeline.jobs.close_quarter import close_quarter
 from pipeline.jobs.indicator_form import fill_form
@@ -120,7 +119,8 @@ class _YearsWork:
         sheets = self._send_sheets(quarter, start)
         self._dispatch(quarter, (LetterKind.SEND_SHEETS,), lambda _: start)
         yield OfficeAct("sheets", quarter, start, sheets)
-        hand = self._returned(quarter, as_of)
+        returns, sheets_sent = self._returns(quarter), self._folder / "sheets"
+        hand = quarter_returns(self._year, returns, sheets_sent, quarter, as_of, self._seed)
         finished = run_batch(self._run(quarter, as_of), self._journal(), dry_run=False)
         yield OfficeAct("batch", quarter, as_of, finished.letters, finished)
         facts.dispatched[quarter] = self._dispatch(quarter, _LETTERS, self._letter_days(as_of))
@@ -138,8 +138,6 @@ class _YearsWork:
         day = self._open_day(quarter.following.start)
         form = fill_form(self._run(quarter, day), quarter.fiscal_year)
         return OfficeAct("kpi", quarter, day, form.year.counted)
-
-    # -------------------------------------------------------------- the office
 
     def _run(self, quarter: Quarter, as_of: date) -> Run:
         return Run(
@@ -187,17 +185,6 @@ class _YearsWork:
             return too_late if chance <= _SENT_LATE else self._rng.choice(in_time)
 
         return day_of
-
-    # -------------------------------------------------------------- the agencies
-
-    def _returned(self, quarter: Quarter, as_of: date) -> Hand:
-        """Let the agencies return what is in time for the letters."""
-        folder = self._returns(quarter)
-        if quarter == QUARTER:
-            return first_returns(self._year, folder, quarter, as_of, self._seed)
-        return later_returns(
-            self._year, folder, self._folder / "sheets" / str(quarter), quarter, as_of
-        )
 
 
 def enter_dispatch(

@@ -217,14 +217,14 @@ def fill_indicator_form(run: Run, progress: JobProgress, fiscal_year: int) -> It
 
 def invented_quarters() -> tuple[str, ...]:
     """Name the quarters whose returns can be invented in the demo."""
-    from pipeline.demo.quarter_returns import QUARTERS
+    from pipeline.demo.agency_behaviour import QUARTERS
 
     return tuple(map(str, QUARTERS))
 
 
 def invent_returns(run: Run, progress: JobProgress, *, late: bool) -> Iterator[Line]:
     """Invent what the agencies return of the demo's sheets."""
-    from pipeline.demo.quarter_returns import invent_quarter
+    from pipeline.demo.agency_behaviour import invent_quarter
 
     progress.stage("collect")
     sheets = run.output / "sheets"

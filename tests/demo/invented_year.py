@@ -14,11 +14,10 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 
-from pipeline.demo.agency_behaviour import first_returns
+from pipeline.demo.agency_behaviour import QUARTERS, first_returns, letters_day
 from pipeline.demo.case_history import leave_untold, tell
 from pipeline.demo.invented_returns import invent_returns
 from pipeline.demo.quarter_events import VANISHES, Year, befall, plan_quarter
-from pipeline.demo.quarter_returns import QUARTERS, letters_day
 from pipeline.demo.untidy_sheets import FilledRow
 from pipeline.model.codes import CaseChange
 from tests.register import office_config

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.demo.agency_behaviour import QUARTERS, invent_quarter
 from pipeline.demo.invented_returns import QUARTER
-from pipeline.demo.quarter_returns import QUARTERS, invent_quarter
 from pipeline.model.faults import RefusalError
 from tests.register import office_of
 
