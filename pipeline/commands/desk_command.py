@@ -58,9 +58,8 @@ def desk_of(
 ) -> tuple[DeskRoutes, Background]:
     """Give an office's desk: what answers its addresses, and what works behind them."""
     from pipeline.desk.background import Background
-    from pipeline.desk.mendable_failures import FAILURES_MET, explain_failure
     from pipeline.desk.routes import DeskRoutes
-    from pipeline.desk.view import View, Where
+    from pipeline.desk.view import FAILURES_MET, View, Where, explain_failure
     from pipeline.exchange.dropped_files import clear_half_dropped
     from pipeline.office.office import INPUT_FOLDER
 

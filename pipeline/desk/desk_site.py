@@ -18,8 +18,7 @@ import bottle
 
 from pipeline.desk import book_pages
 from pipeline.desk.background import Background, Line
-from pipeline.desk.mendable_failures import FAILURES_MET, explain_failure
-from pipeline.desk.view import TODAY, View, Where
+from pipeline.desk.view import FAILURES_MET, TODAY, View, Where, explain_failure
 from pipeline.model.quarter import Quarter
 
 if TYPE_CHECKING:

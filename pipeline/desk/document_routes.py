@@ -99,8 +99,7 @@ def _named_content(run: Run) -> tuple[str, bytes]:
 
 
 def _previewed(run: Run) -> dict[str, Any]:
-    from pipeline.desk.docx_reading import blocks_of
-    from pipeline.desk.workbook_reading import sheets_of
+    from pipeline.desk.document_reading import blocks_of, sheets_of
 
     path = _document(run, bottle.request.query)
     if path.suffix in (".docx", ".xlsx"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,10 +12,13 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from pipeline.console.system_error_lines import system_error_line
 from pipeline.desk.background import Background, Line
 from pipeline.desk.desk_messages import DESK
 from pipeline.desk.entry_forms import shown_date
+from pipeline.model.faults import ConfigFaultsError, RefusalError
 from pipeline.model.quarter import Quarter
+from pipeline.records.office_lock import LockedError
 
 PAGES = ("home", "returns", "work", "documents", "dispatch", "rulings", "finish", "ask")
 PAGES_FOLDER = Path(__file__).parent / "pages"
@@ -112,3 +115,22 @@ class View:
 def query(facts: Mapping[str, str]) -> str:
     """Write facts as the end of an address."""
     return urlencode(facts)
+
+
+FAILURES_MET = (ConfigFaultsError, RefusalError, LockedError, OSError)
+"""The failures that are the office's to mend, not bugs of ours."""
+
+
+def explain_failure(error: Exception, view: View) -> Iterable[Line]:
+    """Word a failure that the office can mend."""
+    from pipeline.console import say
+
+    if isinstance(error, ConfigFaultsError):
+        return [(fault.in_language(view.language), "red") for fault in error.faults]
+    if isinstance(error, LockedError):
+        return [(error.message.in_language(view.language), "red")]
+    if isinstance(error, RefusalError):
+        return [(say(error.message, view.language, **error.facts), "red")]
+    if isinstance(error, OSError):
+        return [(system_error_line(error, view.language, [view.folder]), "red")]
+    raise error

@@ -7,7 +7,7 @@ from pathlib import Path
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-from pipeline.desk.docx_reading import DocxTable, Paragraph, blocks_of
+from pipeline.desk.document_reading import DocxTable, Paragraph, blocks_of
 
 
 def test_paragraphs_and_tables_come_in_order_and_a_merged_cell_once(tmp_path: Path) -> None:

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.desk.background import Background
-from pipeline.desk.mendable_failures import FAILURES_MET, explain_failure
-from pipeline.desk.view import View
+from pipeline.desk.view import FAILURES_MET, View, explain_failure
 from pipeline.model.faults import ConfigFaultsError, Fault, RefusalError
 from pipeline.records.office_lock import LockedError
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from pipeline.desk.workbook_reading import ROWS_SHOWN, sheets_of
+from pipeline.desk.document_reading import ROWS_SHOWN, sheets_of
 
 SUM = '#,##0.00;-#,##0.00;"–"'
 

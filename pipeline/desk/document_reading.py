@@ -1,7 +1,7 @@
-"""A workbook as plain tables for a page: the first rows of each sheet, as their formats show them.
+"""Documents for a page: a Word document as blocks, a workbook as the first rows of its sheets.
 
-Takes workbooks that this program wrote, whose sums stand in their cells; gives text.  Sheets that
-are hidden are left out, as Excel leaves them out.
+Takes documents that this program wrote; gives text, of a workbook's cells as their formats show
+them.  Sheets that are hidden are left out, as Excel leaves them out.
 """
 
 from __future__ import annotations
@@ -13,10 +13,61 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.table import Table
 from openpyxl import load_workbook
 from openpyxl.cell.cell import MergedCell
 
 from pipeline.thai.dates import format_short
+
+_ALIGNED = {WD_ALIGN_PARAGRAPH.CENTER: "center", WD_ALIGN_PARAGRAPH.RIGHT: "right"}
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: its text, `center`, `right` or '' for its side, and whether all is bold."""
+
+    text: str
+    align: str
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocxTable:
+    """A table: the text of each cell, a merged one once."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+
+def blocks_of(path: Path) -> Iterator[Paragraph | DocxTable]:
+    """Give what stands in a document, in order."""
+    for block in Document(str(path)).iter_inner_content():
+        if isinstance(block, Table):
+            yield DocxTable(tuple(_cells(row) for row in block.rows))
+        else:
+            runs = [run for run in block.runs if run.text.strip()]
+            # A style this library does not know stands for justified text.
+            align = _ALIGNED.get(_alignment(block), "")
+            yield Paragraph(block.text, align, bool(runs) and all(run.bold for run in runs))
+
+
+def _alignment(paragraph: Any) -> Any:
+    try:
+        return paragraph.alignment
+    except ValueError:
+        return None
+
+
+def _cells(row: Any) -> tuple[str, ...]:
+    seen: list[object] = []
+    texts = []
+    for cell in row.cells:
+        if cell._tc not in seen:
+            seen.append(cell._tc)
+            texts.append(cell.text)
+    return tuple(texts)
+
 
 ROWS_SHOWN = 60
 _NOUGHT = 2
