@@ -19,6 +19,7 @@ from pipeline.documents.templates import Templates
 from pipeline.exchange.open_data import write_open_data
 from pipeline.exchange.public_data import write_public_data
 from pipeline.figures.claims import claims_table
+from pipeline.figures.letter_counts import LetterFigures
 from pipeline.figures.quarterly import Figures
 from pipeline.jobs.check_documents import memo_differences, typed_into_templates
 from pipeline.jobs.check_sums import (
@@ -28,19 +29,22 @@ from pipeline.jobs.check_sums import (
     workbook_differences,
 )
 from pipeline.jobs.evaluate_quarter import EvaluatedQuarter
-from pipeline.jobs.executive_outputs import PAGE, WORKBOOK, write_for_executives
 from pipeline.jobs.freed_memory import give_back
 from pipeline.jobs.quarter_run import Journal, Run
 from pipeline.jobs.record_invariants import invariants_of_run
 from pipeline.jobs.run_provenance import (
     WrittenDocuments,
+    hashed,
     manifest_content,
+    relative,
     replaced_meanwhile,
+    versions,
 )
 from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.codes import LetterKind
 from pipeline.office import calendar
+from pipeline.page import write_report
 from pipeline.records import parquet_files
 from pipeline.records.case_register import keep_register
 from pipeline.records.commit import Commit
@@ -51,6 +55,8 @@ from pipeline.records.revisions import editions_kept, letters_kept, standing_reg
 from pipeline.records.rulings import FILE as DECISIONS
 from pipeline.records.write_dispatch_register import keep_dispatch
 from pipeline.records.write_rulings import keep_decisions, ruling_choices
+from pipeline.report.contents import Contents, HashedFile, Provenance
+from pipeline.workbooks.summary import write_contents
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,6 +64,7 @@ if TYPE_CHECKING:
 
 
 PUBLIC_DATA = "data/public"
+WORKBOOK, EXECUTIVE, PAGE = "summary.xlsx", "summary_executive.xlsx", "report.html"
 
 
 @dataclass(frozen=True, eq=False)
@@ -222,3 +229,48 @@ def keep_records(
         carry_into(kept / LETTERS, written / LETTERS)
     keep_dispatch(commit, register)
     keep_decisions(commit, ruled.decisions, ruled.lines, ruling_choices(run.config))
+
+
+def write_for_executives(
+    folder: Path,
+    evaluated: EvaluatedQuarter,
+    letters: pd.DataFrame,
+    earlier_letters: pd.DataFrame | None,
+    templates: Mapping[Path, str],
+) -> Contents:
+    """Write the workbook's editions and the page, all from the same contents, which it gives.
+
+    The full edition is always written, the executives' beside it where it was asked for.  The page
+    is one for all: it names no person, because a page is passed on.
+
+    `letters` and `earlier_letters` are frames of `tables.LETTERS`, this quarter's and those of the
+    fiscal year's earlier quarters; `templates` the files that were used with their hashes.
+    """
+    run, figures = evaluated.run, evaluated.figures
+    target = run.config.office.indicator.target_letters
+    contents = Contents(
+        figures,
+        LetterFigures(figures.quarter, target, letters, earlier_letters),
+        Provenance(
+            returns=[HashedFile(file.name, file.sha256) for file in evaluated.collected.files],
+            office_files=hashed(
+                run,
+                (*run.config.files, *templates, *evaluated.earlier),
+                {**evaluated.records, **templates},
+            ),
+            versions=versions(),
+            returns_folder=relative(run.input, run.folder),
+        ),
+        history=evaluated.history,
+        report_language=run.report_language,
+        progress=evaluated.progress,
+        rulings=evaluated.ruled.lines,
+        readings=evaluated.collected.otherwise,
+        performed_before=evaluated.performed_before,
+    )
+    write_contents(folder / WORKBOOK, contents)
+    executive = replace(contents, edition="executive")
+    if run.workbook_edition == "executive":
+        write_contents(folder / EXECUTIVE, executive)
+    write_report(folder / PAGE, executive)
+    return contents
