@@ -26,14 +26,15 @@ from pipeline.office.config import Config
 from pipeline.records.case_register import read_register
 from pipeline.records.read_rulings import read_decisions
 from pipeline.records.rulings import Decisions
-from pipeline.report.explanation.case_heading import case_heading, worst_first
-from pipeline.report.explanation.classification_reasons import why_this_band, why_this_type
-from pipeline.report.explanation.deadline_sentences import explain_case
-from pipeline.report.explanation.ruling_sentences import (
+from pipeline.report.explanation.case_sentences import (
+    case_heading,
     muted_sentence,
     ruling_sentences,
     type_is_ruled,
+    worst_first,
 )
+from pipeline.report.explanation.classification_reasons import why_this_band, why_this_type
+from pipeline.report.explanation.deadline_sentences import explain_case
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, nearest
 

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from pipeline.report.explanation.case_heading import case_heading
+from pipeline.report.explanation.case_sentences import case_heading
 from tests.register import office_config
 
 

@@ -28,7 +28,7 @@ from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_column import Kind
 from pipeline.office.calendar import letter_date, memo_date
 from pipeline.office.office import Office
-from pipeline.report.explanation.case_heading import case_heading
+from pipeline.report.explanation.case_sentences import case_heading
 from pipeline.report.explanation.deadline_sentences import explain_case
 from pipeline.report.explanation.phrases import Language
 from pipeline.thai.dates import format_long, format_short

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.locale import THAI
 from pipeline.records.rulings import Decision, Decisions, Ruling, RulingStatus
-from pipeline.report.explanation.ruling_sentences import ruling_sentences, type_is_ruled
+from pipeline.report.explanation.case_sentences import ruling_sentences, type_is_ruled
 from tests.register import office_config
 
 CASE, OTHER = "1001-2564-0001", "1001-2564-0002"
