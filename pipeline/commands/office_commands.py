@@ -99,9 +99,8 @@ def import_(
 @common
 def templates(language: str, office: Office, samples: Path | None, every: bool) -> int:
     """Check the templates, and count or list the placeholders with their meaning."""
-    from pipeline.documents.marked_template import write_marked
     from pipeline.documents.template_names import described
-    from pipeline.documents.templates import load_templates, write_samples
+    from pipeline.documents.templates import load_templates, write_marked, write_samples
 
     digits = office.config.office.letterhead.thai_digits
     if samples is not None:

@@ -12,12 +12,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.documents.docx_template import compile_template, read_source
-from pipeline.documents.marked_template import write_marked
 from pipeline.documents.placeholders import Placeholder
 from pipeline.documents.template_check import check_source
 from pipeline.documents.template_names import EXECUTIVE_MEMO, LETTER_CHASE, TEMPLATES, described
 from pipeline.documents.template_trial import lost_words
-from pipeline.documents.templates import load_templates, sample_documents
+from pipeline.documents.templates import load_templates, sample_documents, write_marked
 from pipeline.documents.value_format import Writer
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.records.ooxml_package import package_bytes, read_package
