@@ -257,14 +257,12 @@ def import_register(
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that a run wrote: where it stands below its root, and what it is."""
+    """A file that a run wrote, and where it stands."""
 
-    group: str
     root: str
     """Which of the office's folders: `output` or `records`."""
     name: str
     """Below the root, with forward slashes."""
-    title: str
 
 
 _MAIN = {
@@ -296,7 +294,7 @@ def _documents(run: Run, group: str, paths: Iterable[Path]) -> Iterator[Document
     root, folder = ("records", run.records) if group == "evidence" else ("output", run.output)
     for path in paths:
         if path.is_file() and not is_passing(Path(path.name)):
-            yield Document(group, root, path.relative_to(folder).as_posix(), path.name)
+            yield Document(root, path.relative_to(folder).as_posix())
 
 
 def document_path(run: Run, root: str, name: str) -> Path:
