@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -12,7 +13,6 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.commands.command_again import command_again
-from pipeline.commands.crossing_folders import refuse_crossing_folders
 from pipeline.commands.exit_codes import DONE, FOUND_ERRORS, NOTHING_TO_DO
 from pipeline.commands.guarded_command import refuse_special_files
 from pipeline.commands.language import current_language
@@ -21,6 +21,7 @@ from pipeline.console import say
 from pipeline.locale import worded
 from pipeline.model.faults import ConfigFaultsError, RefusalError
 from pipeline.model.quarter import Quarter
+from pipeline.office.office import INPUT_FOLDER
 
 if TYPE_CHECKING:
     from pipeline.jobs.batch import Finished
@@ -28,12 +29,15 @@ if TYPE_CHECKING:
     from pipeline.office.agencies import Agency
     from pipeline.office.office import Office
 
+
 _NOUGHTS = re.compile(r"(?<!\d)0+(?=\d)")
 _SEVERAL = re.compile(r"\s*[,;/]\s*|\s+")
 _LAW_IN_FORCE = date(1996, 11, 15)
 """พ.ร.บ. ความรับผิดทางละเมิดของเจ้าหน้าที่ พ.ศ. 2539 ม. 2: no office follows up a case before it."""
 _AHEAD_DAYS = 366
 """A year is enough to try a day that has not come."""
+_MADE_AGAIN = re.compile(r"(?:\d{4}-q[1-4].*|sheets)")
+"""What a run puts in place anew within the folder of results: a quarter's folder, the sheets."""
 _ALIKE = 0.7
 """Of a code of four letters one may be another."""
 
@@ -275,3 +279,46 @@ def _tell_what_is_next(run: Run, language: str, *, dry_run: bool, letters: int) 
         show_next(f"then_{name}", language, quarter=run.quarter)
     else:
         tell_draft(run, language)
+
+
+def refuse_crossing_folders(run: Run) -> None:
+    """Refuse returns, results and records that lie in one another, or in the office's own.
+
+    A run replaces the folder of its results, and of returns or records that lay there no other
+    copy is kept.  Records may lie beside the quarters in the folder of results, as they do where
+    `--output` alone is given.  Links are followed, and capitals are no difference: an office that
+    is copied to another machine may lie on a disk that knows none.  Raises RefusalError.
+    """
+    if _within(run.folder, run.input) or _within(run.input, run.folder):
+        raise RefusalError("results_among_returns", results=run.folder, returns=run.input)
+    for place, other in _apart(run):
+        if _within(place, other):
+            raise RefusalError("folders_cross", place=place, other=other)
+    for place in (run.output, run.records):
+        for output in (run.output, run.office.output):
+            if any(map(_MADE_AGAIN.fullmatch, (_below(place, output) or ())[:1])):
+                raise RefusalError("folders_cross", place=place, other=output)
+
+
+def _apart(run: Run) -> Iterator[tuple[Path, Path]]:
+    """Give pairs of folders of which the first may not be, or lie in, the second."""
+    office = run.office
+    returns_of_all = office.root / INPUT_FOLDER
+    for kept in (run.records, office.records, office.templates):
+        yield from ((run.output, kept), (run.input, kept), (kept, run.input))
+    yield from ((run.output, returns_of_all), (run.records, returns_of_all))
+    yield from ((run.records, office.templates), (office.templates, run.records))
+
+
+def _within(place: Path, other: Path) -> bool:
+    return _below(place, other) is not None
+
+
+def _below(place: Path, other: Path) -> tuple[str, ...] | None:
+    """Give the way from a folder down to a place, none for itself; None where it is elsewhere."""
+    inner, outer = _known(place), _known(other)
+    return inner[len(outer) :] if inner[: len(outer)] == outer else None
+
+
+def _known(path: Path) -> tuple[str, ...]:
+    return tuple(part.casefold() for part in Path(os.path.realpath(path)).parts)

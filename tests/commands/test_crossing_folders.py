@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.commands.crossing_folders import refuse_crossing_folders
+from pipeline.commands.command_runs import refuse_crossing_folders
 from pipeline.jobs.quarter_run import Run
 from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
