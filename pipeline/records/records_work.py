@@ -32,7 +32,7 @@ from pipeline.records.records_manifest import RecordsManifest, is_passing, manif
 from pipeline.records.records_proof import Proof, prove
 from pipeline.records.whole_state import read_whole
 
-_MARK = "office.json"
+OFFICE_FILE = "office.json"
 """Whose records these are: the office's id and name."""
 
 
@@ -213,7 +213,7 @@ def claim_records(commit: Commit, office: Office) -> tuple[Wording, ...]:
         return ()
     nameless = kept is None and any(not is_passing(Path(each.name)) for each in records.iterdir())
     text = json.dumps(own, ensure_ascii=False, indent=2) + "\n"
-    commit.file(records / _MARK, text.encode())
+    commit.file(records / OFFICE_FILE, text.encode())
     if not nameless:
         return ()
     return (RECORDS("records_taken_over", folder=records, name=office.name, id=office.id),)
@@ -221,7 +221,7 @@ def claim_records(commit: Commit, office: Office) -> tuple[Wording, ...]:
 
 def _kept(records: Path) -> dict[str, str] | None:
     """Give what the records bear; None where they bear nothing."""
-    path = records / _MARK
+    path = records / OFFICE_FILE
     try:
         found = json.loads(path.read_text(encoding="utf-8-sig"))
         return {"office_id": str(found["office_id"]), "name": str(found["name"])}

@@ -22,7 +22,7 @@ from pipeline.records.parquet_files import (
     write_log,
     write_manifest,
 )
-from pipeline.records.records_work import FILE, claim_records
+from pipeline.records.records_work import OFFICE_FILE, claim_records
 from pipeline.records.revisions import Edition
 from pipeline.records.write_evidence import fresh_pack
 from tests.packed_office import bare
@@ -78,7 +78,7 @@ def test_data_files_come_back_as_they_were_and_a_damaged_page_is_told(tmp_path: 
 
 def claimed(records: Path, office: Office) -> tuple[list[str], bool]:
     """Claim the records; gives what is said, and whether the mark was written."""
-    path = records / FILE
+    path = records / OFFICE_FILE
     before = path.stat().st_mtime_ns if path.exists() else None
     with committing(records) as commit:
         told = claim_records(commit, office)
@@ -92,10 +92,10 @@ def test_records_take_their_offices_mark_once_and_refuse_another(tmp_path: Path)
     records.mkdir()
     assert claimed(records, office) == ([], True)
     assert claimed(records, office) == ([], False)
-    mark = json.loads((records / FILE).read_text(encoding="utf-8"))
+    mark = json.loads((records / OFFICE_FILE).read_text(encoding="utf-8"))
     assert mark == {"office_id": office.id, "name": office.name}
     mark["office_id"] = "another-office-0000"
-    (records / FILE).write_text(json.dumps(mark), encoding="utf-8")
+    (records / OFFICE_FILE).write_text(json.dumps(mark), encoding="utf-8")
     with pytest.raises(RefusalError):
         claimed(records, office)
 
