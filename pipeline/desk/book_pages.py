@@ -115,7 +115,6 @@ def rulings_content(
     """
     decisions = read_decisions(run.records, only_look=True)
     by_key = {_ruling_name(each): each for each in decisions.rulings}
-    needs = ((ruling, each) for ruling, each in rulings.NEEDS.items())
     return {
         "rows": [
             {
@@ -131,10 +130,8 @@ def rulings_content(
             for field in _fields(rulings.TITLES, rulings.ENTERED, _RULING_DATES)
         ],
         "help": [
-            (ruling, " · ".join(f"{rulings.TITLES[name]}: {words}" for name, words in (
-                ("target", each.target), ("about", each.about), ("value", each.value),
-                ("until", each.until)) if words))
-            for ruling, each in needs
+            (ruling, " · ".join(f"{rulings.TITLES[name]}: {told}" for name, told in needs.items()))
+            for ruling, needs in rulings.NEEDS.items()
         ],
         "notes": decisions.notes,
         "note_subjects": rulings.NOTE_SUBJECTS,
@@ -173,12 +170,8 @@ def enter_rulings_form(run: Run, form: Mapping[str, str], say: Say) -> Entered:
 
 def _lacking(values: Mapping[str, str]) -> Iterator[str]:
     """Name the boxes that a ruling needs and that are empty."""
-    yield from (name for name in ("ruling", "target") if not values[name])
-    needs = {ruling.value: needs for ruling, needs in rulings.NEEDS.items()}.get(values["ruling"])
-    if needs is not None:
-        for name in ("about", "value", "until"):
-            if getattr(needs, name) and not values[name]:
-                yield name
+    needed = rulings.NEEDS.get(values["ruling"], ("target",))
+    return (name for name in ("ruling", *needed) if not values[name])
 
 
 def enter_note_form(run: Run, form: Mapping[str, str], say: Say) -> Entered:

@@ -114,10 +114,8 @@ def _ruling(table: BookTable, row: int) -> Decision | None:
         table.fault(row, RECORDS("unknown_kind", **facts))
         return None
     dates = {name: table.date(row, name, _FIRST, _LAST) for name in ("until", "decided_date")}
-    needs = NEEDS[ruling]
-    for name, words in (("target", needs.target), ("about", needs.about),
-                        ("value", needs.value), ("until", needs.until)):  # fmt: skip
-        if words and not values[name]:
+    for name, words in NEEDS[ruling].items():
+        if not values[name]:
             facts = {"ruling": ruling, "title": TITLES[name], "words": words}
             table.fault(row, RECORDS("ruling_needs", **facts))
     return Decision(

@@ -42,26 +42,21 @@ class Ruling(StrEnum):
     MUTE = "พักการเร่งรัด"
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
-    """What a ruling must say beside reason and date, in the words of the help sheet."""
-
-    target: str
-    about: str = ""
-    value: str = ""
-    until: str = ""
-
-
-NEEDS: dict[Ruling, Needs] = {
-    Ruling.ACCEPT: Needs("รหัสเรื่อง (หรือชื่อไฟล์)", about="ข้อสังเกต เลือกจากรายการในช่อง"),
-    Ruling.JOIN: Needs("รหัสเรื่องที่ใช้ต่อไป", about="รหัสเรื่องที่รวมเข้ามา"),
-    Ruling.KEEP_APART: Needs("รหัสเรื่อง", about="รหัสเรื่องอีกเรื่องหนึ่ง"),
-    Ruling.SET_AGENCY: Needs("ชื่อไฟล์ หรือรหัสเรื่อง", value="รหัสหน่วยงาน"),
-    Ruling.SET_TYPE: Needs("รหัสเรื่อง", value="ประเภทสำนวน เช่น ส.5"),
-    Ruling.EXTEND_COMMITTEE: Needs("รหัสเรื่อง", until="กำหนดแล้วเสร็จที่ขยาย"),
-    Ruling.LEAVE_OUT: Needs("ชื่อไฟล์"),
-    Ruling.MUTE: Needs("รหัสเรื่อง", about="กฎ เลือกจากรายการในช่อง", until="พักถึงวันที่"),
-}
+NEEDS: Mapping[str, Mapping[str, str]] = {
+    Ruling.ACCEPT: {
+        "target": "รหัสเรื่อง (หรือชื่อไฟล์)", "about": "ข้อสังเกต เลือกจากรายการในช่อง",
+    },
+    Ruling.JOIN: {"target": "รหัสเรื่องที่ใช้ต่อไป", "about": "รหัสเรื่องที่รวมเข้ามา"},
+    Ruling.KEEP_APART: {"target": "รหัสเรื่อง", "about": "รหัสเรื่องอีกเรื่องหนึ่ง"},
+    Ruling.SET_AGENCY: {"target": "ชื่อไฟล์ หรือรหัสเรื่อง", "value": "รหัสหน่วยงาน"},
+    Ruling.SET_TYPE: {"target": "รหัสเรื่อง", "value": "ประเภทสำนวน เช่น ส.5"},
+    Ruling.EXTEND_COMMITTEE: {"target": "รหัสเรื่อง", "until": "กำหนดแล้วเสร็จที่ขยาย"},
+    Ruling.LEAVE_OUT: {"target": "ชื่อไฟล์"},
+    Ruling.MUTE: {
+        "target": "รหัสเรื่อง", "about": "กฎ เลือกจากรายการในช่อง", "until": "พักถึงวันที่",
+    },
+}  # fmt: skip
+"""What a ruling must say beside reason and date: by field, in the words of the help sheet."""
 
 TITLES: dict[str, str] = {
     "number": "ลำดับ",

@@ -6,7 +6,7 @@ The office's file is edited in place: what was entered there is never touched.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,7 +35,6 @@ from pipeline.records.rulings import (
     TITLES,
     Decision,
     Decisions,
-    Needs,
     Ruling,
 )
 from pipeline.records.write_workbook import (
@@ -143,11 +142,12 @@ def _new_book(choices: Choices) -> Workbook:
     style_rows(notes, rows, tuple(NOTE_TITLES), entered=tuple(NOTE_TITLES), **dressed)
     if choices:
         _offer_choices(book, sheet, choices)
-    add_help(
-        book,
-        HELP_SHEET,
-        [*words.RULINGS_HELP, *(f"{r}: {', '.join(_said(n))}" for r, n in NEEDS.items())],
+    needed = (
+        (ruling, [words.needed_in(TITLES[name], wanted) for name, wanted in needs.items()])
+        for ruling, needs in NEEDS.items()
     )
+    told = (f"{ruling}: {', '.join(each)}" for ruling, each in needed)
+    add_help(book, HELP_SHEET, [*words.RULINGS_HELP, *told])
     return book
 
 
@@ -162,13 +162,6 @@ def _offer_choices(book: Workbook, sheet: Worksheet, choices: Choices) -> None:
     for name, column in (("about", "A"), ("value", "B")):
         area = f"'{CHOICES_SHEET}'!${column}$1:${column}${_MOST_CHOICES}"
         offer_range(sheet, list(TITLES).index(name) + 1, area)
-
-
-def _said(needs: Needs) -> Iterator[str]:
-    """Word what a ruling needs, column by column."""
-    for field in ("target", "about", "value", "until"):
-        if wanted := getattr(needs, field):
-            yield words.needed_in(TITLES[field], wanted)
 
 
 def _fill(patch: SheetPatch, table: BookTable, lines: Sequence[Decision]) -> None:

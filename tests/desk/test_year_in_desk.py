@@ -369,8 +369,7 @@ def test_the_pages_are_in_english_on_wish_but_for_names_and_the_books_own_words(
     words = {*(agency.name for agency in config.agencies), Office(office).name, "ภาษาไทย"}
     words |= {*dispatch_register.TITLES.values(), *dispatch_register.MEANS, *map(str, Ruling)}
     words |= {*rulings.TITLES.values(), *rulings.NOTE_SUBJECTS}
-    words |= {text for need in rulings.NEEDS.values() for text in (
-        need.target, need.about, need.value, need.until)}  # fmt: skip
+    words |= {text for needs in rulings.NEEDS.values() for text in needs.values()}
     for name in PAGES:
         shown = html.unescape(desk.page(FIRST, "2020-11-25", name))
         # The table of the register holds what the book holds.
