@@ -5,7 +5,7 @@
 `invented_returns` fills in the real sheets.
 
 Over a year, `case_history` is a case as the inventor knows it, `quarter_events` says what befalls
-agencies and cases, `agency_behaviour` and `filled_sheets` return the sheets that were really sent,
+agencies and cases, `agency_behaviour` returns the sheets that were really sent,
 and `fiscal_year` enters what was dispatched and runs the real commands quarter after quarter.
 """
 
