@@ -22,9 +22,15 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from pipeline.records.office_book import OfficeBook
-from pipeline.records.office_sheet import OfficeSheet, place_name
+from pipeline.records.office_sheets import (
+    OfficeSheet,
+    array_formulas,
+    parsed,
+    place_name,
+    placed_cells,
+    placed_rows,
+)
 from pipeline.records.ooxml_package import xml_bytes
-from pipeline.records.parse_office_sheets import array_formulas, parsed, placed_cells, placed_rows
 from pipeline.records.shared_formulas import end_array_over, leave_to_others
 from pipeline.records.sheet_notation import boundaries
 from pipeline.thai.text import printable

@@ -14,7 +14,7 @@ from typing import Any
 
 from pipeline.locale import Wording
 from pipeline.model.faults import Fault
-from pipeline.records.office_sheet import OfficeSheet, place_name
+from pipeline.records.office_sheets import OfficeSheet, place_name
 from pipeline.records.record_wording import RECORDS
 from pipeline.thai.date_words import FORMER
 from pipeline.thai.dates import format_long, parse_date

@@ -23,8 +23,7 @@ from lxml import etree
 from pipeline.locale import Wording
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.records.held_files import lock_beside
-from pipeline.records.office_sheet import OfficeSheet
-from pipeline.records.parse_office_sheets import parse_sheets
+from pipeline.records.office_sheets import OfficeSheet, parse_sheets
 from pipeline.records.read_aside import call_aside, is_usual
 from pipeline.records.record_wording import RECORDS
 

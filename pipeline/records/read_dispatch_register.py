@@ -46,7 +46,7 @@ from pipeline.records.dispatch_register import (
     register_quarter,
 )
 from pipeline.records.office_book import OfficeBook, read_office_book, refuse_other_ending
-from pipeline.records.office_sheet import OfficeSheet
+from pipeline.records.office_sheets import OfficeSheet
 from pipeline.records.record_wording import RECORDS
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import fold, is_blank

@@ -18,7 +18,7 @@ from pipeline.model.case_identity import CASE_ID
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.records.book_table import BookTable, find_table, whole_number
 from pipeline.records.office_book import OfficeBook, read_office_book, refuse_other_ending
-from pipeline.records.office_sheet import OfficeSheet
+from pipeline.records.office_sheets import OfficeSheet
 from pipeline.records.record_wording import RECORDS
 from pipeline.records.rulings import (
     ENTERED,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.records.parse_office_sheets import areas
+from pipeline.records.office_sheets import areas
 
 
 def leave_to_others(data: Any, cell: Any) -> None:

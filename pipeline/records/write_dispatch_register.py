@@ -46,7 +46,7 @@ from pipeline.records.dispatch_register import (
     ProposedReply,
 )
 from pipeline.records.office_book import OfficeBook, parse_office_book
-from pipeline.records.office_sheet import place_name
+from pipeline.records.office_sheets import place_name
 from pipeline.records.read_dispatch_register import dispatch_table, read_code, read_kind
 from pipeline.records.write_workbook import (
     HEADER_ROW,

@@ -20,7 +20,7 @@ from pipeline.records.book_patch import BookPatch, SheetPatch
 from pipeline.records.book_table import BookTable, whole_number
 from pipeline.records.commit import Commit
 from pipeline.records.office_book import OfficeBook, parse_office_book, read_office_book
-from pipeline.records.office_sheet import OfficeSheet
+from pipeline.records.office_sheets import OfficeSheet
 from pipeline.records.read_rulings import rulings_table
 from pipeline.records.rulings import (
     CHOICES_SHEET,

@@ -12,7 +12,7 @@ import pytest
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.records import read_aside
 from pipeline.records.office_book import parse_office_book
-from pipeline.records.parse_office_sheets import parsed
+from pipeline.records.office_sheets import parsed
 from pipeline.records.read_aside import call_aside, is_usual
 from tests.returns import ooxml_parts as ooxml
 

@@ -1,6 +1,9 @@
-"""The sheets of a workbook's package, parsed sparsely and within bounds.
+"""The sheets of a workbook that the office edits itself, parsed sparsely and within bounds.
 
-Takes the parts of the package, gives its sheets by name with values as Excel shows them: of a
+An error cell, and a formula that no program has reckoned yet, are told apart from a blank; a merged
+area holds over each of its rows what its first cell holds.
+
+Takes the parts of its package, gives its sheets by name with values as Excel shows them: of a
 formula the stored value, of a date a `datetime`.  A value in the last cell of a sheet costs one
 cell.  Raises what lxml, KeyError or ValueError say of a part that is damaged or too large.
 """
@@ -11,29 +14,92 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from itertools import product
 from typing import Any
 
 from lxml import etree
 
-from pipeline.records.office_sheet import BLANK, LAST_COLUMN, LAST_ROW, OfficeCell, OfficeSheet
 from pipeline.records.ooxml_package import relations_of
 from pipeline.records.sheet_notation import (
     EPOCH_1900,
     EPOCH_1904,
     boundaries,
+    column_letters,
     column_number,
     day_of_serial,
     shows_day,
 )
 
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+"""What Excel's sheet holds; a cell beyond it belongs to a damaged file."""
 MOST_CELLS, MOST_ROWS, MOST_SHEETS = 2_000_000, 400_000, 100
 """Of a book, the rows as the file lists them: blank ones that are only formatted among them."""
 _ROWS = (b"<row", b":row", "<row".encode("utf-16-le"), "<row".encode("utf-16-be"))
 """How a row begins in a part, before anything of it is parsed."""
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeCell:
+    """A cell as saved: its value, None where blank; the style's number in the package."""
+
+    value: Any = None
+    style: int = 0
+    formula: bool = False
+    error: str = ""
+    """`#REF!` and its like."""
+    unreckoned: bool = False
+    """A formula whose value no program has stored."""
+    struck: bool = False
+    """Whether what stands in it, or a part of that, is crossed out."""
+
+
+BLANK = OfficeCell()
+
+
+@dataclass(frozen=True)
+class OfficeSheet:
+    """A sheet: its cells by row and column (from 1), and the areas that are merged."""
+
+    name: str
+    part: str
+    cells: Mapping[tuple[int, int], OfficeCell]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """First column, first row, last column, last row of each."""
+    day_zero: date = date(1899, 12, 30)
+    """The day that the number 0 stands for: a book first made on a Mac counts from 1904."""
+
+    @property
+    def last_row(self) -> int:
+        """The last row that holds a value; 0 where none does."""
+        return max((row for (row, _), cell in self.cells.items() if not _is_blank(cell)), default=0)
+
+    def cell(self, row: int, column: int) -> OfficeCell:
+        """Give the cell at a place; within a merged area what its first cell in the column holds.
+
+        Excel shows the first cell of an area over all of it: over the rows it means each of them.
+        """
+        found = self.cells.get((row, column), BLANK)
+        if not _is_blank(found) or not self.merged:
+            return found
+        for first_column, first_row, last_column, last_row in self.merged:
+            if first_row <= row <= last_row and first_column == column <= last_column:
+                return self.cells.get((first_row, column), BLANK)
+        return found
+
+
+def _is_blank(cell: OfficeCell) -> bool:
+    return cell.value in (None, "") and not cell.error and not cell.unreckoned
+
+
+def place_name(row: int, column: int) -> str:
+    """Give a place as Excel names it: K7."""
+    return f"{_column_letter(column)}{row}"
+
+
+_column_letter = lru_cache(LAST_COLUMN)(column_letters)
 
 
 def parsed(content: bytes) -> Any:
