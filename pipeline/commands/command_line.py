@@ -48,15 +48,15 @@ COMMANDS = {
     "status": "office_commands",
     "evidence": "office_commands",
     "init": "office_commands",
-    "doctor": "doctor_command",
-    "config": "config_command",
+    "doctor": "upkeep_commands",
+    "config": "office_commands",
     "mail": "correspondence_commands",
     "replies": "correspondence_commands",
-    "privacy": "privacy_commands",
-    "forget": "privacy_commands",
+    "privacy": "upkeep_commands",
+    "forget": "upkeep_commands",
     "demo": "demo_command",
     "desk": "desk_command",
-    "history": "history_command",
+    "history": "law_commands",
 }
 """The module of each command, by its name."""
 

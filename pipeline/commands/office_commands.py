@@ -1,4 +1,4 @@
-"""What the office keeps: its register, templates, evidence, standing and indicator."""
+"""What the office keeps: its register, templates, evidence, standing, indicator and settings."""
 
 from __future__ import annotations
 
@@ -227,4 +227,30 @@ def init(language: str, folder: Path) -> int:
     made = make_office(folder.absolute(), shipped_office(), f"office-{secrets.token_hex(6)}")
     show(say("init_done", language, folder=made.root, id=made.id))
     show_next("then_init", language, folder=made.root)
+    return DONE
+
+
+@command("config")
+@argument("setting", required=False)
+@common
+def config(language: str, office: Office, setting: str | None) -> int:
+    """Explain a setting, or list all of them."""
+    from pipeline.console.setting_lines import every_setting, one_setting
+    from pipeline.office.config.named_settings import find_setting
+    from pipeline.office.config.yaml_file import read_yaml
+
+    data, _, _ = read_yaml(office.config_file)
+    if setting is None:
+        for line in every_setting(data, language):
+            show(line)
+        show_next("then_config_list", language)
+        return DONE
+    found, near = find_setting(setting, data)
+    if found is None:
+        code = "no_setting_near" if near else "no_setting"
+        complain(say(code, language, name=setting, near=near))
+        return WRONG_USAGE
+    for line in one_setting(found, language):
+        show(line)
+    show_next("then_config", language, path=office.config_file)
     return DONE
