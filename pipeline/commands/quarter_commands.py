@@ -100,7 +100,8 @@ def check(
 
     missing = [path for path in files if not path.is_file()]
     for path in missing:
-        complain(_not_a_file(path, language))
+        code = "is_folder" if path.is_dir() else "no_such_file"
+        complain(say(code, language, path=typed(path)))
     if missing:
         return NOTHING_TO_DO
     kwargs["quarter"] = kwargs["quarter"] or _quarter_of(files)
@@ -139,10 +140,6 @@ def _no_place(folder: Path, run: Run, files: tuple[Path, ...], language: str) ->
     }:
         return say("corrections_among_returns", language, path=typed(folder))
     return ""
-
-
-def _not_a_file(path: Path, language: str) -> str:
-    return say("is_folder" if path.is_dir() else "no_such_file", language, path=typed(path))
 
 
 def _tell_after_check(

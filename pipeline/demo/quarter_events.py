@@ -193,12 +193,9 @@ def _change(year: Year, plan: Plan, living: OngoingCase, homes: Sequence[Agency]
         taken = {other.agency.code for other in year.cases if other.file_no == living.file_no}
         living.agency = year.rng.choice([home for home in homes if home.code not in taken])
     if what in (RENUMBERED, TRANSFERRED_RENUMBERED):
-        file_no = _file_no(year, living.agency, day)
+        number = year.numbers.file(living.agency)
+        file_no = f"{initials(living.agency)} {number}/{day.year + BUDDHIST_ERA}"
         living.case = another_number(living.case, file_no)
-
-
-def _file_no(year: Year, agency: Agency, day: date) -> str:
-    return f"{initials(agency)} {year.numbers.file(agency)}/{day.year + BUDDHIST_ERA}"
 
 
 def _add_new(year: Year, code: str, day: date) -> None:

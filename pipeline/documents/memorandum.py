@@ -295,7 +295,8 @@ def _claims(figures: Figures, longest: int, dated: date) -> TemplateValues:
         *rows_of(figures.claims_within(longest), columns),
         *rows_of(figures.lapsed_claims, columns),
     ]
-    names = _agency_names(figures)
+    returns = figures.returns
+    names = dict(zip(returns["agency_code"], returns["agency"], strict=True))
     return {
         "windows": [
             {"name": name, "cases": amount.cases, "baht": amount.baht} for name, amount in windows
@@ -358,7 +359,3 @@ def _rules_pressed(figures: Figures) -> set[tuple[str, int]]:
     rules = {(row["rule"], row["version"]) for row in rows_of(pressed, ("rule", "version"))}
     by_law = {rule for rule in rules if figures.config.rules[rule[0]].force in _BY_LAW}
     return by_law or rules
-
-
-def _agency_names(figures: Figures) -> dict[str, str]:
-    return dict(zip(figures.returns["agency_code"], figures.returns["agency"], strict=True))

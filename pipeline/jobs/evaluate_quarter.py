@@ -58,11 +58,8 @@ class Ruled:
         """Say which rulings had no effect, and what waits for one."""
         yield from outcome_lines(self.decisions, self.outcomes)
         if self.proposals:
-            yield (
-                JOBS(
-                    "proposals_found", proposals=len(self.proposals), name=self.decisions.path.name
-                )
-            )
+            name = self.decisions.path.name
+            yield JOBS("proposals_found", proposals=len(self.proposals), name=name)
 
 
 @dataclass(frozen=True, eq=False)

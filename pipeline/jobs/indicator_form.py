@@ -106,7 +106,8 @@ def _filled(run: Run, fiscal_year: int, work: RecordsWork | None) -> FormWritten
     factors, obstacles = (
         decisions.notes_of(fiscal_year, subject) for subject in (FACTOR, OBSTACLE)
     )
-    lost = _lost(run, year)
+    # Letters whose file is nowhere.
+    lost = sum(not _letter(run, *each)[0].is_file() for each in year.counted_lines)
     found = list(findings(year))
     if lost:
         found.append(Finding("lost", None, lost))
@@ -258,11 +259,6 @@ def _written(run: Run, quarter: Quarter, name: str) -> tuple[Path, Path]:
         (letters_kept(folder, quarter) / name, kept),
     ]
     return next((place for place in places if place[0].is_file()), places[0])
-
-
-def _lost(run: Run, year: IndicatorYear) -> int:
-    """Count the letters whose file is nowhere."""
-    return sum(not _letter(run, *each)[0].is_file() for each in year.counted_lines)
 
 
 def form_differences(

@@ -249,8 +249,8 @@ def _dispatch(run: Run, quarter: Quarter, faults: list[Fault]) -> DispatchRegist
 
 
 def _closed(run: Run, quarter: Quarter, faults: list[Fault]) -> ClosedEdition | None:
-    nothing: list[ClosedEdition] = []
-    editions = _or_fault(partial(read_closed, run.records, quarter), nothing, faults)
+    read = partial(read_closed, run.records, quarter)
+    editions = _or_fault(read, list[ClosedEdition](), faults)
     return editions[-1] if editions else None
 
 
@@ -326,8 +326,8 @@ def _unanswered(run: Run, register: DispatchRegister) -> tuple[str, ...]:
 
 def _proposed(run: Run, register: DispatchRegister, faults: list[Fault]) -> Iterable[str]:
     """Give the agencies whose reply waits, in every register up to the quarter's."""
-    nothing: list[DispatchRegister] = []
-    earlier = _or_fault(partial(read_earlier_registers, run.records, run.quarter), nothing, faults)
+    read = partial(read_earlier_registers, run.records, run.quarter)
+    earlier = _or_fault(read, list[DispatchRegister](), faults)
     for line in (line for each in (*earlier, register) for line in each.lines):
         if line.proposal is not None and line.proposal.confirmed is None and not line.answered:
             yield line.agency
@@ -336,9 +336,8 @@ def _proposed(run: Run, register: DispatchRegister, faults: list[Fault]) -> Iter
 def _counted(run: Run, fiscal_year: int, faults: list[Fault]) -> int | None:
     """Count the letters that the indicator counts so far, of earlier years' quarters too."""
     quarters, unread = quarters_of(fiscal_year), list[Fault]()
-    nothing: list[DispatchRegister] = []
     earlier = partial(read_earlier_registers, run.records, quarters[0])
-    registers = [*_or_fault(earlier, nothing, unread)]
+    registers = [*_or_fault(earlier, list[DispatchRegister](), unread)]
     registers += [_dispatch(run, quarter, unread) for quarter in quarters]
     if unread:
         faults.extend(unread)

@@ -121,7 +121,10 @@ def _found(
     )
     matched = {each.name: letters.match(each.content) for each in incoming}
     # Of two files that answer one letter, that which tells its own number comes first.
-    bare_last = sorted(incoming, key=lambda each: _is_bare(matched[each.name]))
+    bare_last = sorted(
+        incoming,
+        key=lambda each: not any(one.reply_number for one in matched[each.name].proposals),
+    )
     proposed: _Proposed = {}
     of_file = {
         each.name: _of_file(registers, proposed, each, matched[each.name]) for each in bare_last
@@ -136,10 +139,6 @@ def _found(
         notes=tuple(_confirmed_undated(registers)),
     )  # fmt: skip
     return told, proposed, sorted({each.sha256[:FILE_MARK_LETTERS] for each in incoming})
-
-
-def _is_bare(matched: MatchedReplies) -> bool:
-    return not any(proposal.reply_number for proposal in matched.proposals)
 
 
 def _of_file(

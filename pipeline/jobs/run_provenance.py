@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -73,7 +73,8 @@ def manifest_content(
     `templates` and `records_read` are files with their hashes when they were read.
     """
     run, counts = evaluated.run, evaluated.counts
-    figures = evaluated.figures
+    figures, examples = evaluated.figures, written.examples.read
+    config_files = (*run.config.files, *examples)
     returns = [
         {
             "number": number,
@@ -97,7 +98,7 @@ def manifest_content(
         "inputs": {
             "returns": returns,
             "skipped": [str(reason) for _, reason in evaluated.collected.skipped],
-            "config": [asdict(file) for file in hashed(run, *_config_and_examples(run, written))],
+            "config": [asdict(file) for file in hashed(run, config_files, examples)],
             "templates": [asdict(file) for file in hashed(run, templates, templates)],
             "records": [asdict(file) for file in hashed(run, records_read, records_read)],
         },
@@ -115,12 +116,6 @@ def manifest_content(
         "late_corrections": list(written.late_corrections),
         "reconciles": evaluated.reconciles,
     }
-
-
-def _config_and_examples(
-    run: Run, written: WrittenDocuments
-) -> tuple[Sequence[Path], Mapping[Path, str]]:
-    return (*run.config.files, *written.examples.read), written.examples.read
 
 
 def hashed(

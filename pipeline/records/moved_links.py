@@ -51,7 +51,7 @@ def with_links(content: bytes, suffix: str, leads: Leads) -> bytes:
     """Give a workbook or page, by the `suffix` of its file, whose links lead where they are to."""
     if suffix == ".xlsx":
         return _in_workbook(content, leads)
-    return _in_page(content, leads)
+    return _changed(_HREF, content, leads, quote)
 
 
 def _in_workbook(content: bytes, leads: Leads) -> bytes:
@@ -66,10 +66,6 @@ def _in_workbook(content: bytes, leads: Leads) -> bytes:
     except zipfile.BadZipFile:
         return content
     return target.getvalue()
-
-
-def _in_page(content: bytes, leads: Leads) -> bytes:
-    return _changed(_HREF, content, leads, quote)
 
 
 def _changed(

@@ -159,7 +159,8 @@ def _faults_of_members(
     present: set[str] = set()
     for info in infos:
         name = info.filename
-        if name == MANIFEST or _is_folder(info):
+        # A member may be but a folder, as programs add that pack a folder anew.
+        if name == MANIFEST or (info.is_dir() and info.file_size == 0):
             continue
         if name in tags:
             present.add(name)
@@ -231,11 +232,6 @@ def _ends_with_its_directory(file: IO[bytes], start: int) -> bool:
     between = size - _END.size - start - directory
     # A zip of more than 4 GB or 65,535 members says its sizes once more, in 76 bytes.
     return bool(between == 0 or between == _LARGE_END or directory == 0xFFFFFFFF)
-
-
-def _is_folder(info: zipfile.ZipInfo) -> bool:
-    """Whether a member is but a folder, as programs add that pack a folder anew."""
-    return info.is_dir() and info.file_size == 0
 
 
 def _digest(archive: zipfile.ZipFile, info: zipfile.ZipInfo, size: int) -> str:

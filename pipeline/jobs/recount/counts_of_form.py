@@ -36,9 +36,10 @@ def counts_of_form(
     how many cases its register holds.
     """
     first, last = (Quarter(year.fiscal_year, number) for number in (1, 4))
+    registers = [*year.earlier, *(each.dispatch for each in year.quarters if each.dispatch)]
     days = [
         line.dispatched_date
-        for register in _registers(year)
+        for register in registers
         for line in register.lines
         if _counts(line, first.start, min(last.end, year.as_of))
     ]
@@ -69,10 +70,6 @@ def counts_of_form(
         "percent": _percent(counted, year.target),
     }
     return CountsOfForm(dict(totals), quarters)
-
-
-def _registers(year: IndicatorYear) -> list[DispatchRegister]:
-    return [*year.earlier, *(each.dispatch for each in year.quarters if each.dispatch)]
 
 
 def _counts(line: Dispatched, first: date, last: date) -> bool:
