@@ -17,9 +17,14 @@ from pipeline.documents import letter_words as words
 from pipeline.documents import step_words
 from pipeline.documents.agency_facts import AgencyFacts, rows_of
 from pipeline.documents.document_messages import DOCUMENTS
-from pipeline.documents.flooded_worklist import ToldCase, counted_cases, steps_to_mend, told_cases
 from pipeline.documents.law_sentences import law_paragraphs
-from pipeline.documents.letter_length import needs_annex
+from pipeline.documents.letter_length import (
+    ToldCase,
+    counted_cases,
+    needs_annex,
+    steps_to_mend,
+    told_cases,
+)
 from pipeline.documents.letterhead import LetterPlan, asked_back, head, where_to_answer
 from pipeline.documents.value_format import Literal, TemplateValues
 from pipeline.evaluate.act_words import facts_with

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.documents.flooded_worklist import told_cases
+from pipeline.documents.letter_length import told_cases
 from pipeline.model.codes import Status
 from tests.documents.letter_texts import small_quarter, worklist_rows
 from tests.documents.test_letters import LATE, letter
