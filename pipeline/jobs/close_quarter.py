@@ -25,7 +25,6 @@ from pipeline.records.durable_files import sha256
 from pipeline.records.evidence_pack import pack_path
 from pipeline.records.held_files import refuse_held_open
 from pipeline.records.office_lock import refuse_held
-from pipeline.records.quarter_archive import files_to_keep, keep_closed
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.records_work import RecordsWork, at_work
 from pipeline.records.revisions import (
@@ -34,6 +33,8 @@ from pipeline.records.revisions import (
     QuarterStandsError,
     closed_folder,
     editions_kept,
+    files_to_keep,
+    keep_closed,
     register_files,
 )
 

@@ -1,13 +1,17 @@
 """The editions of a quarter's register: the one first closed, and dated revisions of it.
 
 A closed quarter stays as it was closed.  What is found afterwards is written as a revision beside
-it, which counts once it is closed itself; comparisons name the edition they use.
+it, which counts once it is closed itself; comparisons name the edition they use.  What a quarter
+held when it was closed is kept with the hash of every file: `output/` can be deleted, what was
+closed can be printed again.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +20,9 @@ from pathlib import Path
 from pipeline.locale import Catalogue, Message
 from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
+from pipeline.records.commit import Commit
+from pipeline.records.durable_files import copy_tree, sha256
+from pipeline.records.moved_links import move_links
 
 REGISTER, REVISIONS = "register", "revisions"
 """Folders of the records: what each quarter's last run found, and what revisions did."""
@@ -23,6 +30,8 @@ REGISTER, REVISIONS = "register", "revisions"
 CLOSED_FILE = "closed.json"
 """In a closed edition's folder: what it held, with hashes."""
 
+_LEFT_BEHIND = "run.log"
+"""The log has the clock in it: what is kept of a quarter is the same whenever it was run."""
 _REVISED = re.compile(r"(\d{4}-Q[1-4])_revised_(\d{4}-\d{2}-\d{2})")
 
 
@@ -144,3 +153,37 @@ def letters_kept(records: Path, quarter: Quarter) -> Path:
     Once a letter is dispatched its text must not be lost with the output.
     """
     return records / "letters" / str(quarter)
+
+
+def files_to_keep(output: Path) -> Iterator[Path]:
+    """Give every file under an output folder but the run's log, in no order."""
+    return (path for path in output.rglob("*") if path.is_file() and path.name != _LEFT_BEHIND)
+
+
+def keep_closed(
+    commit: Commit, edition: Edition, output: Path | None, closed_date: date
+) -> ClosedEdition:
+    """Copy the edition's output into the records, and note the hashes of copy and register.
+
+    Where there is no `output`, the register's data are copied alone.
+    """
+    records = commit.records
+    folder = commit.folder(closed_folder(records, edition))
+    register = register_files(records, edition).values()
+    if output is None:
+        (folder / "output" / "data").mkdir(parents=True)
+        for path in register:
+            shutil.copyfile(path, folder / "output" / "data" / path.name)
+    else:
+        copy_tree(output, folder / "output", leave_out={_LEFT_BEHIND})
+        move_links(folder / "output", output, closed_folder(records, edition) / "output")
+    files = {path.relative_to(records).as_posix(): path for path in register}
+    for path in (folder / "output").rglob("*"):
+        if path.is_file():
+            inside = path.relative_to(folder).as_posix()
+            files[f"closed/{edition}/{inside}"] = path
+    hashes = {name: sha256(path) for name, path in sorted(files.items())}
+    noted = {"edition": str(edition), "closed_date": closed_date.isoformat(), "files": hashes}
+    text = json.dumps(noted, ensure_ascii=False, indent=2)
+    (folder / CLOSED_FILE).write_text(text + "\n", encoding="utf-8", newline="\n")
+    return ClosedEdition(edition, closed_date, hashes)
