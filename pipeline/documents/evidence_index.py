@@ -81,11 +81,8 @@ def index_bytes(content: IndexContent, listed: Iterable[Listed]) -> bytes:
             continue
         page.table(own, number)
         number += len(own)
-    page.pieces(
-        [words.ALSO, Literal(f"{MANIFEST} {words.MANIFEST_HOLDS}")],
-        before=12,
-        keep=True,
-    )
+    held = Literal(f"{MANIFEST} {words.MANIFEST_HOLDS}")
+    page.pieces([words.ALSO, held], before=12, keep=True)
     for line in words.SIGNED:
         page.paragraph(line, centred=True, before=12, keep=True)
     buffer = io.BytesIO()
@@ -113,22 +110,14 @@ def _order(path: str) -> tuple[int, str]:
 def _opening(page: _IndexPage, content: IndexContent, members: Sequence[Listed]) -> None:
     name = pack_name(content.quarter)
     page.paragraph(words.TITLE, size=_TITLE, bold=True, centred=True)
-    page.paragraph(
-        words.SUBJECT,
-        bold=True,
-        centred=True,
-    )
+    page.paragraph(words.SUBJECT, bold=True, centred=True)
     page.paragraph(content.quarter.thai, bold=True, centred=True)
     page.paragraph(content.letterhead.office, centred=True)
     total = sum(each.entry.size for each in members)
     page.paragraph(words.counted(len(members), total), indent=True, before=12)
     if content.evaluated:
         page.paragraph(words.stands_as_of(content.evaluated), indent=True)
-    page.paragraph(
-        words.PACK_MARK,
-        before=6,
-        keep=True,
-    )
+    page.paragraph(words.PACK_MARK, before=6, keep=True)
     for _ in range(2):
         page.blank_line()
     page.pieces(
@@ -213,12 +202,8 @@ class _IndexPage:
         """Write the members of a folder; rows are written as XML, which holds for thousands."""
         rows = [_row(words.TITLES, head=True)]
         for number, each in enumerate(members, start=before + 1):
-            cells = (
-                number,
-                Literal(each.entry.path.partition("/")[2]),
-                each.what,
-                each.entry.size,
-            )
+            inside = Literal(each.entry.path.partition("/")[2])
+            cells = (number, inside, each.what, each.entry.size)
             rows.append(_row([self._markup(cell) for cell in cells]))
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in _WIDTHS)
         edges = "".join(

@@ -104,23 +104,17 @@ class Converter:
             return []
         folder.mkdir(parents=True, exist_ok=True)
         made = [folder / f"{document.stem}.pdf" for document in documents]
-        run = self._word if self.is_word else self._office
+        run, stem = self._word if self.is_word else self._office, self.program.stem
         seconds = _SECONDS_TO_START + _SECONDS_EACH * len(documents)
         try:
             run(documents, made, seconds)
         except subprocess.TimeoutExpired:
-            raise PdfError(
-                DOCUMENTS("converter_too_slow", stem=self.program.stem, seconds=seconds)
-            ) from None
+            raise PdfError(DOCUMENTS("converter_too_slow", stem=stem, seconds=seconds)) from None
         except OSError as error:
-            raise PdfError(
-                DOCUMENTS("converter_failed", stem=self.program.stem, strerror=error.strerror)
-            ) from None
-        missing = [each.name for each in made if not each.exists()]
-        if missing:
-            raise PdfError(
-                DOCUMENTS("converter_left_out", stem=self.program.stem, missing=", ".join(missing))
-            )
+            message = DOCUMENTS("converter_failed", stem=stem, strerror=error.strerror)
+            raise PdfError(message) from None
+        if missing := ", ".join(each.name for each in made if not each.exists()):
+            raise PdfError(DOCUMENTS("converter_left_out", stem=stem, missing=missing))
         return made
 
     def _office(self, documents: Sequence[Path], made: Sequence[Path], seconds: int) -> None:

@@ -31,16 +31,9 @@ _LOOP = Placeholder(
     "loop",
     Holds.GROUP,
     "",
-    within=tuple(
-        Placeholder(name, holds, "")
-        for name, holds in {
-            "index": Holds.COUNT,
-            "index0": Holds.COUNT,
-            "revindex": Holds.COUNT,
-            "length": Holds.COUNT,
-            "first": Holds.YES_NO,
-            "last": Holds.YES_NO,
-        }.items()
+    within=(
+        *(Placeholder(name, Holds.COUNT, "") for name in ("index", "index0", "revindex", "length")),
+        *(Placeholder(name, Holds.YES_NO, "") for name in ("first", "last")),
     ),
 )
 

@@ -133,15 +133,8 @@ def write_calendar_file(run: Run, agency_code: str | None, path: Path) -> int | 
             return None
         deadlines = evaluate(register.cases, run.config, run.as_of)
         cases = classify(register.cases, deadlines, run.config, run.as_of)
-        figures = Figures(
-            run.quarter,
-            run.as_of,
-            run.config,
-            cases,
-            deadlines,
-            register.frames["issues"],
-            register.frames["returns"],
-        )
+        issues, returned = register.frames["issues"], register.frames["returns"]
+        figures = Figures(run.quarter, run.as_of, run.config, cases, deadlines, issues, returned)
         entries = deadline_entries(figures, agency_code)
     write_calendar(path, entries, run.as_of)
     return len(entries)

@@ -132,15 +132,8 @@ def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> 
     judged = evaluate(collected.cases, run.config, run.as_of)
     deadlines, muted = snooze_deadlines(judged, decisions, run.as_of)
     cases = classify(collected.cases, deadlines, run.config, run.as_of)
-    figures = Figures(
-        run.quarter,
-        run.as_of,
-        run.config,
-        cases,
-        deadlines,
-        collected.issues,
-        collected.returns,
-    )
+    issues, returned = collected.issues, collected.returns
+    figures = Figures(run.quarter, run.as_of, run.config, cases, deadlines, issues, returned)
     earlier = tuple(dict.fromkeys([*(last.files if last else ()), *read]))
     known = {path: kept.sha256[path] for path in (*earlier, *(own.files if own else ()))}
     pressed = pressed_before(dispatched, kept, cases)
@@ -219,17 +212,8 @@ def _history(run: Run, kept: case_register.KeptRegisters) -> tuple[tuple[Trend, 
 
 def _performed(last: case_register.CaseRegister, run: Run) -> pd.DataFrame:
     """Grade the agencies on the register before, by the rules that count today."""
-    frames = last.frames
-    figures = Figures(
-        last.edition.quarter,
-        run.as_of,
-        run.config,
-        last.cases,
-        frames["deadlines"],
-        frames["issues"],
-        frames["returns"],
-    )
-    return performance(figures)
+    tables = (last.frames[name] for name in ("cases", "deadlines", "issues", "returns"))
+    return performance(Figures(last.edition.quarter, run.as_of, run.config, *tables))
 
 
 def _progress(
