@@ -22,7 +22,6 @@ from pipeline.locale import Message
 from pipeline.model.issues import ReturnIssue
 from pipeline.model.labels import LABELS
 from pipeline.records.dispatch_register import DispatchRegister
-from pipeline.records.durable_files import sha256
 from pipeline.records.records_manifest import read_manifest
 from pipeline.records.revisions import register_files
 from pipeline.records.write_evidence import some

@@ -16,7 +16,7 @@ from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Message
 from pipeline.office.office import Office
-from pipeline.records.manifest import sha256
+from pipeline.records.durable_files import sha256
 
 
 @dataclass(frozen=True)
