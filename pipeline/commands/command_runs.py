@@ -76,7 +76,7 @@ def make_run(
     language = current_language()
     refuse_other_office(run.records, office)
     proof, mended = survey_records(run.records, run.output)
-    for note in (*mended, *(() if quiet else proof.warnings)):
+    for note in (*mended, *(() if quiet else (*proof.warnings, *proof.astray))):
         complain(worded(note, language), "yellow")
     if proof.faults and not only_shows:
         raise ConfigFaultsError(proof.faults)

@@ -137,6 +137,8 @@ MESSAGES: dict[str, str] = {
     "doctor_files_and_hashes_mend": _RESTORE,
     "doctor_lines_of_the_office": "บรรทัดที่สำนักงานเคยกรอกยังอยู่ครบ",
     "doctor_lines_of_the_office_mend": "หากลบโดยไม่ตั้งใจ ให้กรอกคืนในไฟล์นั้น",
+    "doctor_books_astray": "ไม่มีสมุดงานอื่นปนกับไฟล์ที่สำนักงานกรอก",
+    "doctor_books_astray_mend": "ให้ตรวจตามที่แจ้งแต่ละไฟล์ แล้วย้ายออกจากโฟลเดอร์ทะเบียน",
     "doctor_readable": "ทะเบียนอ่านได้ทั้งหมด",
     "doctor_readable_mend": _RESTORE,
     "doctor_one_run_for_a_quarter": "ทะเบียนของแต่ละไตรมาสมาจากการประมวลผลครั้งเดียวกัน",

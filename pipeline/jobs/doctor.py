@@ -67,6 +67,7 @@ def _records(run: Run) -> Iterator[Check]:
         proof = prove(run.records, run.output, deep=True)
         yield Check("files_and_hashes", tuple(proof.faults))
         yield Check("lines_of_the_office", proof.warnings, serious=False)
+        yield Check("books_astray", proof.astray, serious=False)
         kept = read_kept(run, proof)
     except ConfigFaultsError as error:
         yield Check("readable", tuple(error.faults))

@@ -1,8 +1,9 @@
 """Proves what is kept before anything is built on it: nothing missing, changed, foreign or newer.
 
 Takes the records; gives faults (the work must stop, each with how to restore the file), and
-warnings (what the office deleted from its own books).  Sizes are compared first, then hashes;
-evidence packs, which are large and read by nothing, by size alone unless asked.  Writes nothing.
+warnings (what the office deleted from its own books, and workbooks beside them that nobody reads).
+Sizes are compared first, then hashes; evidence packs, which are large and read by nothing, by size
+alone unless asked.  Writes nothing.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from pipeline.locale import Wording
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.records.book_table import find_table
+from pipeline.records.books_astray import books_astray
 from pipeline.records.dispatch_register import SHEET as DISPATCH_SHEET
 from pipeline.records.dispatch_register import TITLES as DISPATCH_TITLES
 from pipeline.records.durable_files import sha256_of
@@ -53,6 +55,8 @@ class Proof:
     manifest: RecordsManifest | None
     faults: tuple[Fault, ...] = ()
     warnings: tuple[Wording, ...] = ()
+    astray: tuple[Wording, ...] = ()
+    """A warning of each workbook that lies beside the office's books."""
     copies: Mapping[str, Path] = field(default_factory=dict)
     """Files elsewhere that hold the very bytes that a file of the records has lost."""
 
@@ -87,16 +91,18 @@ def prove(records: Path, output: Path | None = None, *, deep: bool = False) -> P
             faults.append(_fault(path.name, "book_foreign"))
     for name, book in manifest.books.items():
         _hold_book(records / name, book, faults, warnings)
-    return Proof(manifest, tuple(faults), tuple(warnings), copies)
+    astray = books_astray(records, {*manifest.accepted, *(fault.file for fault in faults)})
+    return Proof(manifest, tuple(faults), tuple(warnings), tuple(astray), copies)
 
 
 def _without_manifest(records: Path) -> Proof:
     """What an earlier version kept is taken as it is, and said; else the manifest is missing."""
     if any(True for pattern in _LAYOUT_OF_NOW for _ in records.glob(pattern)):
         return Proof(None, (_fault(FILE, "no_manifest"),))
+    astray = tuple(books_astray(records, ()))
     if any(True for _ in kept_paths(records)):
-        return Proof(None, (), (RECORDS("first_listed"),))
-    return Proof(None)
+        return Proof(None, (), (RECORDS("first_listed"),), astray)
+    return Proof(None, astray=astray)
 
 
 def _faults_of_journal(records: Path) -> Iterator[Fault]:

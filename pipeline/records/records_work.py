@@ -118,7 +118,7 @@ def at_work(
         proof = prove(records, output)
         if proof.faults and proves:
             raise ConfigFaultsError(proof.faults)
-        yield RecordsWork(records, holder, proof, [*notes, *proof.warnings])
+        yield RecordsWork(records, holder, proof, [*notes, *proof.warnings, *proof.astray])
 
 
 def survey_records(records: Path, output: Path | None = None) -> tuple[Proof, tuple[Wording, ...]]:
