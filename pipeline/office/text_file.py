@@ -158,7 +158,6 @@ def _filled_rows(name: str, lines: Sequence[str], separator: str) -> list[tuple[
 
     Raises ConfigFaultsError where a quotation mark takes the lines below it into one cell.
     """
-    csv.field_size_limit(_LONGEST_CELL)
     rows = csv.reader((f"{line}\n" for line in lines), delimiter=separator, strict=True)
     filled: list[tuple[int, list[str]]] = []
     begins = 1
@@ -169,7 +168,8 @@ def _filled_rows(name: str, lines: Sequence[str], separator: str) -> list[tuple[
                 for cell in row
                 for line in cell.split("\n")[1:]
             )
-            if swallowed:
+            # held here: the limit of `csv` itself holds for whatever else the process reads
+            if swallowed or max(map(len, row), default=0) > _LONGEST_CELL:
                 raise csv.Error("whole lines in one cell")
             cells = [_as_typed(cell) for cell in row]
             if any(cells):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
 from pathlib import Path
 
@@ -316,3 +317,23 @@ def test_holidays_that_an_english_excel_wrote_month_first_are_refused(tmp_path: 
     with pytest.raises(ConfigFaultsError) as raised:
         read_holidays(path)
     assert [fault.line for fault in raised.value.faults] == [2, 3]
+
+
+def test_a_list_leaves_other_readers_of_csv_their_limit(tmp_path: Path) -> None:
+    path = tmp_path / "holidays.csv"
+    path.write_text("date,name,source\n2027-01-01,วันขึ้นปีใหม่,มติ\n", encoding="utf-8")
+    before = csv.field_size_limit(1 << 19)
+    try:
+        read_holidays(path)
+        assert csv.field_size_limit() == 1 << 19
+    finally:
+        csv.field_size_limit(before)
+
+
+def test_a_cell_longer_than_any_of_a_spreadsheet_is_an_open_quotation(tmp_path: Path) -> None:
+    path = tmp_path / "holidays.csv"
+    name = "ก" * 32_768
+    path.write_text(f'date,name,source\n2027-01-01,"{name}",มติ\n', encoding="utf-8")
+    with pytest.raises(ConfigFaultsError, match="ไม่ครบคู่") as raised:
+        read_holidays(path)
+    assert [fault.line for fault in raised.value.faults] == [2]

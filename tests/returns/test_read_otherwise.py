@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import NoReturn
 
+from pipeline.returns.sheet.parsed_cell import Parsed
+from pipeline.returns.sheet.read_otherwise import read_otherwise
 from tests.returns.collecting import collect_from
 from tests.sheet_tables import case_row, write_return
 
@@ -32,3 +36,27 @@ def test_each_spelling_stands_once_with_what_it_became(tmp_path: Path) -> None:
 def test_what_was_entered_as_the_form_asks_is_not_listed(tmp_path: Path) -> None:
     write_return(tmp_path / "1001.xlsx", case_row(incident_date="3/8/2563", damage_amount=5.5))
     assert collect_from(tmp_path).otherwise == ()
+
+
+class _WalkedColumn(tuple[str, ...]):
+    """A column that counts how often it is walked, and can't be searched."""
+
+    walks = 0
+
+    def __iter__(self) -> Iterator[str]:
+        self.walks += 1
+        return super().__iter__()
+
+    def index(self, *_: object) -> NoReturn:
+        raise AssertionError("searched for one spelling")
+
+    count = index
+
+
+def test_a_long_column_is_not_walked_again_for_each_spelling() -> None:
+    cells = _WalkedColumn([f"{number} บาท" for number in range(1, 51)] * 2)
+    parsed = [Parsed(number=100 * int(cell.split()[0])) for cell in cells]
+    cells.walks = 0
+    found = list(read_otherwise("damage_amount", cells, parsed))
+    assert [(each.place, each.cells) for each in found] == [(place, 2) for place in range(50)]
+    assert cells.walks <= 2

@@ -7,7 +7,7 @@ date of the Common Era; here dates stay text, for the config's own models to rea
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +22,6 @@ _DEEPEST = 30
 _MOST_PLACES = 200_000
 """Values of one file, those behind a `*` counted each time: nine lines of `*` can mean millions."""
 _DEEPEST_COMPOSED = 100
-_BRACKET = re.compile(r"[\[\]{}]")
-_INDENTED = re.compile("^[ -]+", re.MULTILINE)
 _SPACE_OF_ITS_OWN = re.compile("[\u00a0\u0085\u2028\u2029]")
 """A space that keeps words together, and breaks that YAML takes for the end of a line."""
 _CURLY = re.compile(r"(?<=[:\-\[,{] )[“„]([^“”\"\n]*)[”“](?=[ \t]*(?:[,}\]]|#|$))", re.MULTILINE)
@@ -62,8 +60,7 @@ def read_yaml(path: Path, read: Digests | None = None) -> tuple[Any, dict[Place,
     """
     text = _as_typed(read_office_text(path, read))
     try:
-        if _steps_in(text) > _DEEPEST_COMPOSED:
-            _refuse_depth(text, path.name)
+        _refuse_depth(text, path.name)
         loader, node = _read(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -99,25 +96,20 @@ def _read(text: str) -> tuple[_Loader | _FastLoader, yaml.Node | None]:
         return loader, loader.get_single_node()
 
 
-def _steps_in(text: str) -> int:
-    """Give how deep a text may lead at most: by its brackets, or by how far a line stands in."""
-    opened = (1 if each in "[{" else -1 for each in _BRACKET.findall(text))
-    indented = map(len, _INDENTED.findall(text))
-    return max(max(accumulate(opened), default=0), max(indented, default=0))
-
-
 def _refuse_depth(text: str, file: str) -> None:
     """Raise ConfigFaultsError where a text leads deeper than a composer of YAML can follow.
 
-    It calls itself for each step; libyaml's ends the process at some ten thousand.
+    It calls itself for each step; libyaml's ends the process at some ten thousand.  Only a parser
+    knows the steps: brackets stand in comments and texts too, and `? ? ?` leads in without any.
     """
     depth = 0
-    for event in yaml.parse(text, Loader=_FastLoader):
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST_COMPOSED:
-            line = event.start_mark.line + 1 if event.start_mark else 0
-            raise ConfigFaultsError([Fault(file, line, OFFICE("yaml_too_deep"))])
+    with suppress(yaml.YAMLError):  # what is no YAML is told where it is composed
+        for event in yaml.parse(text, Loader=_FastLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST_COMPOSED:
+                line = event.start_mark.line + 1 if event.start_mark else 0
+                raise ConfigFaultsError([Fault(file, line, OFFICE("yaml_too_deep"))])
 
 
 def _plain(

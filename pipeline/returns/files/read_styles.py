@@ -77,8 +77,9 @@ def _at(known: Sequence[bool], number: int) -> bool:
 def cell_styles(part: bytes) -> CellStyles:
     """Read a styles part; those of one program's workbooks are alike, byte for byte."""
     found = CellStyles()
-    for element in ooxml.parse_bytes(part, "styles"):
-        name = local(element.tag)
+    elements = [(local(each.tag), each) for each in ooxml.parse_bytes(part, "styles")]
+    # a style names what stands before it, and in some programs' files behind it
+    for name, element in sorted(elements, key=lambda each: each[0] == "cellXfs"):
         if name == "numFmts":
             codes = ((_number(each, "numFmtId"), each.get("formatCode", "")) for each in element)
             found.codes.update(codes)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 from pipeline.returns.files import census, ooxml
@@ -29,7 +28,6 @@ def hides_a_run(part: bytes) -> bool:
     return b"rPr>" in part and any(map(MAY_HIDE.search, _RUN_LOOK.findall(part)))
 
 
-@lru_cache(maxsize=32)
 def strings_with_unseen_runs(strings: bytes) -> frozenset[int]:
     """Give the shared strings of which a part can't be seen on white paper, by their index."""
     texts = ooxml.parse_bytes(strings, "strings")

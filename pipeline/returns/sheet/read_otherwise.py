@@ -9,6 +9,7 @@ nothing else.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
@@ -48,17 +49,17 @@ def read_otherwise(
         return
     if _MAY_BE_SPELT.isdisjoint(map(type, cells)):
         return
-    spelt = (
-        cell
-        for cell in cells
-        if type(cell) is str or (isinstance(cell, date) and cell.year >= FIRST_BUDDHIST_YEAR)
-    )
-    for cell in dict.fromkeys(spelt):
-        place = cells.index(cell)
-        after = packed_text(name, parsed[place].text or parsed[place].number)
+    # noted on one walk: to look each spelling up in a long column takes its square
+    places: dict[object, list[int]] = defaultdict(list)
+    for place, cell in enumerate(cells):
+        if type(cell) is str or (isinstance(cell, date) and cell.year >= FIRST_BUDDHIST_YEAR):
+            places[cell].append(place)
+    for cell, at in places.items():
+        read = parsed[at[0]]
+        after = packed_text(name, read.text or read.number)
         before = _as_it_stood(cell)
         if after and not _as_asked(column, before, after):
-            yield ReadOtherwise(place, before, after, list(cells).count(cell))
+            yield ReadOtherwise(at[0], before, after, len(at))
 
 
 def _as_it_stood(cell: object) -> str:

@@ -1,0 +1,44 @@
+"""What the styles of cells say, and what a worker keeps of the parts that it has read."""
+
+from __future__ import annotations
+
+import tracemalloc
+
+import pytest
+
+from pipeline.returns.files.read_styles import cell_styles
+from pipeline.returns.files.serials import Shows
+from pipeline.returns.files.unseen_runs import strings_with_unseen_runs
+from tests.returns.ooxml_parts import MAIN
+
+_MEGABYTE = 1 << 20
+FORMATS = '<numFmts><numFmt numFmtId="165" formatCode="dd/mm/yyyy"/></numFmts>'
+FONTS = '<fonts><font/><font><strike/></font><font><color rgb="FFFFFFFF"/></font></fonts>'
+FILLS = '<fills><fill/><fill><patternFill patternType="lightUp"/></fill></fills>'
+STYLES = (
+    '<cellXfs><xf numFmtId="165"/><xf fontId="1"/><xf fontId="2"/>'
+    '<xf fontId="2" fillId="1"/></cellXfs>'
+)
+
+
+@pytest.mark.parametrize(
+    "parts", [(FORMATS, FONTS, FILLS, STYLES), (STYLES, FILLS, FONTS, FORMATS)]
+)
+def test_styles_mean_the_same_wherever_what_they_name_stands(parts: tuple[str, ...]) -> None:
+    found = cell_styles(f'<styleSheet xmlns="{MAIN}">{"".join(parts)}</styleSheet>'.encode())
+    assert found.formats == [Shows.DATE, Shows.NUMBER, Shows.NUMBER, Shows.NUMBER]
+    assert (found.struck, found.unseen, found.coloured) == ({1}, {2}, {3})
+
+
+def test_no_texts_of_a_file_are_kept_once_it_is_read() -> None:
+    tracemalloc.start()
+    try:
+        for number in range(4):
+            text = f"{number}" + "ก" * _MEGABYTE
+            part = f'<sst xmlns="{MAIN}"><si><t>{text}</t></si></sst>'.encode()
+            assert strings_with_unseen_runs(part) == frozenset()
+            del text, part
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept < _MEGABYTE
