@@ -46,6 +46,15 @@ def test_no_text_is_taken_for_excels_own_escape() -> None:
     assert str(cell).count("<r>") == 2
 
 
+def test_a_number_that_is_no_whole_one_stays_a_number() -> None:
+    shares = pa.array([1.5, None, 1e300], pa.float64())
+    rows = pd.DataFrame({"share": pd.Series(pd.arrays.ArrowExtensionArray(shares))})
+    column = TableColumn("share", "Share", _WIDTH, ColumnKind.PERCENT, plain("share"))
+    told, _ = ColumnCells(column, 3, 7, "cut").of(rows, [])
+    assert [cell and _read(cell) for cell in told.to_pylist()] == ["1.5", None, "1e+300"]
+    assert "inlineStr" not in str(told)
+
+
 def test_spaces_at_the_edges_are_kept() -> None:
     cells, _ = _cells(ColumnKind.TEXT, [" begins", "ends\u00a0", "neither"])
     assert ['xml:space="preserve"' in str(cell) for cell in cells] == [True, True, False]

@@ -29,6 +29,7 @@ _WRAPPED = (ColumnKind.WRAPPED, ColumnKind.FILE, ColumnKind.CENTRED)
 _DAY_0 = date(1899, 12, 30).toordinal()
 _FROM_1970 = date(1970, 1, 1).toordinal() - _DAY_0
 """From days as Arrow counts them to those of Excel."""
+_NUMBERS = (pa.types.is_integer, pa.types.is_decimal, pa.types.is_floating)
 _MOST_KNOWN = 20_000
 """Values of a column that are remembered: where each row has its own, all would fill the memory."""
 
@@ -106,7 +107,7 @@ class ColumnCells:
             values = pc.add(values.cast(pa.int32()), _FROM_1970)
         elif pa.types.is_string(kind):
             values = values.dictionary_encode()
-        elif not (pa.types.is_integer(kind) or pa.types.is_decimal(kind)):
+        elif not any(is_number(kind) for is_number in _NUMBERS):
             values = values.cast(pa.string()).dictionary_encode()
         if not pa.types.is_dictionary(values.type):
             return joined("><v>", values.cast(pa.string()), "</v></c>"), None
