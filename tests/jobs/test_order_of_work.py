@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import stat
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -17,6 +21,7 @@ from pipeline.jobs.close_quarter import close_quarter
 from pipeline.jobs.office_status import office_status
 from pipeline.jobs.order_of_work import Concern
 from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.returns_astray import count_astray
 from pipeline.jobs.send_sheets import send_sheets
 from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
@@ -95,7 +100,9 @@ def test_a_folder_without_a_single_return_is_asked_for(run: Run, tmp_path: Path)
     assert "nothing_read" not in told(run_batch, replace(first, returns_folder=elsewhere))
 
 
-@pytest.mark.parametrize("folder", ["", "ไตรมาส 1", "2564-Q1 (1)/เขต"])
+@pytest.mark.parametrize(
+    "folder", ["", "ไตรมาส 1", "2564-Q1 (1)/เขต", "๒๕๖๓-Q4", "2020-Q4", "2563-q4"]
+)
 def test_returns_beside_the_quarters_folders_are_told(run: Run, folder: str) -> None:
     for known in ("inbox", "taken_out", "2563-Q4", ".ซ่อน"):
         (run.inputs / known).mkdir(exist_ok=True)
@@ -105,6 +112,47 @@ def test_returns_beside_the_quarters_folders_are_told(run: Run, folder: str) -> 
     (run.inputs / folder).mkdir(parents=True, exist_ok=True)
     (run.inputs / folder / "1001.xlsx").write_bytes(b"PK")
     assert told(run_batch, run)["returns_astray"] is False
+
+
+def test_what_cannot_be_listed_beside_the_quarters_folders_stops_no_run(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (run.inputs / "System Volume Information").mkdir()
+    scandir = os.scandir
+
+    def refused(path: Any) -> Any:
+        if str(path).endswith("Information"):
+            raise PermissionError(path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    assert "returns_astray" not in told(run_batch, run)
+
+
+def test_folders_of_quarters_are_known_where_case_does_not_matter(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for known in ("Inbox", "2563-q4"):
+        (run.inputs / known).mkdir()
+        (run.inputs / known / "ก.xlsx").write_bytes(b"PK")
+    monkeypatch.setattr(Path, "exists", lambda _: True)
+    monkeypatch.setattr(Path, "samefile", lambda one, other: str(one).lower() == str(other).lower())
+    assert count_astray(run) == 0
+
+
+def test_a_folder_that_leads_elsewhere_is_not_followed(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (run.inputs / "ปีก่อน").mkdir()
+    (run.inputs / "ปีก่อน" / "ก.xlsx").write_bytes(b"PK")
+    assert count_astray(run) == 1
+    junction = SimpleNamespace(
+        st_mode=stat.S_IFDIR, st_file_attributes=stat.FILE_ATTRIBUTE_REPARSE_POINT
+    )
+    monkeypatch.setattr(
+        Path, "lstat", lambda path: junction if path.name == "ปีก่อน" else os.lstat(path)
+    )
+    assert count_astray(run) == 0
 
 
 def test_a_memorandum_before_any_letter_is_told(tmp_path: Path, worked: Run) -> None:

@@ -129,7 +129,7 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Path, FileIssue | No
         elif entry.name.startswith("."):
             is_told = _may_hold_returns(path)
             yield name, path, FileIssue.SKIPPED_HIDDEN if is_told else FileIssue.SKIPPED_SYSTEM
-        elif _is_junction(path):
+        elif is_junction(path):
             yield name, path, FileIssue.SKIPPED_LINK
         else:
             try:
@@ -172,7 +172,7 @@ def _is_regular(path: Path) -> bool:
         return False
 
 
-def _is_junction(path: Path) -> bool:
+def is_junction(path: Path) -> bool:
     """Tell whether a folder is a junction: Windows's link to a folder, which can lead in a ring."""
     attributes = getattr(path.lstat(), "st_file_attributes", 0)
     return bool(attributes & stat.FILE_ATTRIBUTE_REPARSE_POINT)
