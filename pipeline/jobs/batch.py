@@ -239,7 +239,7 @@ def _memo(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) ->
     of_days = calendar.memo_warnings(
         run.quarter, dated, run.as_of, run.config.holidays, written=len(letters), sent=sent
     )
-    letters_run = was_run(run.records, "batch", run.quarter)
+    letters_run = was_run(run.records, "batch", run.quarter, run.quarter.letter_week[0])
     out_of_order = memo_concerns(register, run.as_of, letters_run=letters_run)
     concerns = [*begun.concerns, *out_of_order, *map(Concern, of_days)]
     warnings = begun.warnings(concerns)

@@ -68,7 +68,7 @@ class QuarterStep:
     known: bool = True
     """False where the dispatch register that would tell could not be read."""
     none_due: bool = False
-    """True where the run that would write it found nothing to write."""
+    """True where the run of its time found nothing to write."""
 
     @property
     def finished(self) -> bool:
@@ -274,7 +274,8 @@ def _steps(
     agencies = len(run.config.agencies_in(quarter))
     letters, sheets = register.letters.values(), register.sheets.values()
     memo = register.memo
-    letters_run = was_run(run.records, "batch", quarter)
+    # Before their week a run finds nothing yet of what falls due until then.
+    letters_run = was_run(run.records, "batch", quarter, quarter.letter_week[0])
     for name, (first, last), done, total in (
         ("sheets", quarter.month(1), sum(line.sent for line in sheets), agencies),
         ("returns", (asked, due), returns.back, agencies),

@@ -138,7 +138,7 @@ def memo_concerns(
 ) -> Iterator[Concern]:
     """Say where the memorandum comes before the letters' run or before its month.
 
-    A run that found nothing to press or to ask for leaves no letter.
+    A run in their week that found nothing to press or to ask for leaves no letter.
     """
     first = register.quarter.memo_month[0]
     if as_of < first:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -29,10 +30,15 @@ def read_journal(records: Path) -> list[dict[str, Any]]:
     return [_parsed(line) for line in text.splitlines() if line.strip()]
 
 
-def was_run(records: Path, command: str, quarter: Quarter) -> bool:
-    """Whether a command has written anything of a quarter, as far as the journal can be read."""
+def was_run(records: Path, command: str, quarter: Quarter, since: date) -> bool:
+    """Whether a command has written anything of a quarter, as of `since` or of a later day.
+
+    As far as the journal can be read.
+    """
     return any(
-        line.get("command") == command and str(quarter) in _folders(line)
+        line.get("command") == command
+        and str(line.get("as_of", "")) >= since.isoformat()
+        and str(quarter) in _folders(line)
         for line in read_journal(records)
     )
 

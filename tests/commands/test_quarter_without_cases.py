@@ -46,11 +46,20 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict[
     nil = {"report_date": date(2023, 8, 10), "nil": "ไม่มีเรื่องที่ต้องรายงาน"}
     write_filled_sheet(returned, agency, QUARTER, Filling([], nil))
     before = said(office, "status", "--as-of", "2023-09-04")
+    said(office, "batch", "--as-of", "2023-08-14")
+    early = said(office, "status", "--as-of", "2023-08-14")
     batch = said(office, "batch", "--as-of", "2023-08-25", "--final")
     after = said(office, "status", "--as-of", "2023-09-04")
     mail = said(office, "mail", "--as-of", "2023-09-04")
     memo = said(office, "memo", "--as-of", "2023-09-11", "--final")
-    told = {"before": before, "batch": batch, "after": after, "mail": mail, "memo": memo}
+    told = {
+        "before": before,
+        "early": early,
+        "batch": batch,
+        "after": after,
+        "mail": mail,
+        "memo": memo,
+    }
     yield office, told
 
 
@@ -66,6 +75,8 @@ def test_letters_that_nobody_gets_are_not_asked_to_be_sent(
 def test_letters_that_nobody_gets_are_not_late(told: tuple[Path, dict[str, str]]) -> None:
     _, texts = told
     assert "letters 2023-08-25..31 LATE none written" in texts["before"]
+    assert "none written" in texts["early"].partition("letters 2023-08-25..31")[2][:30]
+    assert "wait until 2023-08-25 for the letters" in texts["early"]
     assert f"letters 2023-08-25..31 done {say('count_none_due', 'en')}" in texts["after"]
 
 
