@@ -102,7 +102,7 @@ def _sums(contents: Contents) -> list[tuple[str, Sequence[Count]]]:
             for days in figures.windows.days
         ),
         (
-            say("day_lapse_unknown"),
+            say(sum_labels.UNDATED),
             _pair("undated", figures.claims_undated, undated),
         ),
     ]  # fmt: skip

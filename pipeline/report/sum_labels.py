@@ -14,5 +14,8 @@ STAKE = "at_stake"
 LAPSED = "time_run_out_be_verified"
 """Claims whose limitation has run out by what is known; the agency is asked for the facts."""
 
+UNDATED = "some_limit_undated"
+"""Claims of which some limitation has no day; another may be known, and even past."""
+
 RECOVERED = "recovered_over_fiscal_year"
 """Each case once with its latest amount, cases closed earlier in the year among them."""

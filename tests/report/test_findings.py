@@ -122,7 +122,7 @@ def test_a_quarter_without_cases_says_nothing_of_agencies() -> None:
 @pytest.mark.parametrize(
     ("dates", "words"),
     [
-        ((None, date(2020, 11, 25)), "ยังไม่ได้ส่งออก 1 ฉบับ (จากทั้งหมด 2 ฉบับ)"),
+        ((None, date(2020, 11, 25)), "ยังไม่ได้ส่ง 1 ฉบับ (จากทั้งหมด 2 ฉบับ)"),
         ((date(2020, 11, 25),), "ครบ 1 ฉบับ"),
     ],
 )
