@@ -41,6 +41,10 @@ CASES = [
     ("damage_amount", 85, "[$USD] #,##0.00", "None", ["money_not_in_baht"]),
     ("damage_amount", 85, '#,##0.00 "ดอลลาร์"', "None", ["money_not_in_baht"]),
     ("damage_amount", 85, '_-"฿"* #,##0.00_-', "85.00", []),
+    ("damage_amount", 0.5, "0%", "None", ["money_not_a_number"]),
+    ("damage_amount", 0.125, "_-* 0.00%_-;[Red]-0.00%", "None", ["money_not_a_number"]),
+    ("damage_amount", 850, "0.00%", "None", ["money_not_a_number"]),
+    ("damage_amount", 50, '0"%"', "None", ["money_not_a_number"]),
     ("incident_date", datetime(2020, 8, 1), "mmmm yyyy", "None", ["date_incomplete"]),
     ("incident_date", datetime(2020, 8, 3), "mmmm yyyy", "2020-08-03", []),
     ("incident_date", datetime(2020, 8, 1), "d mmm yyyy", "2020-08-01", []),
@@ -54,10 +58,24 @@ def test_a_cell_says_what_its_format_shows(
     assert one(read(formatted(tmp_path, name, value, code)), name) == (read_as, told)
 
 
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [(0.5, "50%"), (0.07, "7%"), (1, "100%"), (0.12345, "12.345%"), (-2, "-200%")],
+)
+@pytest.mark.parametrize(("id_", "code"), [(9, None), (10, None), (164, "0%"), (164, "0.00 %")])
+def test_a_percentage_is_told_as_it_shows(
+    number: float, shown: str, id_: int, code: str | None
+) -> None:
+    read = shown_otherwise(id_, code)
+    assert read is not None
+    assert read.of(number) == shown
+
+
 def test_so_it_does_in_an_open_document(tmp_path: Path) -> None:
     path = tmp_path / "return.ods"
     shown = ("float", "value", "12", "สล. 12/2563"), ("currency", "value", "85", "85.00 USD")
     shown += ("float", "value", "85", "85.00 บาท"), ("float", "value", "1.2e5", "1.2E+05")
+    shown += (("percentage", "value", "0.5", "50%"),)
     shown += (
         ("date", "date-value", "2020-08-01", "ส.ค. 63"),
         ("date", "date-value", "2020-08-01", "1/8/63"),
@@ -69,13 +87,13 @@ def test_so_it_does_in_an_open_document(tmp_path: Path) -> None:
     )
     path.write_bytes(ods(f"<table:table-row>{cells}</table:table-row>"))
     assert open_book(path).sheets[0].rows == [
-        ["สล. 12/2563", "85.00 USD", 85, 120000, "ส.ค. 63", date(2020, 8, 1)]
+        ["สล. 12/2563", "85.00 USD", 85, 120000, "50%", "ส.ค. 63", date(2020, 8, 1)]
     ]
 
 
 @pytest.mark.parametrize(
     "code",
-    ["General", "0.00", "#,##0_);(#,##0)", '#,##0 "บาท"', "0%", "# ?/?", "d/m/yyyy", "[$-41E]0",
+    ["General", "0.00", "#,##0_);(#,##0)", '#,##0 "บาท"', "# ?/?", "d/m/yyyy", "[$-41E]0",
      "0.0,"],
 )  # fmt: skip
 def test_a_format_that_shows_the_number_alone(code: str) -> None:

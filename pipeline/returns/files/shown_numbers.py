@@ -1,4 +1,4 @@
-"""Values that Excel shows otherwise than they are: 12 as `สล. 12/2563`, 1 December as `ธ.ค.-63`.
+"""Values that Excel shows otherwise than they are: 12 as `สล. 12/2563`, 0.5 as `50%`.
 
 Takes number formats as a styles part holds them (ECMA-376 part 1, 18.8.30 and 18.8.31), gives what
 a value looks like under them; nothing where it shows as itself, with signs or the word for baht.
@@ -7,7 +7,9 @@ a value looks like under them; nothing where it shows as itself, with signs or t
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,10 +45,21 @@ class ShownNumber(NamedTuple):
         return f"{self.before}{padded}{self.after}".strip()
 
 
+@dataclass(frozen=True, slots=True)
+class ShownPercentage:
+    """A format under which 0.5 shows as 50%: whoever typed it saw a share, and no amount."""
+
+    def of(self, number: object) -> object:
+        """Give the percentage that a cell with the number shows, none of its digits left out."""
+        if not isinstance(number, int | float) or isinstance(number, bool):
+            return number
+        return f"{(Decimal(str(number)) * 100).normalize():f}%"
+
+
 def says_more(text: str) -> bool:
-    """Tell whether what stands beside a number may mean something: letters, a currency, a `/`."""
+    """Tell whether what stands beside a number may mean something: letters, money, `/`, `%`."""
     rest = _MEANS_NOTHING.sub("", text)
-    return any(each.isalpha() or each in "/$€£¥₩" for each in rest)
+    return any(each.isalpha() or each in "/%$€£¥₩" for each in rest)
 
 
 def is_more_than(text: str) -> bool:
@@ -71,8 +84,8 @@ class ShownMonth(NamedTuple):
         return f"{THAI_MONTHS_SHORT[value.month - 1]}-{str(value.year)[-self.year_digits :]}"
 
 
-ShownValue = ShownNumber | ShownMonth
-_MONTHS_BY_ID = {17: ShownMonth(2)}
+ShownValue = ShownNumber | ShownMonth | ShownPercentage
+_BY_ID: dict[int, ShownValue] = {9: ShownPercentage(), 10: ShownPercentage(), 17: ShownMonth(2)}
 _MONTH = re.compile(r"[mด]{1,4}[\s/.,-]*(y{2,4}|[bป]{2,4})", re.IGNORECASE)
 
 
@@ -80,7 +93,7 @@ _MONTH = re.compile(r"[mด]{1,4}[\s/.,-]*(y{2,4}|[bป]{2,4})", re.IGNORECASE)
 def shown_otherwise(number: int, code: str | None) -> ShownValue | None:
     """Read a format by its id, and its code where the file gives one; None where it shows all."""
     if code is None:
-        return _MONTHS_BY_ID.get(number)
+        return _BY_ID.get(number)
     bare = _IN_BRACKETS.sub("", code).split(";")[0].replace("\\", "").replace('"', "").strip()
     if month := _MONTH.fullmatch(bare):
         return ShownMonth(len(month[1]))
@@ -88,11 +101,12 @@ def shown_otherwise(number: int, code: str | None) -> ShownValue | None:
 
 
 @lru_cache(maxsize=1024)
-def shown_number(code: str) -> ShownNumber | None:
+def shown_number(code: str) -> ShownNumber | ShownPercentage | None:
     """Read a format; None where it shows a number as itself, or as something that is no number."""
     before: list[str] = []
     after: list[str] = []
     digits = ""
+    percentage = False
     for token in _TOKEN.finditer(code):
         bare = token["bare"] or ""
         if bare == ";":
@@ -101,13 +115,17 @@ def shown_number(code: str) -> ShownNumber | None:
             if after:
                 return None  # digits in two places: a pattern such as a telephone number's
             digits += bare
-        elif bare.isalpha() or bare in ("%", "/", "@"):
-            return None  # a date, a percentage, a fraction, General
+        elif bare.isalpha() or bare in ("/", "@"):
+            return None  # a date, a fraction, General
+        elif bare == "%":
+            percentage = True
         else:
             said = token["quoted"] or token["escaped"] or token["sign"] or bare
             (after if digits else before).append(said or "")
     if not digits or digits.endswith(","):
         return None  # shown in thousands: the value is the whole amount
+    if percentage:
+        return ShownPercentage()
     noughts = len(digits) if set(digits) == {"0"} else 0
     if says_more("".join(before)) or says_more("".join(after)):
         return ShownNumber("".join(before), noughts, "".join(after))
