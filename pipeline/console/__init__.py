@@ -1,17 +1,28 @@
 """What the command line says, in Thai and in English; documents for the office are always Thai.
 
-The Thai stands in `run_messages`, `record_messages` and `status_messages`, the English in
-`locale/en`; the other modules put them into lines, each for one command.
+The Thai stands in the modules named `..._messages`, the English in `locale/en`; the other modules
+put it into lines.
 """
 
 from __future__ import annotations
 
-from pipeline.console import record_messages, run_messages, status_messages
+from pipeline.console import (
+    doctor_messages,
+    next_messages,
+    record_messages,
+    run_messages,
+    status_messages,
+)
 from pipeline.console.screen import one_line
 from pipeline.locale import Catalogue
 
 CONSOLE = Catalogue(
-    "console", run_messages.MESSAGES, record_messages.MESSAGES, status_messages.MESSAGES
+    "console",
+    run_messages.MESSAGES,
+    record_messages.MESSAGES,
+    status_messages.MESSAGES,
+    doctor_messages.MESSAGES,
+    next_messages.MESSAGES,
 )
 
 

@@ -208,4 +208,23 @@ MESSAGES: dict[str, str] = {
     "bad_fiscal_year": "อ่านปีงบประมาณ {value!r} ไม่ได้ ให้เขียนเป็นปี พ.ศ. สี่หลัก เช่น 2564",
     "where": "ผลอยู่ที่ {folder}",
     "nothing_written": "--dry-run: ไม่ได้เขียนไฟล์ใด",
+    # Reading on more than one machine.
+    "needs_cluster": "--cluster ต้องใช้ Dask ซึ่งยังไม่ได้ติดตั้ง ให้สั่ง pip install tidtam[cluster]",
+    "cluster_address": "ที่อยู่ของคลัสเตอร์ {address} ใช้ไม่ได้ ให้เขียนแบบ tls://เครื่อง:8786 หรือ tcp://127.0.0.1:8786",
+    "cluster_open": (
+        "ไม่ส่งแบบรายงานผ่านเครือข่ายโดยไม่เข้ารหัส ({address}) ให้ใช้ tls:// "
+        "ส่วน tcp:// ใช้ได้เฉพาะในเครื่องนี้ (127.0.0.1)"
+    ),
+    "cluster_unreached": (
+        "ติดต่อคลัสเตอร์ {address} ไม่ได้ ({why}) ตรวจว่า scheduler ทำงานอยู่ และใบรับรองถูกต้อง"
+    ),
+    "cluster_empty": "คลัสเตอร์ไม่มี worker ให้เปิด worker อย่างน้อยหนึ่งตัวแล้วสั่งใหม่",
+    "cluster_version": (
+        "worker {worker} ใช้ {name} {there} แต่เครื่องนี้ใช้ {here} ให้ติดตั้งรุ่นเดียวกันทุกเครื่อง "
+        "ไม่เช่นนั้นผลอาจต่างกัน"
+    ),
+    "cluster_daemon": (
+        "worker {worker} เปิดโปรเซสย่อยไม่ได้ จึงอ่านไฟล์ของหน่วยงานอย่างปลอดภัยไม่ได้ "
+        "ให้เปิด worker ด้วย dask worker --no-nanny หรือตั้ง distributed.worker.daemon: false"
+    ),
 }
