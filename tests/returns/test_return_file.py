@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.model.quarter import Quarter
 from pipeline.model.row_counts import RowCounts
-from pipeline.returns.register.return_file import SourceFile
+from pipeline.returns.register.return_file import SourceFile, origins
 
 
 def test_a_file_that_could_not_be_read_brings_no_case_and_no_day() -> None:
@@ -12,5 +12,5 @@ def test_a_file_that_could_not_be_read_brings_no_case_and_no_day() -> None:
     assert list(source.cases()) == []
     assert source.counts == RowCounts()
     assert source.returned_date is None
-    assert source.value_text(0, "file_no") == ""
+    assert origins([source]) == []
     assert source.is_of(Quarter(2564, 1))
