@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline.returns.files.shown_numbers import shown_otherwise
+from pipeline.returns.files.shown_numbers import ScaledNumber, shown_otherwise
 from pipeline.returns.sheet.return_content import ReturnContent
 from tests.returns.hostile import ods
 from tests.returns.reading_files import flat, open_book, read, read_rows, values
@@ -93,11 +93,49 @@ def test_so_it_does_in_an_open_document(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "code",
-    ["General", "0.00", "#,##0_);(#,##0)", '#,##0 "บาท"', "# ?/?", "d/m/yyyy", "[$-41E]0",
-     "0.0,"],
+    ["General", "0.00", "#,##0_);(#,##0)", '#,##0 "บาท"', "# ?/?", "d/m/yyyy", "[$-41E]0"],
 )  # fmt: skip
 def test_a_format_that_shows_the_number_alone(code: str) -> None:
     assert shown_otherwise(164, code) is None
+
+
+@pytest.mark.parametrize("code", ["#,##0,", "0.0,", '#,##0.00,," ล้าน"', "_-* #,##0,_-;-#,##0,"])
+@pytest.mark.parametrize(
+    ("unit", "read_as", "told"),
+    [("", "85000.00", []), (" (พันบาท)", "None", ["money_shown_scaled"]),
+     (" (ล้านบาท)", "None", ["money_shown_scaled"])],
+)  # fmt: skip
+def test_an_amount_shown_in_thousands_is_asked_about_where_its_column_has_a_unit(
+    tmp_path: Path, code: str, unit: str, read_as: str, told: list[str]
+) -> None:
+    """85000 shown as 85 under thousands of baht is 85,000 to who reads it, 85 million to the rule.
+
+    A number of the same column that shows whole is multiplied all the same.
+    """
+    path = formatted(tmp_path, "damage_amount", 85000, code)
+    book = openpyxl.load_workbook(path)
+    title = book.worksheets[0].cell(5, COLUMN["damage_amount"])
+    title.value = f"{title.value}{unit}".replace("(บาท) ", "")
+    book.save(path)
+    value, codes = one(read(path), "damage_amount")
+    assert (value, [each for each in codes if each != "column_scaled"]) == (read_as, told)
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "scaled"),
+    [("85000", "85", True), ("85000", "85,000.00", False), ("85.4", "85", False),
+     ("1200000", "1.2", True), ("85000", "###", False)],
+)  # fmt: skip
+def test_an_open_document_tells_it_by_the_text_that_it_keeps(
+    tmp_path: Path, value: str, text: str, scaled: bool
+) -> None:
+    path = tmp_path / "return.ods"
+    cell = f'<table:table-cell office:value-type="float" office:value="{value}">'
+    row = f"<table:table-row>{cell}<text:p>{text}</text:p></table:table-cell></table:table-row>"
+    path.write_bytes(ods(row))
+    [[read_as]] = open_book(path).sheets[0].rows
+    assert read_as == float(value)
+    assert isinstance(read_as, ScaledNumber) is scaled
 
 
 def test_an_ordinary_sheet_is_as_it_was(tmp_path: Path) -> None:

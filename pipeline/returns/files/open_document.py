@@ -20,7 +20,12 @@ from pipeline.returns.files.census import LAST_COLUMN, LAST_ROW
 from pipeline.returns.files.grid import MAX_CELLS, Grid
 from pipeline.returns.files.package import Package, damaged
 from pipeline.returns.files.printed_margins import is_more_than_a_page_count
-from pipeline.returns.files.shown_numbers import is_month_alone, is_more_than
+from pipeline.returns.files.shown_numbers import (
+    ScaledNumber,
+    is_month_alone,
+    is_more_than,
+    is_shown_scaled,
+)
 from pipeline.returns.files.sparse import Attributes
 
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
@@ -244,7 +249,9 @@ def _value_of(cell: Attributes, text: str) -> object:
     kind = _value_type(cell)
     if kind in _NUMBERS:
         number = sparse.number(cell.get("office:value", ""))
-        return text if number is None or is_more_than(text) else number
+        if number is None or is_more_than(text):
+            return text
+        return ScaledNumber(number) if is_shown_scaled(number, text) else number
     if kind == "date":
         day = sparse.iso(cell.get("office:date-value", ""), text)
         return text if isinstance(day, date) and day.day == 1 and is_month_alone(text) else day

@@ -56,6 +56,21 @@ class ShownPercentage:
         return f"{(Decimal(str(number)) * 100).normalize():f}%"
 
 
+class ScaledNumber(float):
+    """A number of a cell that shows a thousandth of it, or less: 85000 as 85 under `#,##0,`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownScaled:
+    """A format that leaves out the last digits by threes."""
+
+    def of(self, number: object) -> object:
+        """Give the number as one that shows otherwise: in baht it stands, in a unit it may not."""
+        if not isinstance(number, int | float) or isinstance(number, bool):
+            return number
+        return ScaledNumber(number)
+
+
 def says_more(text: str) -> bool:
     """Tell whether what stands beside a number may mean something: letters, money, `/`, `%`."""
     rest = _MEANS_NOTHING.sub("", text)
@@ -65,6 +80,15 @@ def says_more(text: str) -> bool:
 def is_more_than(text: str) -> bool:
     """Tell whether a number's text, as a program kept it, says more than the number."""
     return says_more(text) and not _POWER_OF_TEN.fullmatch(text.strip())
+
+
+def is_shown_scaled(number: float, text: str) -> bool:
+    """Tell whether a number's text, as a program kept it, is another number than its rounding."""
+    try:
+        shown = float(text.replace(",", ""))
+    except ValueError:
+        return False
+    return abs(number - shown) > 1
 
 
 def is_month_alone(text: str) -> bool:
@@ -84,7 +108,7 @@ class ShownMonth(NamedTuple):
         return f"{THAI_MONTHS_SHORT[value.month - 1]}-{str(value.year)[-self.year_digits :]}"
 
 
-ShownValue = ShownNumber | ShownMonth | ShownPercentage
+ShownValue = ShownNumber | ShownMonth | ShownPercentage | ShownScaled
 _BY_ID: dict[int, ShownValue] = {9: ShownPercentage(), 10: ShownPercentage(), 17: ShownMonth(2)}
 _MONTH = re.compile(r"[mด]{1,4}[\s/.,-]*(y{2,4}|[bป]{2,4})", re.IGNORECASE)
 
@@ -101,7 +125,7 @@ def shown_otherwise(number: int, code: str | None) -> ShownValue | None:
 
 
 @lru_cache(maxsize=1024)
-def shown_number(code: str) -> ShownNumber | ShownPercentage | None:
+def shown_number(code: str) -> ShownNumber | ShownPercentage | ShownScaled | None:
     """Read a format; None where it shows a number as itself, or as something that is no number."""
     before: list[str] = []
     after: list[str] = []
@@ -122,11 +146,15 @@ def shown_number(code: str) -> ShownNumber | ShownPercentage | None:
         else:
             said = token["quoted"] or token["escaped"] or token["sign"] or bare
             (after if digits else before).append(said or "")
-    if not digits or digits.endswith(","):
-        return None  # shown in thousands: the value is the whole amount
-    if percentage:
+    if percentage and digits:
         return ShownPercentage()
+    return _shown(digits, "".join(before), "".join(after)) if digits else None
+
+
+def _shown(digits: str, before: str, after: str) -> ShownNumber | ShownScaled | None:
+    if digits.endswith(","):
+        return ShownScaled()
     noughts = len(digits) if set(digits) == {"0"} else 0
-    if says_more("".join(before)) or says_more("".join(after)):
-        return ShownNumber("".join(before), noughts, "".join(after))
+    if says_more(before) or says_more(after):
+        return ShownNumber(before, noughts, after)
     return ShownNumber("", noughts, "") if noughts >= _PADDED else None

@@ -19,6 +19,7 @@ from typing import Final
 from pipeline.model.case_identity import CASE_ID
 from pipeline.model.issues import CATALOGUE, CaseIssue, CellIssue, may_mean
 from pipeline.model.sheet_column import Column
+from pipeline.returns.files.shown_numbers import ScaledNumber
 from pipeline.returns.sheet.money_units import foreign_currency
 from pipeline.returns.sheet.parsed_cell import BLANK, MISSING, Parsed, cell_text
 from pipeline.returns.sheet.raw_cells import day_of_excel, is_calculated, is_month_name, lost_digits
@@ -125,6 +126,8 @@ def read_money(column: Column, cell: object, scale: int) -> Parsed:
         satang = round(cell * 100)
         if satang / 100 == cell:  # the float nearest to whole satang, and so what was typed
             return Parsed(number=satang)
+    if scale > 1 and isinstance(cell, ScaledNumber):
+        return Parsed(code=CellIssue.MONEY_SHOWN_SCALED, facts={"scale": f"{scale:,}"}, lost=True)
     read = parse_money(_in_baht(cell, scale) if scale > 1 else cell)
     if read.fault and isinstance(cell, str) and is_yet_to_be_known(cell):
         return Parsed(code=CellIssue.MONEY_NOT_YET_KNOWN, said_none=True)

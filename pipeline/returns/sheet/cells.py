@@ -25,6 +25,7 @@ from pipeline.model.issues import (
     weekday_of,
 )
 from pipeline.model.sheet_column import Column, Kind
+from pipeline.returns.files.shown_numbers import ScaledNumber
 from pipeline.returns.sheet.cell_values import (
     read_choice,
     read_count,
@@ -57,8 +58,8 @@ from pipeline.thai.text import fold
 
 _FAR_AHEAD_DAYS = 5 * 366
 _MOST_REMEMBERED = 20_000
-_ONE_KEY = frozenset({bool, int})
-"""True, 1 and 1.0 are one key to a dictionary, and not one entry to a clerk."""
+_ONE_KEY = frozenset({bool, int, ScaledNumber})
+"""True, 1 and 1.0 are one key to a dictionary, and not one entry to a clerk; nor 1 shown as 0."""
 
 
 class CellParser:
