@@ -311,7 +311,7 @@ class LetterContexts:
             "to_mend": mend,
             "mend_cells": sum(each["count"] for each in mend),
             "warnings": self._facts.warnings[code],
-            "marked": code in self._facts.warned,
+            "marked": bool(mend) or code in self._facts.warned,
             "corrections_file": Literal(file_name(self._agencies[code])),
         }
 

@@ -265,6 +265,11 @@ def test_cells_to_mend_stand_in_the_letter() -> None:
     assert "L12" in text, "a cell's address stays as in Excel"
     assert "๓๑ เม.ย. ๒๕๖๓" in text
     assert "มีข้อมูลที่ควรตรวจสอบอีก ๑ แห่ง" in text
+    alone = text_of(letter(small_quarter([LATE], issues=[issue])))
+    enclosed = "ทำเครื่องหมายพร้อมคำอธิบายไว้ในแบบรายงานฉบับแก้ไข (1001_"
+    assert enclosed in alone, "the enclosed workbook is named where no warning names it"
+    of_a_file = {**issue, "case_id": None, "cell": None, "field": None}
+    assert enclosed not in text_of(letter(small_quarter([LATE], issues=[of_a_file])))
 
 
 def test_what_a_letter_asks_to_confirm_is_not_told_again_as_one_more_to_look_at() -> None:
