@@ -33,9 +33,9 @@ def test_what_is_read_aside_is_what_is_read_here(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_book_with_more_tags_than_anybody_writes_does_not_fill_this_process() -> None:
-    """Sixty kilobytes on the disk are gigabytes of tree once they are parsed."""
+    """A hundred and sixty kilobytes on the disk are gigabytes of tree once they are parsed."""
     with pytest.raises(ConfigFaultsError) as refused:
-        parse_office_book(PATH, flood("<v/>", 15_000_000), PATH.name)
+        parse_office_book(PATH, flood("<v/>", 40_000_000), PATH.name)
     assert [fault.file for fault in refused.value.faults] == [PATH.name]
 
 
