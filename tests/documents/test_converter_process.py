@@ -20,11 +20,14 @@ if sys.platform == "win32":
     pytest.skip("programs of the shell", allow_module_level=True)
 
 STARTS_ANOTHER = """
-(sleep 300; echo survived) &
+(while [ -e "$1" ]; do sleep 0.05; done; echo survived) &
 echo started
 wait
 """
-"""As `soffice` does: the work is done by another process, which outlives the first one."""
+"""As `soffice` does: the work is done by another process, which outlives the first one.
+
+Here for as long as there is a file.
+"""
 
 TASKKILL = """#!/bin/sh
 echo "$@" > "$(dirname "$0")/asked"
@@ -34,23 +37,31 @@ kill -9 -$4
 
 LEAVES_WHEN_NOT_WANTED = """
 echo at work > "$1.made"
-while [ -e "$1" ]; do sleep 0.05; done
-echo left by itself > "$1.made"
+for turn in $(seq 200); do [ -e "$1" ] || break; sleep 0.05; done
+[ -e "$1" ] || echo left by itself > "$1.made"
 """
+"""Where nobody says that it is not wanted it ends all the same, and says nothing of it."""
 
 
-def said_after_its_end(process: subprocess.Popen[bytes]) -> str:
+def start(at_work: Path) -> subprocess.Popen[bytes]:
+    at_work.touch()
+    order = ["sh", "-c", STARTS_ANOTHER, "sh", str(at_work)]
+    return start_program(order, output=subprocess.PIPE)
+
+
+def said_after_its_end(process: subprocess.Popen[bytes], at_work: Path) -> str:
     """Give all that is said until nobody is left who could say anything."""
     assert process.stdout is not None
     assert process.stdout.readline() == b"started\n"
     end_with_all_it_started(process)
+    at_work.unlink()  # now a survivor says that it is one
     with process.stdout as rest:
         return rest.read().decode()
 
 
-def test_what_the_program_started_ends_with_it() -> None:
-    process = start_program(["sh", "-c", STARTS_ANOTHER], output=subprocess.PIPE)
-    assert said_after_its_end(process) == ""
+def test_what_the_program_started_ends_with_it(tmp_path: Path) -> None:
+    process = start(tmp_path / "at work")
+    assert said_after_its_end(process, tmp_path / "at work") == ""
     end_with_all_it_started(process)  # nobody is left, which is no fault
 
 
@@ -58,22 +69,26 @@ def test_what_the_program_started_ends_with_it() -> None:
 def test_on_windows_the_whole_tree_is_ended_by_the_system(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, answers: bool
 ) -> None:
-    """By the full path of its program: one of its name in the office's folder is not run."""
+    """By the full path of its program: one of its name in the office's folder is not run.
+
+    Where the system has no such program, the first one is ended at least.
+    """
     program = tmp_path / "System32" / "taskkill.exe"
     program.parent.mkdir()
     if answers:
         program.write_text(TASKKILL)
         program.chmod(0o755)
     monkeypatch.setenv("SYSTEMROOT", str(tmp_path))
-    process = start_program(["sh", "-c", STARTS_ANOTHER], output=subprocess.PIPE)
+    process = start(tmp_path / "at work")
     with monkeypatch.context() as windows:
         windows.setattr(sys, "platform", "win32")
-        if answers:
-            assert said_after_its_end(process) == ""
-            assert (program.parent / "asked").read_text() == f"/F /T /PID {process.pid}\n"
-        else:
-            end_with_all_it_started(process)
+        said = said_after_its_end(process, tmp_path / "at work")
     assert process.returncode == -9
+    if answers:
+        assert said == ""
+        assert (program.parent / "asked").read_text() == f"/F /T /PID {process.pid}\n"
+    else:
+        assert said == "survived\n"
     end_with_all_it_started(process)
 
 

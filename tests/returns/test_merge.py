@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.model.case_identity import UNKNOWN_AGENCY
@@ -356,6 +356,7 @@ KNOWN = st.builds(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # of the machine
 @given(st.lists(KNOWN, max_size=8))
 def test_every_case_has_an_id_of_its_own_and_of_its_agency(known: list[KnownCase]) -> None:
     ids, faults = give_ids(known, Quarter(2564, 1), None, None)
