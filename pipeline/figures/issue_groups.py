@@ -5,9 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.model.issue_cells import ONE_MISTAKE, cell_runs
-from pipeline.model.issues import CaseIssue
-
-_GRAVEST_FIRST = ("error", "warning", "info")
+from pipeline.model.issues import GRAVEST_FIRST, CaseIssue
 
 
 def issue_lines(issues: pd.DataFrame) -> pd.DataFrame:
@@ -38,7 +36,7 @@ def issue_lines(issues: pd.DataFrame) -> pd.DataFrame:
     lines["case_ids"] = pd.Series(ids, dtype=object)
     del lines["asked_to"]
     lines["alike"] = lines.pop("messages") <= 1
-    rank = lines["severity"].map({name: place for place, name in enumerate(_GRAVEST_FIRST)})
+    rank = lines["severity"].map({each.value: place for place, each in enumerate(GRAVEST_FIRST)})
     return lines.loc[rank.sort_values(kind="stable").index].reset_index(drop=True)
 
 

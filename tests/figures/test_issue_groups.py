@@ -37,6 +37,7 @@ def test_cells_under_each_other_are_joined(cells: list[str], runs: list[str]) ->
 
 def test_alike_issues_are_grouped_and_the_gravest_come_first() -> None:
     rows = [
+        BASE | {"severity": "info", "code": "noted", "cell": "A1"},
         BASE | {"severity": "warning", "code": "odd", "cell": "A1"},
         BASE | {"cell": "F12"},
         BASE | {"cell": "F13", "message": "อีกข้อความ"},
@@ -50,6 +51,7 @@ def test_alike_issues_are_grouped_and_the_gravest_come_first() -> None:
         ("date_no_such_day", "F12", 1, True),
         ("file_damaged", "", 1, True),
         ("odd", "A1", 1, True),
+        ("noted", "A1", 1, True),
     ]
 
 

@@ -19,6 +19,10 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+"""The order of severities, wherever issues are ranked by them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry; `found` and `remedy` are `str.format` templates over facts.

@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from pipeline.locale import THAI
 from pipeline.model import tables
-from pipeline.model.issues import ISSUES, Issue, Severity
+from pipeline.model.issues import GRAVEST_FIRST, ISSUES, Issue, Severity
 from pipeline.model.quarter import Quarter
 from pipeline.returns.register.case_linkage import KnownCase
 from pipeline.returns.register.return_file import Origin, SourceFile
@@ -32,8 +32,8 @@ from pipeline.returns.sheet.return_content import (
     TEXTS,
 )
 
-_GRAVITY = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
-_QUALITY = ("ok", "warning", "error")
+_QUALITY = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "ok"}
+"""The quality of a case by the gravest of its issues; without any it is ok."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +190,9 @@ def _position(placed: PlacedIssue) -> tuple[object, ...]:
 
 def quality(ids: Sequence[str], issues: Iterable[PlacedIssue]) -> pa.Array:
     """Give each case the gravest severity among its issues: ok, warning or error."""
-    gravest: dict[str, int] = {}
+    gravest: dict[str, Severity] = {}
     for placed in issues:
         if placed.case_id is not None:
-            gravity = _GRAVITY[placed.severity]
-            gravest[placed.case_id] = max(gravest.get(placed.case_id, 0), gravity)
-    return pa.array([_QUALITY[gravest.get(case_id, 0)] for case_id in ids], pa.string())
+            known = gravest.get(placed.case_id, Severity.INFO)
+            gravest[placed.case_id] = min(known, placed.severity, key=GRAVEST_FIRST.index)
+    return pa.array([_QUALITY[gravest.get(each, Severity.INFO)] for each in ids], pa.string())
