@@ -71,7 +71,7 @@ def read_office_text(path: Path, read: Digests | None = None) -> str:
     if text is None:
         raise ConfigFaultsError([Fault(path.name, 0, message)])
     if "\0" in text:  # what a disk leaves where a file was not written to its end
-        raise ConfigFaultsError([Fault(path.name, 0, OFFICE("file_damaged"))])
+        raise ConfigFaultsError([Fault(path.name, 0, OFFICE("nul_in_text"))])
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
