@@ -156,8 +156,17 @@ class OfficeTable:
 def _filled_rows(name: str, lines: Sequence[str], separator: str) -> list[tuple[int, list[str]]]:
     """Give the rows that hold anything, each with the number of its last line.
 
-    Raises ConfigFaultsError where a quotation mark takes the lines below it into one cell.
+    Blanks between a closing quotation mark and the end of its cell count for nothing.  Raises
+    ConfigFaultsError where a quotation mark takes the lines below it into one cell.
     """
+    try:
+        return _rows_as_quoted(name, lines, separator)
+    except ConfigFaultsError:
+        blanks = re.compile(rf'"[^\S{separator}]+(?={separator}|$)')
+        return _rows_as_quoted(name, [blanks.sub('"', line) for line in lines], separator)
+
+
+def _rows_as_quoted(name: str, lines: Sequence[str], separator: str) -> list[tuple[int, list[str]]]:
     rows = csv.reader((f"{line}\n" for line in lines), delimiter=separator, strict=True)
     filled: list[tuple[int, list[str]]] = []
     begins = 1

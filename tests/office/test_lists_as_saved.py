@@ -272,6 +272,26 @@ def test_a_quotation_mark_too_many_swallows_no_line(
     assert [fault.line for fault in raised.value.faults] == [line]
 
 
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("blank", [" ", "  ", "\u00a0"])
+def test_a_blank_after_a_closing_quotation_mark_counts_for_nothing(
+    tmp_path: Path, separator: str, blank: str
+) -> None:
+    path = tmp_path / "holidays.csv"
+    row = separator.join(['"2027-01-01"', f'"ก ""ข"" ค"{blank}', f'"มติ"{blank}'])
+    titles = separator.join(["date", "name", "source"])
+    path.write_text(f"{titles}\n{row}\n", encoding="utf-8")
+    assert list(read_holidays(path).names.values()) == ['ก "ข" ค']
+
+
+@pytest.mark.parametrize("cell", ['"ก" ข', '"ก" "ข"', '"ก'])
+def test_anything_else_after_a_quotation_mark_is_still_a_fault(tmp_path: Path, cell: str) -> None:
+    path = tmp_path / "holidays.csv"
+    path.write_text(f"date,name,source\n2027-01-01,{cell},มติ\n", encoding="utf-8")
+    with pytest.raises(ConfigFaultsError, match="คำพูด"):
+        read_holidays(path)
+
+
 def test_a_cell_beyond_what_the_reader_takes_is_told_like_it(tmp_path: Path) -> None:
     path = tmp_path / "agencies.csv"
     path.write_text(f"{TITLES}\n{LINE.replace('พระนคร,1', 'ก' * 40_000)}\n", encoding="utf-8")
