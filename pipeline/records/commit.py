@@ -224,10 +224,11 @@ def _refuse_saved_meanwhile(moves: Sequence[Move]) -> None:
         if move.kind not in ("file", "remove"):
             continue
         name = move.target.name
+        called = RECORDS("this_file")
         if move.seen is not None and sha256_of(move.target) != move.seen:
-            raise ConfigFaultsError([Fault(name, 0, RECORDS("changed_meanwhile", name=name))])
+            raise ConfigFaultsError([Fault(name, 0, RECORDS("changed_meanwhile", name=called))])
         if (lock := lock_beside(move.target)) is not None:
-            message = RECORDS("open_elsewhere", name=name, lock=lock.name)
+            message = RECORDS("open_elsewhere", name=called, lock=lock.name)
             raise ConfigFaultsError([Fault(name, 0, message)])
 
 

@@ -194,17 +194,22 @@ def _hold_book(path: Path, book: KeptBook, faults: list[Fault], warnings: list[W
 def _gone(path: Path) -> Sequence[Fault]:
     """Say that a book is gone, or under which other ending it lies there."""
     try:
-        refuse_other_ending(path, RULINGS_NAME if path.name == RULINGS_FILE else DISPATCH_SHEET)
+        refuse_other_ending(path, _called(path))
     except ConfigFaultsError as error:
         return error.faults
     return (_fault(path.name, "book_missing"),)
+
+
+def _called(path: Path) -> str:
+    """Give what people call a book: a sentence joins it without a space, unlike a file's name."""
+    return RULINGS_NAME if path.name == RULINGS_FILE else DISPATCH_SHEET
 
 
 def _damage(path: Path, content: bytes) -> Sequence[Fault]:
     """Say why a book can't be read at all, or that it is another one."""
     own = RULINGS_SHEET if path.name == RULINGS_FILE else DISPATCH_SHEET
     try:
-        found = parse_office_book(path, content, path.name, only=(own,)).sheets
+        found = parse_office_book(path, content, _called(path), only=(own,)).sheets
     except ConfigFaultsError as error:
         return error.faults
     return () if own in found else (_without_sheet(path, content, own),)
@@ -213,7 +218,7 @@ def _damage(path: Path, content: bytes) -> Sequence[Fault]:
 def _without_sheet(path: Path, content: bytes, own: str) -> Fault:
     """Say on which other sheet the table of a book stands, or that the book is another one."""
     titles = RULING_TITLES if own == RULINGS_SHEET else DISPATCH_TITLES
-    for name, sheet in parse_office_book(path, content, path.name).sheets.items():
+    for name, sheet in parse_office_book(path, content, _called(path)).sheets.items():
         if 2 * len(find_table(path.name, sheet, titles).columns) > len(titles):
             return Fault(path.name, 0, RECORDS("sheet_renamed", sheet=own, found=name))
     return _fault(path.name, "book_foreign")

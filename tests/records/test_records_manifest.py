@@ -97,6 +97,18 @@ def test_a_book_saved_under_another_ending_is_not_told_as_gone(
     assert "--accept" not in str(fault.message)
 
 
+@pytest.mark.parametrize("name", ["dispatch_2564-Q1.xlsx", "decisions.xlsx"])
+@pytest.mark.parametrize("content", [b"PK\3\4", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
+def test_no_thai_word_is_joined_to_the_name_of_a_damaged_book(
+    office: Run, tmp_path: Path, name: str, content: bytes
+) -> None:
+    run = moved(office, tmp_path / "damaged")
+    (run.records / name).write_bytes(content)
+    (fault,) = prove(run.records).faults
+    assert fault.file == name
+    assert not re.search("[ก-๛]dispatch|[ก-๛]decisions|xlsx[ก-๛]", str(fault.message))
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows makes no link that leads to itself")
 def test_what_the_system_does_not_open_is_not_told_as_gone(office: Run, tmp_path: Path) -> None:
     """To accept the loss, or to bring a backup, would lose what may well be whole.
