@@ -231,8 +231,20 @@ def _closed_days(run: Run) -> Iterable[date]:
 def _form_due(run: Run) -> int | None:
     """Give the fiscal year that is over, was worked in, and has no indicator form yet."""
     year = Quarter.of(run.as_of).fiscal_year - 1
-    worked = any(quarter.fiscal_year == year for quarter in quarters_kept(run.records))
-    return year if worked and not form_path(run, year).is_file() else None
+    if form_path(run, year).is_file():
+        return None
+    kept = [quarter for quarter in quarters_kept(run.records) if quarter.fiscal_year == year]
+    return year if any(_was_run(run, quarter) for quarter in kept) else None
+
+
+def _was_run(run: Run, quarter: Quarter) -> bool:
+    """Tell whether a quarter that has cases was run here: not one that was only taken over.
+
+    One whose dispatch register can't be read counts as run: filling in the form tells its faults.
+    """
+    unread: list[Fault] = []
+    register = _dispatch(run, quarter, unread)
+    return bool(unread) or not register.taken_over
 
 
 def _or_fault(read: Callable[[], T], otherwise: T, faults: list[Fault]) -> T:

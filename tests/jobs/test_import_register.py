@@ -372,6 +372,7 @@ def test_a_quarter_taken_over_is_closed_without_output_and_nothing_asks_for_it(
     imported(office, register_file(office.folder, [line(1, "1001", LOST, times=times)]))
     first_returns(office)
     standing = office_status(office.run(Q1))
+    assert standing.form_due is None, "the year before was worked in elsewhere"
     assert not standing.before_open
     assert standing.left_behind == ()
     later = office_status(replace(office.run(Q1), quarter=Q1.following))
