@@ -1,8 +1,13 @@
-"""Returns, letters and issues: what came in, what went out, what must be mended."""
+"""Returns, letters, issues and rulings: what came in, went out, must be mended, was decided.
+
+The officer's rulings stand as they do after the run, with what the product proposes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import date
 
 import pandas as pd
 
@@ -12,6 +17,7 @@ from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
 from pipeline.office.calendar import due_back_day
+from pipeline.records.rulings import FILE as RULINGS_FILE
 from pipeline.report import sheet_names
 from pipeline.report.contents import Contents
 from pipeline.report.table import (
@@ -22,6 +28,7 @@ from pipeline.report.table import (
     FileLink,
     Listing,
     Percentage,
+    Reader,
     Section,
     TableColumn,
     Tally,
@@ -29,6 +36,14 @@ from pipeline.report.table import (
     plain,
     text,
 )
+from pipeline.thai.dates import format_short
+
+_RULING_WIDTHS = {
+    "number": 7, "ruling": 24, "target": 24, "about": 26, "value": 20, "until": 13, "reason": 40,
+    "decided_date": 13, "rests_on": 24, "standing": 40,
+}  # fmt: skip
+_WRITTEN_FREELY = ("target", "about", "value", "reason", "rests_on", "standing")
+"""What a ruling may hold a file's or a person's name in."""
 
 
 def returns_section(contents: Contents) -> Section:
@@ -302,3 +317,29 @@ def _indicator_counts(contents: Contents) -> Counts:
         [say("letters")],
         [(label, [count]) for label, count in counts],
     )
+
+
+def rulings_section(contents: Contents) -> Section:
+    """Give the rulings; those columns that are written freely only where persons may be named."""
+    columns = [
+        TableColumn(field, contents.say(f"ruling_{field}"), width, *_read_of_ruling(field))
+        for field, width in _RULING_WIDTHS.items()
+        if contents.names_persons or field not in _WRITTEN_FREELY
+    ]
+    note = contents.say("rulings_count_once_they_have_reason", file=RULINGS_FILE)
+    rows = pd.DataFrame([asdict(each) for each in contents.rulings])
+    title = contents.say(sheet_names.RULINGS.title)
+    rulings = Listing("rulings", title, columns, rows, "number")
+    return Section(sheet_names.RULINGS, [rulings], [note], frozen_columns=2, on_page=False)
+
+
+def _read_of_ruling(field: str) -> tuple[ColumnKind, Reader]:
+    if field == "number":
+        return ColumnKind.CENTRED, lambda rows: [str(value) for value in rows[field]]
+    if field in ("until", "decided_date"):
+        return ColumnKind.CENTRED, lambda rows: _short_days(rows[field].tolist())
+    return ColumnKind.WRAPPED, text(field)
+
+
+def _short_days(values: Sequence[object]) -> list[str]:
+    return [format_short(day) if isinstance(day, date) else "" for day in values]

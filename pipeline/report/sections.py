@@ -15,11 +15,16 @@ from pipeline.report.crosstabs import ageing_section, statuses_section, types_se
 from pipeline.report.deadline_list import deadlines_section, pressed_section
 from pipeline.report.performance_list import evaluation_section
 from pipeline.report.progress_lists import altered_section, progress_section
-from pipeline.report.provenance_lists import provenance_section, rulings_section
+from pipeline.report.provenance_lists import provenance_section
 from pipeline.report.quarter_totals import history_section
 from pipeline.report.reading_guide import rules_section
 from pipeline.report.reading_list import readings_section
-from pipeline.report.record_lists import issues_section, letters_section, returns_section
+from pipeline.report.record_lists import (
+    issues_section,
+    letters_section,
+    returns_section,
+    rulings_section,
+)
 from pipeline.report.table import Section
 
 
