@@ -118,7 +118,7 @@ class OfficeTable:
         """Read the list at `path`; a title is one of `columns` where its letters are the same.
 
         Raises ConfigFaultsError where it can't be read as text, or where its quotation marks, or
-        titles that stand twice, leave open what belongs to which cell.
+        titles of `columns` that stand twice, leave open what belongs to which cell.
         """
         # the other ends of a line that Unicode knows may stand within a cell
         lines = read_office_text(path, read).split("\n")
@@ -131,8 +131,9 @@ class OfficeTable:
         known = {_letters(name): name for name in columns}
         at, titles = filled[0] if filled else (1, [])
         self.titles: list[str] = [known.get(_letters(title), title.casefold()) for title in titles]
-        counts = Counter(filter(None, self.titles))
-        if doubled := [title for title, count in counts.items() if count > 1]:
+        counts = Counter(self.titles)
+        # an office's own columns are read by nobody: two of one title leave nothing open
+        if doubled := [title for title in columns if counts[title] > 1]:
             message = OFFICE("titles_twice", titles=", ".join(doubled))
             raise ConfigFaultsError([Fault(path.name, at, message)])
         self.untitled = [

@@ -357,3 +357,12 @@ def test_a_cell_longer_than_any_of_a_spreadsheet_is_an_open_quotation(tmp_path: 
     with pytest.raises(ConfigFaultsError, match="ไม่ครบคู่") as raised:
         read_holidays(path)
     assert [fault.line for fault in raised.value.faults] == [2]
+
+
+def test_an_offices_own_columns_may_have_one_title(tmp_path: Path) -> None:
+    path = tmp_path / "holidays.csv"
+    path.write_text("date,name,โน้ต,โน้ต\n2027-01-01,วันขึ้นปีใหม่,ก,ข\n", encoding="utf-8")
+    assert list(read_holidays(path).names) == [date(2027, 1, 1)]
+    path.write_text("date,name,Name\n2027-01-01,วันขึ้นปีใหม่,ก\n", encoding="utf-8")
+    with pytest.raises(ConfigFaultsError, match="มากกว่าหนึ่งคอลัมน์"):
+        read_holidays(path)
