@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -39,6 +40,32 @@ def test_a_row_that_is_crossed_out_is_a_case_and_told() -> None:
     found = wild("struck-through-row")
     assert len(cases(found, "case_id")) == 3
     assert told(found, "row_struck") == [("แบบรายงาน", "A8", "row_struck")]
+
+
+@pytest.mark.parametrize(
+    ("first", "told_of"), [("90000", ["cells_doubled"]), ("85000", []), ("", [])]
+)
+def test_a_cell_that_the_file_holds_twice_is_told_with_what_stood_first(
+    tmp_path: Path, first: str, told_of: list[str]
+) -> None:
+    path = write_return(tmp_path / "a.xlsx", case_row(damage_amount=85000))
+    place = f"{letter('damage_amount')}6"
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    cell = f'<c r="{place}"'.encode()
+    assert sheet.count(cell) == 1
+    before = cell + (f"><v>{first}</v></c>".encode() if first else b"/>")
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace(cell, before + cell)
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    reading = read(path)
+    assert [str(value) for value in values(reading, "damage_amount")] == ["85000.00"]
+    doubled = [issue for _, issue in reading.issues if issue.code == "cells_doubled"]
+    assert [issue.code for issue in doubled] == told_of
+    for issue in doubled:
+        assert (issue.cell, str(issue.value)) == (place, f"{place}: {first}")
 
 
 def test_text_that_is_crossed_out_in_part_is_no_part_of_the_value() -> None:

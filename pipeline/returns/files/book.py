@@ -52,6 +52,8 @@ class Sheet:
     """What shows when a cell of many is chosen, by the first of them."""
     unseen: frozenset[tuple[int, int]] = frozenset()
     """Filled cells that show nothing: white on white, letters too small, a format such as `;;;`."""
+    doubled: Mapping[tuple[int, int], object] = field(default_factory=dict)
+    """Cells that the file has twice: what stood there first; in `rows` stands the last."""
     beside_lost: bool = False
     """Whether notes, drawings or page headers are damaged, so that nobody knows what they say."""
 

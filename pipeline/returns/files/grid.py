@@ -36,6 +36,8 @@ class Grid:
         self.pictures = 0
         self.margins: list[str] = []
         self.unseen: set[tuple[int, int]] = set()
+        self.doubled: dict[tuple[int, int], object] = {}
+        """What stood first in a cell that the file has twice, with another value."""
         self.prompts: dict[tuple[int, int], tuple[str, bool]] = {}
         """What shows when a cell is chosen, and whether of that cell alone."""
         self._rows: dict[int, dict[int, object]] = {}
@@ -46,7 +48,10 @@ class Grid:
         self._cells += 1
         if self._cells > MAX_CELLS:
             raise UnreadableError(FileIssue.FILE_TOO_LARGE, {"detail": f"> {MAX_CELLS:,} cells"})
-        self._rows.setdefault(row, {})[column] = value
+        cells = self._rows.setdefault(row, {})
+        if column in cells and cells[column] != value:
+            self.doubled.setdefault((row, column), cells[column])
+        cells[column] = value
 
     def sheet(self, name: str, hidden: bool) -> Sheet:
         """Give the sheet, rows from Excel's row 1 to the last that is not blank.
@@ -72,7 +77,7 @@ class Grid:
             read, part_struck=self.part_struck, notes=self.notes, office_notes=self.office_notes,
             struck=frozenset(place for place in self.struck if read.at(*place) is not None),
             boxes=tuple(self.boxes), pictures=self.pictures, margins=tuple(self.margins),
-            unseen=frozenset(self.unseen),
+            unseen=frozenset(self.unseen), doubled=self.doubled,
         )  # fmt: skip
         return with_prompts(beside, self.prompts)
 

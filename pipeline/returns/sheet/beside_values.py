@@ -122,10 +122,16 @@ def without_own_notes(sheet: Sheet, written: Collection[str]) -> Sheet:
 
 
 def _not_read(sheet: Sheet) -> Iterator[Issue]:
-    """Tell of what nobody can read: pictures, and notes or drawings that are damaged."""
+    """Tell of what is not read: pictures, damaged notes, the first of two values of one cell."""
     if sheet.pictures:
         facts = {"sheet": sheet.name, "count": str(sheet.pictures)}
         yield Issue(ReadingIssue.PICTURES, sheet.name, facts=facts)
+    if sheet.doubled:
+        places = sorted(sheet.doubled)
+        first = (f"{a1(*at)}: {cell_text(sheet.doubled[at])}" for at in places[:_MOST_NAMED])
+        facts = {"sheet": sheet.name, "count": str(len(places))}
+        said = ", ".join(first)[:_LONGEST_SHOWN]
+        yield Issue(ReadingIssue.CELLS_DOUBLED, sheet.name, a1(*places[0]), "", said, facts)
     if sheet.beside_lost:
         yield Issue(ReadingIssue.BESIDE_LOST, sheet.name, facts={"sheet": sheet.name})
 
