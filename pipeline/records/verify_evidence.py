@@ -239,7 +239,7 @@ def _digest(archive: zipfile.ZipFile, info: zipfile.ZipInfo, size: int) -> str:
     digest = hashlib.sha256()
     left = size + 1
     with archive.open(info) as stream:
-        while left > 0 and (chunk := stream.read(min(_CHUNK, left))):
+        while chunk := stream.read(min(_CHUNK, left)):
             digest.update(chunk)
             left -= len(chunk)
     return digest.hexdigest()
