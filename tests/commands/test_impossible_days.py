@@ -56,6 +56,10 @@ def test_a_day_about_the_quarter_is_taken(day: date) -> None:
     refuse_impossible_day(day, QUARTER, TODAY)
 
 
+def test_the_first_day_of_the_law_is_taken() -> None:
+    refuse_impossible_day(date(1996, 11, 15), Quarter.parse("2540-Q1"), TODAY)
+
+
 @pytest.mark.parametrize(
     ("day", "message"),
     [

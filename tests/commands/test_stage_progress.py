@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from click.testing import CliRunner
 from pipeline.commands import stage_progress
 from pipeline.commands.command_line import main
 from pipeline.commands.stage_progress import StageProgress
+from pipeline.console import say
 from pipeline.model.watched_work import in_sight, watched_by
 from tests import hand_made as paper
 from tests.packed_office import bare
@@ -33,6 +36,23 @@ def test_a_watched_loop_tells_its_stage_and_each_thing_done() -> None:
     assert heard.told == ["letters", (0, 2), (1, 2), (2, 2)]
     assert list(in_sight("letters", ["a"])) == ["a"]
     assert len(heard.told) == 4
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_shows_the_stage_and_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setattr(sys, "stderr", terminal := Terminal())
+    shown = StageProgress("th")
+    shown.stage("letters")
+    shown.count(1, 2)
+    shown.end()
+    assert say("stage_letters", "th") in terminal.getvalue()
+    assert "1/2" in terminal.getvalue()
 
 
 @pytest.fixture

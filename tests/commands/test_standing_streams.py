@@ -27,3 +27,27 @@ def test_an_ascii_locale_and_closed_streams_change_nothing(tmp_path: Path) -> No
     assert "แถวที่อ่าน 12 = เรื่อง 12" in done.stdout.decode()
     letters = tmp_path / "output" / str(paper.QUARTER) / "letters"
     assert (letters / "1001_สำนักงานเขตพระนคร.docx").is_file()
+
+
+LOWEST_FREE = """
+import os
+from pipeline.commands.standing_streams import prepare_surroundings
+
+def lowest_free():
+    descriptor = os.open(os.devnull, os.O_RDONLY)
+    os.close(descriptor)
+    return descriptor
+
+before = lowest_free()
+prepare_surroundings()
+print(before, lowest_free())
+"""
+
+
+def test_streams_that_are_open_leave_nothing_open_beside_them() -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", LOWEST_FREE],
+        cwd=PROJECT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    before, after = done.stdout.split()
+    assert after == before
