@@ -156,7 +156,7 @@ def forget(language: str, before: Quarter, dry_run: bool, **kwargs: Any) -> int:
         show(say("forget_none", language, quarter=before))
     show(say("forget_kept", language, folder=run.records))
     if dry_run and forgotten.removed:
-        show_next("then_write", language, command=command_again())
+        show_next("then_remove", language, command=command_again())
     else:
         show_next("then_forget", language)
     return DONE

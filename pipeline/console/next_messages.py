@@ -5,6 +5,7 @@ from __future__ import annotations
 MESSAGES: dict[str, str] = {
     "time_left": "เหลือราว {minutes}:{seconds:02d} นาที",
     "then_write": "สั่ง {command} เพื่อเขียนจริง",
+    "then_remove": "สั่ง {command} เพื่อลบจริง",
     "then_sheets": (
         "ส่งแบบรายงาน แล้วกรอกเลขที่และวันที่ส่งใน dispatch_{quarter}.xlsx "
         "เลขเรียงกันให้สั่ง dispatch --quarter {quarter} --of sheets"

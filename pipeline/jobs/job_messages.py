@@ -198,7 +198,9 @@ JOBS = Catalogue(
         "result_manifest": "บัญชีไฟล์ที่ใช้ประมวลผล",
         "pack_without": "ไม่มี{what}",
         "pack_without_file": "ไม่มี{what} ({name})",
-        "pack_left_out": "ใน {folder} ไม่ได้นำมาด้วย {count} ไฟล์",
+        "pack_left_out": (
+            "ใน {folder} มี {count} รายการที่ไม่อยู่ในแฟ้ม เพราะเป็นไฟล์ชั่วคราว (~$) ไฟล์ซ่อน ลิงก์ หรือโฟลเดอร์"
+        ),
         "pack_no_returns": "ไม่มีแบบรายงานที่ได้รับคืน",
         "pack_agencies": "หน่วยงาน{status} {count} แห่ง: {some}",
         "pack_no_sheets": "ไม่มีแบบรายงานที่ส่งให้หน่วยงาน",

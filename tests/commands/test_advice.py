@@ -227,6 +227,17 @@ def test_late_returners_get_their_corrections_with_the_memorandum(tmp_path: Path
     assert standing.returns.late_corrections == ("1002_สำนักงานเขตดุสิต.xlsx",)
 
 
+def test_a_trial_of_removing_advises_to_remove(tmp_path: Path) -> None:
+    run = at_work(tmp_path)
+    close_quarter(replace(run, as_of=date(2020, 12, 20)))
+    make_pack(run)
+    where = ["--office", run.office.root, "--lang", "th"]
+    tried = command("forget", "--before", "2564-Q2", "--as-of", "2021-03-01", "--dry-run", *where)
+    said = " ".join(tried.stdout.split())
+    assert "เพื่อลบจริง" in said, tried.stderr
+    assert "เขียนจริง" not in said
+
+
 def test_what_is_advised_again_keeps_what_was_typed(tmp_path: Path) -> None:
     """A trial or a draft that is done again for good is the same order, office and all."""
     run = bare(tmp_path / "my office")

@@ -315,6 +315,13 @@ def test_what_is_absent_is_said(run: Run) -> None:
     assert "ไม่มีบันทึกถึงผู้บริหาร" in notes
 
 
+def test_what_a_program_left_beside_the_returns_is_told_as_what_it_is(run: Run) -> None:
+    (run.input / "~$1001_สำนักงานเขตพระนคร.xlsx").write_bytes(b"made up")
+    [told] = [note for note in packed(run)[1] if "ไม่อยู่ในแฟ้ม" in note]
+    assert f"ใน {run.input.name} มี 1 รายการ" in told
+    assert "ไฟล์ชั่วคราว (~$)" in told
+
+
 def test_what_was_entered_leaves_the_notes(run: Run) -> None:
     letters = {
         (code, kind): SENT | {"number": f"กท 0000/{number}"}
