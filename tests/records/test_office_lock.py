@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.records.office_lock import NOTE, Holder, LockedError, locked, read_holder
+from pipeline.records.office_lock import NOTE, Holder, LockedError, break_lock, locked, read_holder
 
 HERE = Holder("batch", "สมหญิง", "office-pc", 4711, "2020-11-25T09:00:00")
 
@@ -31,3 +31,12 @@ def test_another_machines_hold_stays_and_is_told_as_that(tmp_path: Path) -> None
         raise AssertionError("it went on beside another machine")
     assert "laptop" in str(refused.value.message)
     assert read_holder(tmp_path) == other
+
+
+def test_a_hold_that_is_broken_is_gone_and_it_is_told_whose_it_was(tmp_path: Path) -> None:
+    other = replace(HERE, host="laptop")
+    note(tmp_path, other)
+    assert break_lock(tmp_path) == other
+    with locked(tmp_path, HERE):
+        assert read_holder(tmp_path) == HERE
+    assert break_lock(tmp_path) is None

@@ -149,6 +149,23 @@ def test_tiles_agencies_crosstabs_and_register_agree(book: Workbook, figures: Fi
     assert tile(book, "เรื่องเกินกำหนด") == agencies["เกินกำหนด (เรื่อง)"].sum() == overdue
 
 
+def test_what_must_agree_shows_both_totals_and_that_they_do(
+    book: Workbook, formulas: Workbook
+) -> None:
+    sheet = book["วิธีอ่าน"]
+    top, one = find(sheet, "ยอดหนึ่ง")
+    rows = [
+        row for row in range(top + 1, sheet.max_row + 1) if sheet.cell(row, one).value is not None
+    ]
+    assert len(rows) >= 8
+    for row in rows:
+        total, other, difference, agrees = (sheet.cell(row, one + n).value for n in range(4))
+        assert satang(total) == satang(other)
+        assert (difference, agrees) == (0, "ตรง")
+        reckoned = [formulas[sheet.title].cell(row, one + n).value for n in range(4)]
+        assert all(str(each).startswith("=") for each in reckoned), reckoned
+
+
 def test_every_amount_comes_back_to_the_satang(book: Workbook, figures: Figures) -> None:
     register = listed(book["ทะเบียน"], "รหัสเรื่อง").set_index("รหัสเรื่อง")
     for case in figures.cases.to_dict("records"):
