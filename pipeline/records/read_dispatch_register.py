@@ -79,7 +79,11 @@ def read_dispatch(
     if not path.exists():
         return DispatchRegister(quarter, path, ())
     book = read_office_book(path, SHEET, only_look=only_look)
-    return DispatchRegister(quarter, path, dispatch_lines(book, quarter, codes), book)
+    lines = dispatch_lines(book, quarter, codes)
+    if CASES_SHEET not in book.sheets and any(line.cases for line in lines):
+        # without it no letter would have pressed anything, and each round would begin anew
+        raise ConfigFaultsError([Fault(path.name, 0, RECORDS("cases_gone", sheet=CASES_SHEET))])
+    return DispatchRegister(quarter, path, lines, book)
 
 
 def dispatch_lines(

@@ -21,6 +21,7 @@ from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_look import DATE_FORMAT
 from pipeline.records.dispatch_register import (
+    CASES_SHEET,
     DIFFERS,
     NOT_DUE,
     NOT_SENT,
@@ -66,6 +67,25 @@ def enter(records: Path, row: int, **values: Any) -> None:
     for field, value in values.items():
         book[SHEET].cell(4 + row, list(TITLES).index(field) + 1).value = value
     book.save(path)
+
+
+@pytest.mark.parametrize("to", ["", "เรื่องในหนังสือ (2)"])
+@pytest.mark.parametrize("only_look", [True, False])
+def test_a_register_without_the_cases_of_its_letters_is_refused(
+    tmp_path: Path, to: str, only_look: bool
+) -> None:
+    """Without them no letter pressed anything, and the next quarter would count from one again."""
+    run(tmp_path, replace(LETTER, cases=1, pressed=("B09-2564-0001",)))
+    path = tmp_path / register_name(QUARTER)
+    book = openpyxl.load_workbook(path)
+    if to:
+        book[CASES_SHEET].title = to
+    else:
+        del book[CASES_SHEET]
+    book.save(path)
+    with pytest.raises(ConfigFaultsError, match=CASES_SHEET) as refused:
+        read_dispatch(tmp_path, QUARTER, only_look=only_look)
+    assert [fault.message.code for fault in refused.value.faults] == ["cases_gone"]
 
 
 def test_what_was_written_is_read_back(tmp_path: Path) -> None:
