@@ -274,3 +274,14 @@ def test_a_misspelt_agency_or_case_gets_the_nearest_right_one(office: Path) -> N
     assert "Did you mean B09?" in errors
     _, _, errors = said(office, "explain", "what", *AS_OF)
     assert "Did you mean" not in errors
+
+
+def test_what_is_looked_up_is_shown_a_quarter_a_line(tmp_path: Path) -> None:
+    run = bare(tmp_path)
+    paper.write_returns(run.input, run.config)
+    assert said(tmp_path, "batch", *AS_OF)[0] == 0
+    code, out, _ = said(tmp_path, "history", "1001-2564-0001")
+    assert code == 0
+    titles, first, *_ = out.splitlines()
+    assert titles.startswith("quarter")
+    assert first.startswith("2564-Q1")
