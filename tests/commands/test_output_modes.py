@@ -276,7 +276,7 @@ def test_a_misspelt_agency_or_case_gets_the_nearest_right_one(office: Path) -> N
     assert "Did you mean" not in errors
 
 
-def test_what_is_looked_up_is_shown_a_quarter_a_line(tmp_path: Path) -> None:
+def test_what_is_looked_up_and_what_the_indicator_comes_to_is_shown(tmp_path: Path) -> None:
     run = bare(tmp_path)
     paper.write_returns(run.input, run.config)
     assert said(tmp_path, "batch", *AS_OF)[0] == 0
@@ -285,3 +285,6 @@ def test_what_is_looked_up_is_shown_a_quarter_a_line(tmp_path: Path) -> None:
     titles, first, *_ = out.splitlines()
     assert titles.startswith("quarter")
     assert first.startswith("2564-Q1")
+    code, out, _ = said(tmp_path, "kpi", *AS_OF)
+    assert code == 0
+    assert "fiscal year 2564: 0 letters sent" in out.splitlines()[0]
