@@ -288,3 +288,15 @@ def test_what_is_looked_up_and_what_the_indicator_comes_to_is_shown(tmp_path: Pa
     code, out, _ = said(tmp_path, "kpi", *AS_OF)
     assert code == 0
     assert "fiscal year 2564: 0 letters sent" in out.splitlines()[0]
+
+
+def test_letters_that_were_numbered_are_counted_and_their_register_is_named(tmp_path: Path) -> None:
+    run = bare(tmp_path)
+    paper.write_returns(run.input, run.config)
+    assert said(tmp_path, "batch", "--final", *AS_OF)[0] == 0
+    numbering = ("dispatch", "--from", "100", "--date", "2020-11-25", *AS_OF)
+    code, out, errors = said(tmp_path, *numbering)
+    assert code == 0, errors
+    assert any(
+        "3 letters" in line and "dispatch_2564-Q1.xlsx" in line for line in out.splitlines()
+    ), out
