@@ -86,6 +86,9 @@ def test_a_register_without_the_cases_of_its_letters_is_refused(
     with pytest.raises(ConfigFaultsError, match=CASES_SHEET) as refused:
         read_dispatch(tmp_path, QUARTER, only_look=only_look)
     assert [fault.message.code for fault in refused.value.faults] == ["cases_gone"]
+    book.create_sheet(CASES_SHEET)
+    book.save(path)
+    assert [line.pressed for line in read_dispatch(tmp_path, QUARTER).lines] == [()]
 
 
 def test_what_was_written_is_read_back(tmp_path: Path) -> None:
