@@ -38,7 +38,7 @@ def test_a_watched_loop_tells_its_stage_and_each_thing_done() -> None:
     assert len(heard.told) == 4
 
 
-class Terminal(io.StringIO):
+class WatchedStream(io.StringIO):
     def isatty(self) -> bool:
         return True
 
@@ -46,7 +46,7 @@ class Terminal(io.StringIO):
 def test_a_terminal_shows_the_stage_and_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("COLUMNS", "100")
-    monkeypatch.setattr(sys, "stderr", terminal := Terminal())
+    monkeypatch.setattr(sys, "stderr", terminal := WatchedStream())
     shown = StageProgress("th")
     shown.stage("letters")
     shown.count(1, 2)
