@@ -162,7 +162,7 @@ def _filled_rows(name: str, lines: Sequence[str], separator: str) -> list[tuple[
     """
     try:
         return _rows_as_quoted(name, lines, separator)
-    except ConfigFaultsError:
+    except ConfigFaultsError:  # such a blank is one reason, and then none is left
         blanks = re.compile(rf'"[^\S{separator}]+(?={separator}|$)')
         return _rows_as_quoted(name, [blanks.sub('"', line) for line in lines], separator)
 

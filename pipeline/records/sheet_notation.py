@@ -10,7 +10,7 @@ import re
 from datetime import datetime, time, timedelta
 
 EPOCH_1900 = datetime(1899, 12, 30)  # noqa: DTZ001 - days of Excel know no zone
-EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
+EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001 - as above
 """The days that serial numbers are counted from."""
 
 _DATES_BUILT_IN = (range(14, 23), range(45, 48))
