@@ -111,4 +111,4 @@ def test_a_column_of_the_frame_is_drawn_as_its_values_are(
     cells, expected_lines = _cells(kind, list(read(rows)), linked)
     assert told.to_pylist() == cells
     assert (lines is None) == (expected_lines is None)
-    assert lines is None or list(lines) == list(expected_lines)  # type: ignore[call-overload]
+    assert lines is None or list(lines) == list(expected_lines)  # type: ignore[call-overload]  # both or none
