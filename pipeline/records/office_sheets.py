@@ -96,10 +96,7 @@ def _is_blank(cell: OfficeCell) -> bool:
 
 def place_name(row: int, column: int) -> str:
     """Give a place as Excel names it: K7."""
-    return f"{_column_letter(column)}{row}"
-
-
-_column_letter = lru_cache(LAST_COLUMN)(column_letters)
+    return f"{column_letters(column)}{row}"
 
 
 def parsed(content: bytes) -> Any:

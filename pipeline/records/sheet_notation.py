@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 
 EPOCH_1900 = datetime(1899, 12, 30)  # noqa: DTZ001 - days of Excel know no zone
 EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001 - as above
@@ -31,6 +32,7 @@ Area = tuple[int | None, int | None, int | None, int | None]
 """First column, first row, last column, last row; None of whole rows or columns."""
 
 
+@lru_cache(maxsize=16_384)  # as many as a sheet has
 def column_letters(column: int) -> str:
     """Give the letters of a column, 1 is A."""
     letters = ""

@@ -16,10 +16,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import case_sheet, sheet_form, sheet_look
 from pipeline.model.sheet_column import Column
+from pipeline.records.sheet_notation import column_letters
 from pipeline.workbooks import cell_styles, cell_xml
 from pipeline.workbooks import sheet_words as words
 from pipeline.workbooks.book_form import Formats
-from pipeline.workbooks.cell_xml import CellNote, CellValue, column_letters
+from pipeline.workbooks.cell_xml import CellNote, CellValue
 
 Place = tuple[int, int]
 """Row and column of the sheet with the table, from 1."""

@@ -25,13 +25,14 @@ from pipeline.model.sheet_column import Column
 from pipeline.model.watched_work import in_sight
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
+from pipeline.records.sheet_notation import column_letters
 from pipeline.thai.text import xml_text
 from pipeline.workbooks import case_sheet_table, cell_styles, cell_xml, correction_list
 from pipeline.workbooks import sheet_words as words
 from pipeline.workbooks.book_form import BookForm, Formats, SheetContent, mark
 from pipeline.workbooks.case_sheet_help import Request, draw_help_sheet
 from pipeline.workbooks.case_sheet_table import GROUP_ROW, Place, TableRows
-from pipeline.workbooks.cell_xml import CellNote, CellValue, column_letters
+from pipeline.workbooks.cell_xml import CellNote, CellValue
 from pipeline.workbooks.prefilled_sheets import looks_of, protect
 from pipeline.workbooks.validations import add_table_validations, choice_validation, date_validation
 

@@ -15,6 +15,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
+from pipeline.records.sheet_notation import column_letters
 from pipeline.thai.text import xml_text
 
 CellValue = str | int | float | Decimal | date | time | timedelta | None
@@ -42,16 +43,6 @@ def escaped(text: str) -> str:
 
 def _entity(found: re.Match[str]) -> str:
     return _ENTITIES.get(found[0]) or f"_x005F{found[0]}"
-
-
-@lru_cache(maxsize=1024)
-def column_letters(number: int) -> str:
-    """Give the name of a column, numbered from 1: A, B, ... Z, AA."""
-    letters = ""
-    while number:
-        number, place = divmod(number - 1, 26)
-        letters = f"{chr(65 + place)}{letters}"
-    return letters
 
 
 def cell(ref: str, style: int, value: CellValue) -> str:

@@ -14,10 +14,11 @@ from xlsxwriter import Workbook
 from pipeline.model import sheet_form, sheet_look
 from pipeline.model.issue_cells import first_runs
 from pipeline.model.labels import IN_THAI
+from pipeline.records.sheet_notation import column_letters
 from pipeline.workbooks import cell_styles, cell_xml
 from pipeline.workbooks import sheet_words as words
 from pipeline.workbooks.book_form import SheetContent
-from pipeline.workbooks.cell_xml import CellValue, column_letters
+from pipeline.workbooks.cell_xml import CellValue
 
 _WIDTHS = (6, 16, 20, 50, 50, 30, 18, 18)
 _MOST_SPANS = 16

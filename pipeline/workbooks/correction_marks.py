@@ -15,9 +15,9 @@ from pipeline.model.issues import CellIssue, ReturnIssue, entry_of
 from pipeline.model.labels import IN_THAI
 from pipeline.model.sheet_column import Column
 from pipeline.model.table_rows import CaseRow, IssueRow
+from pipeline.records.sheet_notation import column_letters
 from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW, Place
 from pipeline.workbooks.case_sheets import title_place
-from pipeline.workbooks.cell_xml import column_letters
 
 """An issue or a case as a row of its frame: values by column, None where there is none."""
 

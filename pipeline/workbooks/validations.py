@@ -14,8 +14,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model.case_types import DROP_DOWN_LETTERS
 from pipeline.model.sheet_column import Column, Kind
+from pipeline.records.sheet_notation import column_letters
 from pipeline.workbooks import sheet_words as words
-from pipeline.workbooks.cell_xml import column_letters
 
 _OLDEST_DATE = date(1992, 1, 1)
 """A real date before B.E. 2535 is a year typed with two digits: Excel makes 1964 of 64."""

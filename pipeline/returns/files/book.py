@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from pipeline.model.issues import IssueCode
+from pipeline.records import sheet_notation
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +99,6 @@ def a1(row: int, column: int) -> str:
     return f"{column_letters(column)}{row + 1}"
 
 
-@lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
     """Give the letters of a 0-based column: 0 is 'A', 26 is 'AA'."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+    return sheet_notation.column_letters(column + 1)
