@@ -1,12 +1,12 @@
 """Do the tests notice?  Seeded small changes to the product, each against its own room's tests.
 
-`python bench/mutants.py [--count 100] [--seed 2564] [--room ROOM]... [--seconds 600]` copies the
-product to a folder of its own, makes one change at a time (a sign, a bound, a constant, a
-condition turned, a dropped line), runs the tests of the changed room until the first that fails
-(the quick before the slow, those that import the changed module first), and says for each room
-how many changes were noticed. A change whose tests did not end in time is undecided, and counts
-as not noticed. A room whose tests fail without a change ends it with 2: there every change would
-count as noticed.
+`python bench/mutants.py [--count 100] [--seed 2564] [--room ROOM]... [--seconds 600] [--side 1]`
+copies the product to a folder of its own (as often as changes are tried side by side), makes one
+change at a time (a sign, a bound, a constant, a condition turned, a dropped line), runs the tests
+of the changed room until the first that fails (the quick before the slow, those that import the
+changed module first), and says for each room how many changes were noticed. A change whose tests
+did not end in time is undecided, and counts as not noticed. A room whose tests fail without a
+change ends it with 2: there every change would count as noticed.
 Ends with 1 where a room is under 70 % or all together under 85 %.
 """
 
@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import compileall
 import os
 import random
 import re
@@ -23,10 +24,12 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from queue import SimpleQueue
 
 PROJECT = Path(__file__).resolve().parents[1]
 PARTS = ("pipeline", "tests", "tools", "bench", "run.py", "pyproject.toml", "config.yaml",
@@ -175,19 +178,40 @@ def tests_of_room(room: str) -> list[str]:
     return [path.relative_to(PROJECT).as_posix() for path in tests]
 
 
-def noticed(mutant: Mutant, copy: Path, seconds: int) -> bool | None:
-    """Make the change in the copy, run the room's tests, take the change back; None: undecided."""
+def copied(folder: Path) -> Path:
+    """Copy to `folder` what the product and its tests need."""
+    folder.mkdir()
+    for name in PARTS:
+        source = PROJECT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
+    compileall.compile_dir(folder / "pipeline", quiet=1)
+    return folder
+
+
+def noticed(mutant: Mutant, copies: SimpleQueue[Path], seconds: int) -> bool | None:
+    """Make the change in a free copy, run its room's tests, take it back; None: undecided."""
+    copy = copies.get()
     target = copy / mutant.path.relative_to(PROJECT)
     before = target.read_text(encoding="utf-8")
     target.write_text(mutant.text(), encoding="utf-8")
     try:
-        passed = passes(tests_of(mutant), copy, seconds)
+        passed = passes_in(copy, tests_of(mutant), seconds)
     finally:
         target.write_text(before, encoding="utf-8")
+        copies.put(copy)
     return None if passed is None else not passed
 
 
-def passes(tests: Collection[str], copy: Path, seconds: int) -> bool | None:
+def passes(tests: Collection[str], copies: SimpleQueue[Path], seconds: int) -> bool | None:
+    """Run the tests in a free copy as it is."""
+    copy = copies.get()
+    try:
+        return passes_in(copy, tests, seconds)
+    finally:
+        copies.put(copy)
+
+
+def passes_in(copy: Path, tests: Collection[str], seconds: int) -> bool | None:
     """Run the tests in the copy until the first that fails; None where they do not end in time."""
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "-p", "no:cacheprovider", *tests]
     try:
@@ -207,20 +231,22 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=2564)
     parser.add_argument("--room", action="append", default=[])
     parser.add_argument("--seconds", type=int, default=600)
+    parser.add_argument("--side", type=int, default=1, help="how many changes at a time")
     given = parser.parse_args()
     rooms: dict[str, list[bool]] = defaultdict(list)
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder)
-        for name in PARTS:
-            source = PROJECT / name
-            (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / name)
-        mutants = chosen(given.count, given.seed, given.room)
-        for room in sorted({mutant.room for mutant in mutants}):
-            if passes(tests_of_room(room), copy, given.seconds) is False:
+    mutants = chosen(given.count, given.seed, given.room)
+    touched = sorted({mutant.room for mutant in mutants})
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(given.side) as side:
+        copies = SimpleQueue[Path]()
+        for number in range(given.side):
+            copies.put(copied(Path(folder, str(number))))
+        sound = side.map(lambda room: passes(tests_of_room(room), copies, given.seconds), touched)
+        for room, passed in zip(touched, sound, strict=True):
+            if passed is False:
                 print(f"the tests of {room} fail without a change")
                 return 2
-        for mutant in mutants:
-            seen = noticed(mutant, copy, given.seconds)
+        answers = side.map(lambda mutant: noticed(mutant, copies, given.seconds), mutants)
+        for mutant, seen in zip(mutants, answers, strict=True):
             rooms[mutant.room].append(bool(seen))
             where = mutant.path.relative_to(PROJECT).as_posix()
             verdict = {True: "noticed  ", False: "MISSED   ", None: "UNDECIDED"}[seen]
