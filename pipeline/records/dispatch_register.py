@@ -319,9 +319,7 @@ def merged(
         if key in lines or key[1] in rewritten:
             joined.append(_merged_line(lines.get(key), known.get(key)))
         else:
-            line = known[key]
-            fresh = line.sent and line.standing == NOT_SENT
-            joined.append(replace(line, standing=SENT) if fresh else line)
+            joined.append(known[key])
     return joined
 
 

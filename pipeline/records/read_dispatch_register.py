@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
@@ -49,11 +49,12 @@ from pipeline.records.office_book import OfficeBook, read_office_book, refuse_ot
 from pipeline.records.office_sheets import OfficeSheet
 from pipeline.records.record_wording import RECORDS
 from pipeline.thai.numerals import to_arabic_digits
-from pipeline.thai.text import fold, is_blank
+from pipeline.thai.text import fold, is_blank, is_number_to_come
 
 _MUST_HAVE = ("agency_code", "kind", "number", "dispatched_date")
 _BELONGS_TO_A_LETTER = ("number", "dispatched_date", "means", "reply_number", "reply_date")
 """What is entered of a letter alone: a remark may stand on a row of its own."""
+_PRESSING = (LetterKind.CHASE, LetterKind.CHASE_AND_REQUEST)
 _CIRCULAR = re.compile(r"(?:^|[/\s])(?:ว|เวียน)\s*\.?\s*\d")
 _KINDS = {fold(word): LetterKind(kind) for kind, word in IN_THAI.letter_kind.items()} | {
     fold(kind.value): kind for kind in LetterKind
@@ -80,10 +81,35 @@ def read_dispatch(
         return DispatchRegister(quarter, path, ())
     book = read_office_book(path, SHEET, only_look=only_look)
     lines = dispatch_lines(book, quarter, codes)
-    if CASES_SHEET not in book.sheets and any(line.cases for line in lines):
-        # without it no letter would have pressed anything, and each round would begin anew
-        raise ConfigFaultsError([Fault(path.name, 0, RECORDS("cases_gone", sheet=CASES_SHEET))])
+    if lost := list(_lost_cases(book, lines)):
+        raise ConfigFaultsError(lost)
     return DispatchRegister(quarter, path, lines, book)
+
+
+def _lost_cases(book: OfficeBook, lines: Collection[Dispatched]) -> Iterator[Fault]:
+    """Tell where the hidden sheet lacks the cases of letters that were dispatched.
+
+    Without them no letter would have pressed anything, and each round would begin anew.  An empty
+    sheet is the office's own word that nothing is left; a line that the office added names none.
+    """
+    name, sheet = book.path.name, book.sheets.get(CASES_SHEET)
+    if not any(line.cases for line in lines):
+        return
+    if sheet is None:
+        yield Fault(name, 0, RECORDS("cases_gone", sheet=CASES_SHEET))
+        return
+    if all(is_blank(str(cell.value or "")) for cell in sheet.cells.values()):
+        return
+    table = find_table(name, sheet, CASE_TITLES)
+    untold = [title for field, title in CASE_TITLES.items() if field not in table.columns]
+    if untold:
+        yield Fault(name, 0, RECORDS("no_titles", sheet=CASES_SHEET, titles=", ".join(untold)))
+        return
+    for line in lines:
+        named = len(set(line.pressed))
+        if line.sent and line.fingerprint and line.kind in _PRESSING and named < line.cases:
+            facts = {"agency": line.agency, "count": line.cases, "named": named}
+            yield Fault(name, 0, RECORDS("cases_lost", sheet=CASES_SHEET, **facts))
 
 
 def dispatch_lines(
@@ -265,7 +291,7 @@ class _LineReader:
             file=table.text(row, "file"),
             fingerprint=table.text(row, "fingerprint"),
             pressed=tuple(pressed.get((code, kind), ())),
-            number="" if is_blank(number) else number,
+            number="" if is_blank(number) or is_number_to_come(number) else number,
             means=table.text(row, "means"),
             reply_number=reply_number,
             proposal=proposal,
@@ -298,8 +324,8 @@ class _LineReader:
         standing = self._table.text(row, "standing")
         column = self._table.columns.get("standing")
         live = column is not None and self._table.sheet.cell(row, column).unreckoned
-        if (standing == SENT and not sent) or (live and not standing):
-            return NOT_SENT
+        if standing in (SENT, NOT_SENT) or (live and not standing):
+            return SENT if sent else NOT_SENT
         return standing
 
     def _dates(self, row: int, *, taken_over: bool) -> dict[str, date | None]:

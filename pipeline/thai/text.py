@@ -47,6 +47,12 @@ _MARKS_OF_NOTHING = rf"[ ._\u2026{_DASHES}]*+"
 _NOTHING = re.compile(
     rf"{_MARKS_OF_NOTHING}\(?(?:(?:ยัง)?ไม่มี|n[/.]?a)?\)?{_MARKS_OF_NOTHING}", re.IGNORECASE
 )
+_WORDS_OF_WAITING = ("รอ", "อยู่ระหว่าง", "ไม่", "ยังไม่")
+_NUMBER_TO_COME = re.compile(
+    r"(?:รอ|อยู่ระหว่าง)[^0-9]*เลข[^0-9]*|รอ|(?:ยัง)?ไม่(?:ได้|มี|ทราบ|ระบุ|ปรากฏ|ออก)[^0-9]*เลข[^0-9]*"
+    r"|(?:ยัง)?ไม่(?:ทราบ|ระบุ|ปรากฏ)"
+)
+"""Folded: a number that holds a digit is one, whatever stands before it."""
 
 _SAYS_SOMETHING = re.compile(
     "[0-9A-MO-Za-mo-z\u0e01-\u0e21\u0e23-\u0e2e\u0e40-\u0e43\u0e50-\u0e59]"
@@ -149,6 +155,13 @@ def is_blank(text: str) -> bool:
     A ditto mark is not blank: it stands for the cell above.
     """
     return _SAYS_SOMETHING.match(text) is None and _NOTHING.fullmatch(clean(text)) is not None
+
+
+def is_number_to_come(text: str) -> bool:
+    """Tell whether `text` stands where a number will be: รอเลข, ยังไม่มีเลข, อยู่ระหว่างขอเลข."""
+    if not text.lstrip(" (-").startswith(_WORDS_OF_WAITING):
+        return False  # most numbers need no second look
+    return _NUMBER_TO_COME.fullmatch(fold(text)) is not None
 
 
 @cache

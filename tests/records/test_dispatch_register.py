@@ -33,6 +33,7 @@ from pipeline.records.dispatch_register import (
     merged,
     register_name,
 )
+from pipeline.records.enter_in_books import enter_dispatch, fingerprint
 from pipeline.records.ooxml_package import read_package, write_package
 from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_registers
 from pipeline.records.write_workbook import HEADER_ROW
@@ -45,7 +46,10 @@ LETTER = Dispatched(
     Decimal("1250000.50"), "letters/1001_สำนักงานเขตพระนคร.docx", "aa",
     ("1001-2564-0001", "1001-2564-0002"),
 )  # fmt: skip
-OTHER = replace(LETTER, agency_code="B09", agency="สำนักการศึกษา", fingerprint="bb", pressed=())
+OTHER = replace(
+    LETTER, agency_code="B09", agency="สำนักการศึกษา", fingerprint="bb",
+    pressed=("B09-2564-0001", "B09-2564-0002"),
+)  # fmt: skip
 MEMO = Dispatched(
     "EXEC", "ปลัดกรุงเทพมหานคร", LetterKind.MEMO, "รายงานผล", 1, 12, Decimal("1.00"),
     "executive_memo.docx", "mm",
@@ -91,6 +95,42 @@ def test_a_register_without_the_cases_of_its_letters_is_refused(
     assert [line.pressed for line in read_dispatch(tmp_path, QUARTER).lines] == [()]
 
 
+def test_a_letter_whose_cases_are_lost_in_part_is_told_with_what_was_lost(tmp_path: Path) -> None:
+    """Not the letter that waits, which a rerun writes anew, nor a line that the office added."""
+    run(tmp_path, LETTER, OTHER)
+    enter(tmp_path, 1, dispatched_date=date(2020, 11, 30))
+    path = tmp_path / register_name(QUARTER)
+    book = openpyxl.load_workbook(path)
+    book[CASES_SHEET].delete_rows(3, 3)
+    book[SHEET].append([3, "B11", "สำนักการระบายน้ำ", "เร่งรัดให้ดำเนินการ", "", 1, 4])
+    book[SHEET].cell(7, list(TITLES).index("dispatched_date") + 1).value = date(2020, 11, 30)
+    book.save(path)
+    with pytest.raises(ConfigFaultsError) as refused:
+        read_dispatch(tmp_path, QUARTER)
+    [fault] = refused.value.faults
+    assert fault.message.code == "cases_lost"
+    assert fault.message.facts["agency"] == LETTER.agency
+    assert (fault.message.facts["count"], fault.message.facts["named"]) == (2, 1)
+    book[CASES_SHEET].cell(3, 1).value, book[CASES_SHEET].cell(3, 2).value = (
+        "๑๐๐๑",
+        "เร่งรัดให้ดำเนินการ",
+    )
+    book[CASES_SHEET].cell(3, 3).value = "1001-2564-0002"
+    book.save(path)
+    assert read_dispatch(tmp_path, QUARTER).lines[0].pressed == LETTER.pressed
+
+
+def test_a_hidden_sheet_of_cases_without_its_titles_is_refused(tmp_path: Path) -> None:
+    run(tmp_path, LETTER)
+    path = tmp_path / register_name(QUARTER)
+    book = openpyxl.load_workbook(path)
+    book[CASES_SHEET].cell(1, 3).value = None
+    book.save(path)
+    with pytest.raises(ConfigFaultsError, match="รหัสเรื่อง") as refused:
+        read_dispatch(tmp_path, QUARTER)
+    assert [fault.message.code for fault in refused.value.faults] == ["no_titles"]
+
+
 def test_what_was_written_is_read_back(tmp_path: Path) -> None:
     lines = run(tmp_path, LETTER, OTHER, MEMO)
     expected = [replace(each, standing=NOT_SENT) for each in (LETTER, OTHER, MEMO)]
@@ -119,6 +159,25 @@ def test_what_the_office_entered_stays(tmp_path: Path, typed: object) -> None:
     assert (first.means, first.note) == ("นำส่งด้วยตนเอง", "รับแล้ว")
     assert (first.reply_number, first.reply_date) == ("กท 5001/7", date(2020, 12, 22))
     assert (first.standing, second.standing) == (SENT, NOT_SENT)
+
+
+def test_words_that_hold_the_place_of_a_number_are_none(tmp_path: Path) -> None:
+    """No letter may cite them, and the officer is told that the number is still to be entered."""
+    run(tmp_path, LETTER)
+    enter(tmp_path, 1, number="รอเลข", dispatched_date=date(2020, 11, 30))
+    register = read_dispatch(tmp_path, QUARTER)
+    assert register.lines[0].number == ""
+    assert "sent_unnumbered" in [each.code for each in register.warnings()]
+
+
+def test_a_line_stands_as_it_was_entered_last(tmp_path: Path) -> None:
+    """The file keeps what the formula came to before; no program has reckoned it anew."""
+    run(tmp_path, LETTER, OTHER)
+    path = tmp_path / register_name(QUARTER)
+    enter_dispatch(path, {LETTER.key: {"dispatched_date": date(2020, 11, 30)}}, fingerprint(path))
+    assert [each.standing for each in read_dispatch(tmp_path, QUARTER).lines] == [SENT, NOT_SENT]
+    enter_dispatch(path, {LETTER.key: {"dispatched_date": None}}, fingerprint(path))
+    assert [each.standing for each in read_dispatch(tmp_path, QUARTER).lines] == [NOT_SENT] * 2
 
 
 def test_a_number_entered_before_dispatch_stays_with_a_changed_letter(tmp_path: Path) -> None:

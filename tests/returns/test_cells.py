@@ -399,6 +399,31 @@ def test_beside_a_number_such_words_make_the_cell_unreadable() -> None:
 @pytest.mark.parametrize(
     "written",
     [
+        "รอเลข",
+        "(รอ)",
+        "รอออกเลขที่",
+        "ไม่มีเลข",
+        "ยังไม่มีเลขที่",
+        "ยังไม่ได้เลข",
+        "อยู่ระหว่างขอเลขสำนวน",
+        "ไม่ทราบ",
+    ],
+)
+def test_words_that_hold_the_place_of_a_number_are_told_and_kept(written: str) -> None:
+    read = parse("file_no", written)
+    assert (read.code, read.text, read.lost) == ("file_no_to_come", written, False)
+
+
+@pytest.mark.parametrize(
+    "written", ["รอ. 12/2563", "รอเลข 12", "รอบ", "ไม่มีเลข 3", "สล. 2/2563", "ไม้ 1"]
+)
+def test_a_number_with_a_digit_in_it_is_one(written: str) -> None:
+    assert parse("file_no", written).code is None
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
         "สล. 2/2563\nสล. 3/2563", "สล. 2/2563, 3/2563", "12/2563 และ 13/2563", "๑๒/๒๕๖๓ ๑๓/๒๕๖๓",
         "สล. 1/2563 - 5/2563", "สล.1/63, สล.2/63, สล.3/63", "ที่ 4/2563 ถึง ที่ 6/2563",
     ],

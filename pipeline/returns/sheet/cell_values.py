@@ -26,7 +26,7 @@ from pipeline.returns.sheet.raw_cells import day_of_excel, is_calculated, is_mon
 from pipeline.thai.dates import file_number_behind
 from pipeline.thai.money import is_yet_to_be_known, parse_money
 from pipeline.thai.numerals import format_baht, to_arabic_digits
-from pipeline.thai.text import clean, fold, is_misspelling, similarity
+from pipeline.thai.text import clean, fold, is_misspelling, is_number_to_come, similarity
 
 _CLEARLY_NEARER = 0.1
 _SHORTEST_NEAR_MISS = 4
@@ -184,6 +184,8 @@ def _file_no(cell: object) -> Parsed:
         return Parsed(text, code=CellIssue.FILE_NO_IS_CALCULATED)
     if _SEVERAL_NUMBERS.fullmatch(to_arabic_digits(text)):
         return Parsed(text, code=CellIssue.FILE_NO_SEVERAL)
+    if is_number_to_come(text):
+        return Parsed(text, code=CellIssue.FILE_NO_TO_COME)
     return Parsed(text or None)
 
 
