@@ -232,3 +232,106 @@ def test_each_setting_is_explained_with_what_the_file_says(language: str) -> Non
         assert first == setting.name
         assert meaning.strip()
         assert rest
+
+
+def test_the_closing_screen_of_a_quarter_counted_by_hand(finished: Finished) -> None:
+    (broken,) = [
+        each for each in finished.evaluated.collected.files if each.outcome == "unreadable"
+    ]
+    assert list(closing_lines(finished, "en")) == [
+        ("2564-Q1, as of 2020-11-25", None),
+        ("4 agencies: 2 returned, 1 nil, 1 missing, 0 unreadable", None),
+        ("12 cases (11 open, 0 carried over), damage 13,837,346.19 baht", None),
+        ("overdue 3 cases, due soon 5, unknown 1", "yellow"),
+        ("time run out (to be verified): 1 claim, 750,000.50 baht", "red"),
+        ("lapsing within 30 days: 2 claims, 180,000.01 baht", "yellow"),
+        ("lapsing within 60 days: 2 claims, 180,000.01 baht", "yellow"),
+        ("lapsing within 90 days: 2 claims, 180,000.01 baht", "yellow"),
+        ("lapsing within 180 days: 3 claims, 5,180,000.02 baht", "yellow"),
+        (
+            "day of some limitation not known: 1 claim (data missing, the letters ask for it)",
+            "yellow",
+        ),
+        ("1 of the cases above state no amount and are not in the baht totals", None),
+        ("issues in the returns: 3 errors, 0 warnings, 0 infos", "yellow"),
+        ("3 letters to agencies", None),
+        (
+            f"unreadable: file 1 ({broken.sha256[:8]}) the file is damaged and can't be opened; "
+            "the sheet จุดที่ต้องแก้ of summary.xlsx says what to do",
+            "yellow",
+        ),
+        (
+            "there is no garuda.png in input_templates, so the emblem's place is left blank",
+            "yellow",
+        ),
+        ("12 rows read = 12 cases + 0 blank + 0 totals + 0 notes + 0 duplicates", None),
+        ("--dry-run: nothing was written", None),
+    ]
+
+
+def test_json_of_a_quarter_counted_by_hand(finished: Finished, office: Run) -> None:
+    batch = batch_document(finished, "en", 3)
+    assert (batch["exit_code"], batch["final"], batch["letters"]) == (3, False, 3)
+    assert batch["agencies"] == {
+        "returned": 2, "partial": 0, "nil": 1, "missing": 1, "unreadable": 0
+    }  # fmt: skip
+    assert batch["cases"] == {
+        "all": 12, "open": 11, "carried": 0, "damage_amount": "13837346.19"
+    }  # fmt: skip
+    assert batch["deadlines"] == {"overdue": 3, "due_soon": 5, "unknown": 1}
+    assert batch["claims"]["lapsed"] == {"cases": 1, "at_stake": "750000.50"}
+    assert batch["claims"]["lapsing"][-1] == {"days": 180, "cases": 3, "at_stake": "5180000.02"}
+    assert batch["claims"]["undated"] == 1
+    assert batch["issues"] == {"error": 3, "warning": 0, "info": 0}
+    assert (batch["rows"]["rows_read"], batch["reconciles"]) == (12, True)
+    assert [(each["number"], each["code"]) for each in batch["files_not_read"]] == [
+        (1, "file_damaged")
+    ]
+    status = status_document(office_status(office), "en", 0)
+    assert [(each["step"], each["done"], each["total"]) for each in status["steps"]] == [
+        ("sheets", 0, 4), ("returns", 3, 4), ("letters", 0, 3), ("memo", 0, 1)
+    ]  # fmt: skip
+    assert status["next_step"]["code"] == "do_final"
+    assert status["indicator"] == {"counted": 0, "target": 10}
+
+
+def test_what_check_says_of_files_counted_by_hand(office: Run) -> None:
+    checked = check_returns(office, sorted(office.input.rglob("*.xlsx")))
+    assert list(check_lines(checked, "en")) == [
+        (
+            "Checked as a return for Quarter 1, fiscal year 2564 B.E., as of 25 November 2020",
+            None,
+        ),
+        ("", None),
+        ("1001_สำนักงานเขตพระนคร.xlsx", None),
+        ("  The return of สำนักงานเขตพระนคร (1001)", None),
+        ("  7 rows read = 7 cases + 0 blank + 0 totals + 0 notes + 0 duplicates", None),
+        ("  issues in the returns: 1 error, 0 warnings, 0 infos", None),
+        ("  [must be mended] แบบรายงาน!L12", "red"),
+        (
+            "      “วันที่รู้ถึงการละเมิดและรู้ตัวผู้ต้องรับผิด” says “31 เม.ย. 2563”; the month has no such day",
+            None,
+        ),
+        (
+            "      check it with the papers and enter day/month/year B.E., as 15/1/2564, "
+            "or that it is not known yet",
+            None,
+        ),
+        ("", None),
+        ("B09_สำนักการศึกษา.xlsx", None),
+        ("  The return of สำนักการศึกษา (B09)", None),
+        ("  5 rows read = 5 cases + 0 blank + 0 totals + 0 notes + 0 duplicates", None),
+        ("  issues in the returns: 1 error, 0 warnings, 0 infos", None),
+        ("  [must be mended] แบบรายงาน!I9", "red"),
+        ("      “จำนวนค่าเสียหาย (บาท)” is blank and must be filled in", None),
+        (
+            "      fill this in: an amount in baht with two decimals at most, as 125000.50",
+            None,
+        ),
+        ("", None),
+        ("B10_สำนักการโยธา.xlsx", None),
+        ("  The return of สำนักการโยธา (B10)", None),
+        ("  It says that there is nothing to report", None),
+        ("  0 rows read = 0 cases + 0 blank + 0 totals + 0 notes + 0 duplicates", None),
+        ("  No issues", "green"),
+    ]
