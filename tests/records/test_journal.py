@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from pipeline.records.journal import FILE, is_as_written, journal_with, read_journal
+from pipeline.model.quarter import Quarter
+from pipeline.records.journal import FILE, is_as_written, journal_with, read_journal, was_run
 
 MANIFEST = "รายการ".encode()
 LINE = {"command": "batch", "who": "ผู้ใช้"}
@@ -63,3 +65,29 @@ def test_a_line_that_cannot_be_read_is_an_empty_one(
 ) -> None:
     (tmp_path / FILE).write_bytes(content)
     assert read_journal(tmp_path) == lines
+
+
+QUARTER, LETTER_WEEK = Quarter(2564, 1), date(2020, 11, 24)
+RUNS = {
+    "on the day": ({"as_of": "2020-11-24"}, True),
+    "later": ({"as_of": "2020-12-01"}, True),
+    "before": ({"as_of": "2020-11-23"}, False),
+    "another command": ({"command": "sheets"}, False),
+    "another quarter": ({"written": {"output/2563-Q4": 3}}, False),
+    "something else of the quarter": ({"written": {"output/2564-Q1.zip": 3}}, False),
+    "in a folder": ({"written": {"output": 1, "records/letters/2564-Q1": 3}}, True),
+    "nothing written": ({"written": {}}, False),
+    "a line that was altered": ({"written": ["2564-Q1"]}, False),
+    "no day": ({"as_of": None}, False),
+}
+
+
+@pytest.mark.parametrize(("said", "run"), RUNS.values(), ids=RUNS)
+def test_whether_a_quarter_was_run_since_a_day(
+    said: dict[str, object], run: bool, tmp_path: Path
+) -> None:
+    line = {"command": "batch", "as_of": "2020-11-25", "written": {"output/2564-Q1": 3}, **said}
+    if line["as_of"] is None:
+        del line["as_of"]
+    (tmp_path / FILE).write_text(json.dumps({"command": "kpi"}) + "\n" + json.dumps(line) + "\n")
+    assert was_run(tmp_path, "batch", QUARTER, LETTER_WEEK) is run
