@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,7 +16,13 @@ import pytest
 
 from pipeline.documents.letter_contexts import LetterContexts
 from pipeline.documents.letterhead import LetterPlan
-from pipeline.documents.letters import SheetSent, send_context, write_letters, write_send_sheets
+from pipeline.documents.letters import (
+    SheetSent,
+    fingerprint,
+    send_context,
+    write_letters,
+    write_send_sheets,
+)
 from pipeline.documents.template_names import (
     LETTER_CHASE,
     LETTER_REQUEST_RETURN,
@@ -698,3 +705,59 @@ def test_claims_that_are_all_of_the_cases_are_told_in_one_word() -> None:
     mixed = text_of(letter(small_quarter([lapsed, {**LAPSING, "file_no": "สล. 2/2563"}])))
     assert "นอกจากนี้ ยังมีสิทธิเรียกร้องที่ใกล้ครบกำหนดอายุความ จำนวน 1 เรื่อง" in mixed
     assert mixed.count("ในจำนวนเรื่องที่ต้องเร่งรัด") == 1
+
+
+def test_a_dispatched_letter_is_taken_over_as_it_went_out(tmp_path: Path) -> None:
+    figures, worse = small_quarter([LATE]), small_quarter([LATE, LAPSING])
+    due = letters_due(figures, {})
+    before, after = tmp_path / "before", tmp_path / "after"
+    first = write_letters(before, figures, due, templates(False), PLAN)
+    path = before / first.lines[0].file
+    went_out = path.read_bytes()
+    sent = replace(first.lines[0], number="12", dispatched_date=date(2020, 11, 27))
+    plan = LetterPlan(LETTER_DATE, draft=False, sent={"1001": sent})
+
+    def rewritten(now: Figures, plan: LetterPlan, *, due_too: bool = True) -> bytes:
+        letters = letters_due(now, {}) if due_too else []
+        write_letters(after, now, letters, templates(False), plan, before)
+        found = (after / first.lines[0].file).read_bytes()
+        shutil.rmtree(after)
+        return found
+
+    draft = replace(plan, draft=True)
+    assert rewritten(worse, plan) == went_out, "another text of today changes nothing"
+    assert rewritten(worse, plan, due_too=False) == went_out, "it is due no more"
+    assert rewritten(figures, draft) == went_out
+    assert rewritten(figures, plan) != went_out, "dated as a draft, it becomes final"
+    unsent = replace(plan, sent={"1001": replace(sent, dispatched_date=None)})
+    assert rewritten(worse, unsent) != went_out
+    path.unlink()
+    assert rewritten(worse, plan) != went_out
+
+
+def test_what_a_letter_says_has_a_digest_without_its_number_and_dates() -> None:
+    figures = small_quarter([LATE])
+    context = LetterContexts(figures, PLAN).context(letters_due(figures, {})[0])
+    same = fingerprint(context)
+    assert len(same) == 16
+    later = LetterPlan(date(2020, 12, 1))
+    dated = LetterContexts(figures, later).context(letters_due(figures, {})[0])
+    assert fingerprint({**context, "letter_date": dated["letter_date"]}) == same
+    assert fingerprint({**context, "subject": "อื่น"}) != same
+
+
+def test_a_letter_without_a_new_sheet_stays_and_is_joined(tmp_path: Path) -> None:
+    config = small_quarter([]).config
+    first, second = config.agencies[20], config.agencies[21]
+    plan = LetterPlan(date(2020, 10, 5))
+    quarter = small_quarter([]).quarter
+    sheets = [SheetSent(each, f"{each.code}.xlsx", 4) for each in (first, second)]
+    written = write_send_sheets(tmp_path, config, quarter, sheets, templates(True), plan)
+    assert [line.cases for line in written.lines] == [4, 4]
+    assert [line.kind for line in written.lines] == [LetterKind.SEND_SHEETS] * 2
+    before = (tmp_path / written.lines[0].file).read_bytes()
+    again = write_send_sheets(tmp_path, config, quarter, sheets[1:], templates(True), plan)
+    assert [line.agency_code for line in again.lines] == [second.code]
+    assert (tmp_path / written.lines[0].file).read_bytes() == before
+    joined = text_of(read(tmp_path / "letters" / "print_all.docx"))
+    assert all(each.name in joined for each in (first, second))
