@@ -75,7 +75,8 @@ def import_(
         complain(say("import_what", language))
         return WRONG_USAGE
     if not file.is_file():
-        complain(say("no_such_file", language, path=file))
+        code = "import_folder" if file.is_dir() else "no_such_file"
+        complain(say(code, language, path=file))
         return NOTHING_TO_DO
     with Terminal(language, yes=yes) as terminal:
         run = make_run(**kwargs)

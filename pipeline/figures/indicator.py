@@ -16,7 +16,7 @@ from functools import cached_property
 
 from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
-from pipeline.records.dispatch_register import Dispatched, DispatchRegister
+from pipeline.records.dispatch_register import TAKEN_OVER, Dispatched, DispatchRegister
 
 NOT_COUNTED = (LetterKind.MEMO, LetterKind.SEND_SHEETS)
 
@@ -250,6 +250,7 @@ def _of_quarter(year: IndicatorYear, record: QuarterRecord) -> Iterator[Finding]
         ("numbered_without_date", sum(bool(line.number) for line in letters.waiting)),
         ("without_number", sum(not line.number for line in letters.counted)),
         ("before_quarter", sum(day < quarter.start for day in days)),
+        ("taken_over", sum(line.standing == TAKEN_OVER for line in letters.counted)),
     ):
         if count:
             yield Finding(kind, quarter, count)

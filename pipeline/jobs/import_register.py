@@ -29,7 +29,7 @@ from pipeline.model import tables
 from pipeline.model.case_identity import NO_AGENCY, UNKNOWN_AGENCY
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.codes import LetterKind
-from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.model.faults import RefusalError
 from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import keep_register, quarters_kept, read_closed, read_register
@@ -103,7 +103,7 @@ def take_over(
     """Take over the register at `path` before the quarter of `run`, evaluated as of its day.
 
     Writes nothing where the file holds no case.  `again` replaces what was taken over before: what
-    changes is told through `agree` first, and every case keeps its id.  Raises ConfigFaultsError
+    changes is told through `agree` first, and every case keeps its id.  Raises RefusalError
     where the records hold that quarter, closed or not to be replaced, or a later one already.
     """
     if dry_run:
@@ -176,7 +176,6 @@ def _with_entries(line: Dispatched, known: Dispatched | None) -> Dispatched:
 
 def _refuse_kept(records: Path, before: Quarter, *, again: bool) -> None:
     """Refuse where the records would be changed behind the back of what rests on them."""
-    faults = []
     kept = [found for found in quarters_kept(records) if found >= before]
     again = again and not read_closed(records, before)
     for found in kept:
@@ -184,13 +183,10 @@ def _refuse_kept(records: Path, before: Quarter, *, again: bool) -> None:
             paths = register_files(records, Edition(found))
             folder = next(iter(paths.values())).parent if paths else records
             code = "register_stands" if kept[-1] > before else "register_taken_over"
-            faults.append(Fault(str(folder), 0, JOBS(code, quarter=found.named)))
+            raise RefusalError(code, quarter=found.named, folder=folder)
     dispatch = records / register_name(before)
     if dispatch.exists() and before not in kept:
-        message = JOBS("dispatch_stands", quarter=before.named)
-        faults.append(Fault(str(dispatch), 0, message))
-    if faults:
-        raise ConfigFaultsError(faults)
+        raise RefusalError("dispatch_stands", quarter=before.named, path=dispatch)
 
 
 def _lines(run: Run, existing: Existing) -> tuple[Dispatched, ...]:

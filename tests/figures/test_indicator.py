@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from pipeline.figures.letter_counts import LetterFigures
 from pipeline.model import tables
 from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
+from pipeline.records.dispatch_register import TAKEN_OVER
 from tests.indicator_years import BACK, MEMO_DAYS, empty, only, register, year
 
 Q1, Q2, Q3, Q4 = (Quarter(2564, number) for number in (1, 2, 3, 4))
@@ -95,6 +97,15 @@ def test_a_letter_of_last_year_that_was_sent_in_this_one() -> None:
     ]
     assert found.counted == 1
     assert Finding("late", None, 1) in findings(found)
+
+
+def test_letters_that_were_taken_over_are_counted_and_told() -> None:
+    """A line of them stands for all letters to its agency: only the last has its day there."""
+    kept = register(Q1, ["2020-11-27", "2020-11-27", ""])
+    lines = (*(replace(each, standing=TAKEN_OVER) for each in kept.lines[1:]), kept.lines[0])
+    found = year((0, 0, 0, 0), instead={1: only(1, replace(kept, lines=lines))})
+    assert found.counted == 2
+    assert Finding("taken_over", Q1, 1) in findings(found)
 
 
 def test_a_date_that_lies_ahead_is_no_dispatch_yet() -> None:

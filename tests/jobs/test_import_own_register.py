@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.jobs.import_register import ImportedRegister, take_over
 from pipeline.model.case_identity import UNKNOWN_AGENCY
-from pipeline.model.faults import ConfigFaultsError, RefusalError
+from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
 from pipeline.records.read_dispatch_register import read_dispatch
 from tests import hand_made as paper
@@ -123,7 +123,7 @@ def test_a_near_title_of_the_form_is_proposed(office: QuartersOffice) -> None:
 
 def test_imported_again_it_says_what_changes_and_keeps_the_ids(office: QuartersOffice) -> None:
     before = take(office)
-    with pytest.raises(ConfigFaultsError, match="--again"):
+    with pytest.raises(RefusalError, match="register_taken_over"):
         take(office)
     told: list[str] = []
 

@@ -17,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 import run as command_line
+from pipeline.console import say
 from pipeline.console.run_summary import closed_lines
 from pipeline.jobs.batch import Finished
 from pipeline.jobs.close_quarter import close_quarter
@@ -26,7 +27,7 @@ from pipeline.model import tables
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.codes import CaseChange
-from pipeline.model.faults import ConfigFaultsError
+from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_form import TABLE_SHEET
 from pipeline.model.sheet_look import ASKED_FILL
@@ -305,9 +306,9 @@ def test_the_same_register_gives_the_same_records(office: QuartersOffice, tmp_pa
 def test_a_register_that_stands_is_never_written_over(office: QuartersOffice) -> None:
     imported(office)
     before = (office.records / "dispatch_2563-Q4.xlsx").read_bytes()
-    with pytest.raises(ConfigFaultsError) as refused:
+    with pytest.raises(RefusalError, match="register_taken_over") as refused:
         imported(office)
-    told = " ".join(str(fault) for fault in refused.value.faults)
+    told = say(refused.value.message, "th", **refused.value.facts)
     assert "ไตรมาสที่ 4 ปีงบประมาณ พ.ศ. 2563" in told
     assert "--again" in told
     assert (office.records / "dispatch_2563-Q4.xlsx").read_bytes() == before
@@ -315,8 +316,11 @@ def test_a_register_that_stands_is_never_written_over(office: QuartersOffice) ->
 
 def test_a_quarter_that_was_run_is_not_given_a_past_afterwards(office: QuartersOffice) -> None:
     first_returns(office)
-    with pytest.raises(ConfigFaultsError, match=r"ไตรมาสที่ 1 ปีงบประมาณ พ\.ศ\. 2564"):
+    with pytest.raises(RefusalError, match="register_stands") as refused:
         imported(office)
+    told = say(refused.value.message, "th", **refused.value.facts)
+    assert "ไตรมาสที่ 1 ปีงบประมาณ พ.ศ. 2564" in told
+    assert str(office.records / "register") in told
     assert not register_files(office.records, Edition(Quarter(2563, 4)))
 
 

@@ -34,7 +34,7 @@ CODES = ("1001", "1002", "1003", "1004")
 def letter(code: str) -> Dispatched:
     return Dispatched(
         code, f"สำนักงานเขต {code}", LetterKind.CHASE, "เร่งรัด", 1, 2, Decimal("1000.00"),
-        f"letters/{code}.docx", f"mark{code}", (f"{code}-2564-0001",),
+        f"letters/{code}.docx", f"mark{code}", (f"{code}-2564-0001", f"{code}-2564-0002"),
         printed_date=DAY, prefilled_date=DAY,
     )  # fmt: skip
 
