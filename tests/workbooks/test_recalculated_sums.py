@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from pipeline.workbooks.summary.recalculated_sums import WrongSum, wrong_sums
+from pipeline.workbooks.summary.recalculated_sums import WrongSum, named_values, wrong_sums
 
 
 def book(path: Path, **kept: float) -> Path:
@@ -60,3 +60,29 @@ def test_half_a_satang_is_the_bound(tmp_path: Path) -> None:
 
 def test_a_sheet_that_is_left_out_is_not_read(tmp_path: Path) -> None:
     assert [each.cell for each in wrong_sums(book(tmp_path / "a.xlsx", G1=9), {"อื่น"})] == []
+
+
+def test_names_give_the_numbers_in_their_cells(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as written:
+        first, second = written.add_worksheet("ยอด"), written.add_worksheet("อื่น")
+        first.write_number("A1", 1)
+        first.write_number("B2", 12.5)
+        second.write_formula("B2", "=1+1", None, 2)
+        second.write_number("AB12", 7)
+        for name, place in (("one", "ยอด'!$B$2"), ("two", "อื่น'!$B$2"), ("three", "อื่น'!$AB$12"),
+                            ("none", "อื่น'!$C$3")):  # fmt: skip
+            written.define_name(name, f"='{place}")
+    assert named_values(path) == {"one": 12.5, "two": 2.0, "three": 7.0}
+
+
+def test_a_difference_is_held_to_the_right_sums(tmp_path: Path) -> None:
+    found = list(wrong_sums(book(tmp_path / "a.xlsx", A4=0.5, C1=0.5, D1=0.5)))
+    assert [(each.cell, each.comes_to) for each in found] == [
+        ("A4", Decimal("0.3")), ("C1", Decimal("0.3")), ("D1", Decimal("0.3"))
+    ]  # fmt: skip
+
+
+def test_a_sum_that_is_too_small_is_told_too(tmp_path: Path) -> None:
+    assert [each.cell for each in wrong_sums(book(tmp_path / "a.xlsx", A4=0.295))] == ["A4"]
+    assert list(wrong_sums(book(tmp_path / "b.xlsx", A4=0.2951))) == []
