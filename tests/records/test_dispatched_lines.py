@@ -160,15 +160,14 @@ def test_letters_that_bear_a_later_day_than_they_went_out_on_are_told_together()
     assert codes(replace(WEEK, printed_date=EARLIER)) == []
 
 
-def test_a_line_of_another_kind_stays_but_says_that_it_went_out() -> None:
-    sheets = replace(SHEETS, dispatched_date=DAY, standing=NOT_SENT)
-    known = {each.key: each for each in (sheets, replace(sheets, agency_code="B09", standing=SENT))}
-    lines = merged([LETTER], known, ("letter",))
-    assert [(each.agency_code, each.standing) for each in lines] == [
-        ("1001", SENT), ("B09", SENT), ("1001", NOT_SENT)
+def test_a_line_of_a_kind_that_is_not_written_now_stays_as_it_is() -> None:
+    sent = replace(SHEETS, dispatched_date=DAY, standing=SENT)
+    known = {each.key: each for each in (sent, replace(SHEETS, agency_code="B09"))}
+    assert merged([LETTER], known, ("letter",)) == [
+        *known.values(), replace(LETTER, standing=NOT_SENT)
     ]  # fmt: skip
-    unsent = replace(SHEETS, standing=NOT_SENT)
-    assert merged([], {unsent.key: unsent}, ("letter",)) == [unsent]
+    gone = merged([], {LETTER.key: LETTER, **known}, ("letter",))
+    assert gone == [replace(LETTER, standing=NOT_DUE), *known.values()]
 
 
 def test_a_date_that_the_run_gave_moves_with_the_run_and_the_offices_own_stays() -> None:
