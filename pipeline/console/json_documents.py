@@ -13,6 +13,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from pipeline.console.check_lines import ROWS, may_be_a_name, without_names
+from pipeline.figures.issue_groups import by_severity
 from pipeline.locale import worded
 from pipeline.model.codes import TO_PRESS
 from pipeline.model.row_counts import total
@@ -91,7 +92,6 @@ def _issue(
 def batch_document(finished: Finished, language: str, exit_code: int) -> Document:
     """Give what `batch` or `memo` came to; `folder` is null where nothing was written."""
     evaluated, figures = finished.evaluated, finished.evaluated.figures
-    severities = figures.issues["severity"].value_counts()
     statuses = ("returned", "partial", "nil", "missing", "unreadable")
     lapsed = figures.lapsed
     return {
@@ -117,7 +117,7 @@ def batch_document(finished: Finished, language: str, exit_code: int) -> Documen
             ],
             "undated": figures.claims_undated.cases,
         },
-        "issues": {each: int(severities.get(each, 0)) for each in ("error", "warning", "info")},
+        "issues": by_severity(figures.issues),
         "letters": finished.letters,
         "rows": asdict(total(evaluated.counts)),
         "reconciles": evaluated.reconciles,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.console import say
 from pipeline.console.screen import Line
+from pipeline.figures.issue_groups import by_severity
 from pipeline.locale import worded
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.codes import Status
@@ -42,8 +43,7 @@ def closing_lines(finished: Finished, language: str) -> Iterator[Line]:
     yield say("title", language, quarter=name, day=day), None
     yield from _returns(finished, language)
     yield from _claims(finished, language)
-    severities = figures.issues["severity"].value_counts()
-    counts = {level: int(severities.get(level, 0)) for level in ("error", "warning", "info")}
+    counts = by_severity(figures.issues)
     yield say("issues", language, **counts), "yellow" if counts["error"] else None
     yield say("letters", language, letters=finished.letters), None
     yield from _troubled_files(finished, language)

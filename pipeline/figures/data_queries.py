@@ -25,7 +25,7 @@ from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
 from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
 from pipeline.model.codes import OPEN_STATUSES, TO_PRESS, Force
-from pipeline.model.issues import CaseIssue, entry_of
+from pipeline.model.issues import TO_MEND, CaseIssue, entry_of
 from pipeline.model.sheet_column import Column, Kind
 from pipeline.model.table_rows import CaseRow, DeadlineRow, IssueRow
 from pipeline.office.config import Rule
@@ -43,7 +43,6 @@ _READ = pa.schema(
 _NAMES_CASE = ("agency_code", "case_id", "source_file", "source_sheet", "unreadable")
 
 _LONGEST_MESSAGE = 400
-_ASKS = ("error", "warning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ def _issues(frame: pd.DataFrame, by_id: Mapping[str, CaseRow]) -> Iterator[Issue
     open_rows = [
         row
         for row in rows
-        if (row["severity"] in _ASKS or entry_of(row["code"]).carried_on)
+        if (row["severity"] in TO_MEND or entry_of(row["code"]).carried_on)
         and entry_of(row["code"]).asked_of_agency
     ]
     yield from sorted(open_rows, key=lambda row: row["severity"] != "error")

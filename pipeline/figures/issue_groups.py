@@ -8,6 +8,12 @@ from pipeline.model.issue_cells import ONE_MISTAKE, cell_runs
 from pipeline.model.issues import GRAVEST_FIRST, CaseIssue
 
 
+def by_severity(issues: pd.DataFrame) -> dict[str, int]:
+    """Count a frame of `tables.ISSUES` by severity, the gravest first; 0 where there is none."""
+    counts = issues["severity"].value_counts()
+    return {each.value: int(counts.get(each.value, 0)) for each in GRAVEST_FIRST}
+
+
 def issue_lines(issues: pd.DataFrame) -> pd.DataFrame:
     """Group a frame of `tables.ISSUES`: the columns of `ONE_MISTAKE`, and of each group
 

@@ -11,18 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.model import sheet_form
-from pipeline.model.issues import CellIssue, ReturnIssue, entry_of
+from pipeline.model.issues import TO_MEND, CellIssue, ReturnIssue, entry_of
 from pipeline.model.labels import IN_THAI
 from pipeline.model.sheet_column import Column
 from pipeline.model.table_rows import CaseRow, IssueRow
 from pipeline.records.sheet_notation import column_letters
 from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW, Place
 from pipeline.workbooks.case_sheets import title_place
-
-"""An issue or a case as a row of its frame: values by column, None where there is none."""
-
-MENDED = ("error", "warning")
-"""Severities that ask for something, the gravest first."""
 
 _LONGEST_NOTE = 2000
 
@@ -88,7 +83,7 @@ def marks_of(issues: Sequence[IssueRow], layout: CaseLayout) -> dict[Place, Mark
     The titles of the table are the office's own and are never marked.
     """
     marks: dict[Place, Mark] = {}
-    for severity in MENDED:
+    for severity in TO_MEND:
         for issue in issues:
             if issue["severity"] != severity:
                 continue

@@ -19,6 +19,7 @@ import pandas as pd
 from pipeline.figures.issue_groups import issue_lines
 from pipeline.model import tables
 from pipeline.model.fan_out import Start, start_now
+from pipeline.model.issues import TO_MEND
 from pipeline.model.own_column import OwnColumn
 from pipeline.model.quarter import Quarter
 from pipeline.model.table_rows import IssueRow
@@ -30,7 +31,6 @@ from pipeline.workbooks.correction_books import (
     CorrectionBooks,
     write_correction_books,
 )
-from pipeline.workbooks.correction_marks import MENDED
 
 _AT_ONCE = 200
 """Workbooks of one order: their cases are in memory as plain values together."""
@@ -81,7 +81,7 @@ def write_corrections(
 
 def agencies_to_mend(issues: pd.DataFrame) -> set[str]:
     """Give the codes of the agencies that get a workbook, by a frame of `tables.ISSUES`."""
-    return set(issues.loc[issues["severity"].isin(MENDED), "agency_code"])
+    return set(issues.loc[issues["severity"].isin(TO_MEND), "agency_code"])
 
 
 def _shares(found: Findings, codes: Collection[str]) -> list[AgencyFindings]:

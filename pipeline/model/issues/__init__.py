@@ -17,13 +17,14 @@ from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
 from pipeline.model.issues.case_issues import CaseIssue
 from pipeline.model.issues.cell_issues import CellIssue
 from pipeline.model.issues.file_issues import FileIssue
-from pipeline.model.issues.issue_code import GRAVEST_FIRST, Entry, IssueCode, Severity
+from pipeline.model.issues.issue_code import GRAVEST_FIRST, TO_MEND, Entry, IssueCode, Severity
 from pipeline.model.issues.reading_issues import ReadingIssue
 from pipeline.model.issues.return_issues import ReturnIssue
 
 __all__ = [
     "CATALOGUE",
     "GRAVEST_FIRST",
+    "TO_MEND",
     "CaseIssue",
     "CellIssue",
     "Entry",

@@ -22,6 +22,9 @@ class Severity(StrEnum):
 GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 """The order of severities, wherever issues are ranked by them."""
 
+TO_MEND = (Severity.ERROR, Severity.WARNING)
+"""Those that ask the agency for something, the gravest first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
