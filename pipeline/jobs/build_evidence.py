@@ -31,11 +31,11 @@ from pipeline.records.records_work import RecordsWork, at_work
 from pipeline.records.write_evidence import (
     Member,
     PackWriter,
-    at,
-    changed,
+    changed_while_packed,
     fresh_pack,
     keep_fingerprint,
-    some,
+    listed_briefly,
+    path_in_pack,
 )
 
 Moment = dict[str, tuple[object, ...]]
@@ -116,7 +116,7 @@ def refuse_changed(before: Moment, after: Moment) -> None:
     """Refuse a pack of files from two moments: a run ended, or a file was saved, meanwhile."""
     for path in sorted(before.keys() | after.keys()):
         if before.get(path) != after.get(path):
-            raise changed(path)
+            raise changed_while_packed(path)
 
 
 def _disagreements(manifest: Mapping[str, Any], listed: Iterable[Listed]) -> Iterator[Wording]:
@@ -126,7 +126,7 @@ def _disagreements(manifest: Mapping[str, Any], listed: Iterable[Listed]) -> Ite
     gone = [str(read.get("number")) for read in returns_read(manifest)
             if read.get("sha256") not in packed and not read.get("enclosed")]  # fmt: skip
     if gone:
-        yield JOBS("returns_gone", some=some(gone))
+        yield JOBS("returns_gone", some=listed_briefly(gone))
 
 
 class PackedLinks:
@@ -157,6 +157,6 @@ class PackedLinks:
         place = self._places.get(os.path.normpath(written_in.absolute() / path))
         if place is None and path.startswith(f"{LETTERS}/"):
             # A letter that went out may come from elsewhere than the output.
-            packed = at(Room.LETTERS, path.removeprefix(f"{LETTERS}/"))
+            packed = path_in_pack(Room.LETTERS, path.removeprefix(f"{LETTERS}/"))
             place = packed if packed in self._paths else None
         return path if place is None else posixpath.relpath(place, stands_in)

@@ -18,7 +18,7 @@ from pipeline.model.codes import Status
 from pipeline.model.openness import is_open
 from pipeline.page.html_tables import number_text
 from pipeline.page.shown_tiles import shown_tiles
-from pipeline.records.parquet_files import read_data_file, stands_in_file
+from pipeline.records.quarter_files import read_data_file, stands_in_file
 from pipeline.report import sheet_names
 from pipeline.report.contents import Contents
 from pipeline.report.tiles import named_figures, tiles

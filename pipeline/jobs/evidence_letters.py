@@ -32,7 +32,14 @@ from pipeline.records.evidence_pack import (
     read_manifest,
 )
 from pipeline.records.verify_evidence import check_pack
-from pipeline.records.write_evidence import Gathered, Member, PackedLetter, at, files_in, some
+from pipeline.records.write_evidence import (
+    Gathered,
+    Member,
+    PackedLetter,
+    files_beneath,
+    listed_briefly,
+    path_in_pack,
+)
 
 
 @dataclass(frozen=True)
@@ -97,7 +104,7 @@ class LetterSources:
         memo = self._register.memo
         if memo is not None:
             self._letter(found, memo, self._output, Room.RESULTS.value)
-        there = found.holds(at(Room.RESULTS, MEMO_FILE))
+        there = found.holds(path_in_pack(Room.RESULTS, MEMO_FILE))
         if not there and not (self._output[0] / MEMO_FILE).is_file():
             found.notes.append(JOBS("pack_no_memo"))
         elif memo is None or not memo.sent:
@@ -116,15 +123,15 @@ class LetterSources:
         for line in lines:
             self._letter(found, line, folders, into)
         folder = folders[0] / LETTERS
-        for path in files_in(folder):
-            target = at(into, path.relative_to(folder).as_posix())
+        for path in files_beneath(folder):
+            target = path_in_pack(into, path.relative_to(folder).as_posix())
             # All letters in one, for printing, may say what today's data say.
             if not found.holds(target) and not is_joined(path):
                 agency = self._names.get(path.name.partition("_")[0], "")
                 found.add(Member(target, path, f"{name} {agency}".rstrip()))
         waiting = [line.agency for line in lines if not line.sent]
         if waiting:
-            facts = {"what": name, "count": len(waiting), "some": some(waiting)}
+            facts = {"what": name, "count": len(waiting), "some": listed_briefly(waiting)}
             found.notes.append(JOBS("pack_letters_unsent", **facts))
         if not found.holds(into):
             found.notes.append(JOBS("pack_without", what=name))
@@ -133,7 +140,7 @@ class LetterSources:
         self, found: Gathered, line: Dispatched, folders: Sequence[Path], into: str
     ) -> None:
         """Add the letter of a line as it went out, or a note that its text is not there."""
-        target = at(into, Path(line.file).name)
+        target = path_in_pack(into, Path(line.file).name)
         files = [folder / line.file for folder in folders]
         what = f"{IN_THAI.letter_kind[line.kind.value]} {line.agency}"
         if line.dispatched_date is None:

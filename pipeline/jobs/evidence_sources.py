@@ -23,15 +23,15 @@ from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.revisions import CLOSED_FILE, closed_folder, letters_kept, register_files
 from pipeline.records.rulings import FILE as DECISIONS
 from pipeline.records.write_evidence import (
-    LOCKS,
+    LOCK_PREFIXES,
     Gathered,
     Member,
-    apart,
-    at,
-    closing_at,
-    files_in,
+    closing_path_in_pack,
+    files_beneath,
     is_file,
-    some,
+    listed_briefly,
+    path_in_pack,
+    under_distinct_names,
 )
 from pipeline.returns.files.find import find_returns
 from pipeline.thai.dates import format_long
@@ -107,7 +107,9 @@ class Sources:
         self._editions(found)
         self._records(found)
         self._office(found)
-        found.members = list(apart(sorted(found.members, key=lambda member: member.path)))
+        found.members = list(
+            under_distinct_names(sorted(found.members, key=lambda member: member.path))
+        )
         return found
 
     def _returns(self, found: Gathered) -> None:
@@ -117,12 +119,12 @@ class Sources:
             listing, told = find_returns(folder), self._told_returns
             for name, path in listing.files:
                 what = told.get(self._digest(path), str(JOBS("pack_return_unread")))
-                found.add(Member(at(Room.RETURNS, name), path, what))
+                found.add(Member(path_in_pack(Room.RETURNS, name), path, what))
             for name, reason in listing.reasons:
                 path = folder / name
                 # What came with a return (a covering letter in PDF) is evidence too.
-                if is_file(path) and not path.name.startswith(LOCKS):
-                    found.add(Member(at(Room.RETURNS, name), path, str(reason)))
+                if is_file(path) and not path.name.startswith(LOCK_PREFIXES):
+                    found.add(Member(path_in_pack(Room.RETURNS, name), path, str(reason)))
                 else:
                     left_out.append(name)
         if left_out:
@@ -137,7 +139,7 @@ class Sources:
                 names = returns.loc[returns["status"] == status, "agency"].astype(str).tolist()
                 if names:
                     label = LABELS(f"return_status.{status}")
-                    facts = {"status": label, "count": len(names), "some": some(names)}
+                    facts = {"status": label, "count": len(names), "some": listed_briefly(names)}
                     found.notes.append(JOBS("pack_agencies", **facts))
 
     @cached_property
@@ -164,34 +166,36 @@ class Sources:
 
     def _sheets(self, found: Gathered) -> None:
         folder = self._run.sheets_folder
-        for path in files_in(folder):
+        for path in files_beneath(folder):
             if path.parent == folder:
                 what = str(JOBS("pack_sheet", agency=self._agency(path.name))).rstrip()
-                found.add(Member(at(Room.SHEETS, path.name), path, what))
+                found.add(Member(path_in_pack(Room.SHEETS, path.name), path, what))
         if not found.holds(Room.SHEETS):
             found.notes.append(JOBS("pack_no_sheets"))
 
     def _results(self, found: Gathered) -> None:
         folder = self._results_folder
-        for path in files_in(folder):
+        for path in files_beneath(folder):
             name = path.relative_to(folder).as_posix()
             room = name.partition("/")[0]
             # The data stand in the records, letters and memorandum came from the register.
             # The log has the clock in it; the same files must give the same pack.
-            if room in ("data", LETTERS, "run.log") or found.holds(at(Room.RESULTS, name)):
+            if room in ("data", LETTERS, "run.log") or found.holds(
+                path_in_pack(Room.RESULTS, name)
+            ):
                 continue
             what = str(_RESULTS.get(name, ""))
             if room == "corrections":
                 what = str(JOBS("pack_correction", agency=self._agency(path.name))).rstrip()
             elif name == MEMO_FILE:
                 what = str(JOBS("result_memo"))
-            found.add(Member(at(Room.RESULTS, name), path, what))
+            found.add(Member(path_in_pack(Room.RESULTS, name), path, what))
         found.notes.extend(
             JOBS("pack_without_file", what=what, name=name)
             for name, what in _RESULTS.items()
-            if name not in _WHERE_ASKED_FOR and not found.holds(at(Room.RESULTS, name))
+            if name not in _WHERE_ASKED_FOR and not found.holds(path_in_pack(Room.RESULTS, name))
         )
-        if not found.holds(at(Room.RESULTS, "corrections")):
+        if not found.holds(path_in_pack(Room.RESULTS, "corrections")):
             whole = (folder / "corrections").is_dir()
             code = "pack_nothing_to_correct" if whole else "pack_no_corrections"
             found.notes.append(JOBS(code))
@@ -205,15 +209,15 @@ class Sources:
             day = closed.closed_date
             found.notes.append(JOBS("pack_closed", edition=edition.named, day=day))
             what = str(JOBS("pack_closing", day=day))
-            found.add(Member(closing_at(edition), folder / CLOSED_FILE, what))
+            found.add(Member(closing_path_in_pack(edition), folder / CLOSED_FILE, what))
             altered = altered_since_closing(self._run.records, closed)
             if altered:
-                found.notes.append(JOBS("pack_altered", some=some(altered)))
+                found.notes.append(JOBS("pack_altered", some=listed_briefly(altered)))
             results = folder / "output"
-            for path in files_in(results) if edition.revised else ():
+            for path in files_beneath(results) if edition.revised else ():
                 inside = path.relative_to(results).as_posix()
                 if inside.partition("/")[0] not in ("data", LETTERS):
-                    into = at(Room.RESULTS, f"revised_{edition.revised}/{inside}")
+                    into = path_in_pack(Room.RESULTS, f"revised_{edition.revised}/{inside}")
                     what = str(
                         JOBS("pack_revised", what=_RESULTS.get(inside, JOBS("result_other")))
                     )
@@ -228,14 +232,14 @@ class Sources:
                 for path in register_files(self._run.records, edition).values():
                     name = path.relative_to(self._run.records).as_posix()
                     what = DATA_FILES[path.stem]
-                    found.add(Member(at(Room.RECORDS, name), path, what))
+                    found.add(Member(path_in_pack(Room.RECORDS, name), path, what))
         dispatch, decisions = self._dispatch.path, self._run.records / DECISIONS
         for path, told in (
             (dispatch, JOBS("office_dispatch")),
             (decisions, JOBS("office_decisions")),
         ):
             if path.is_file():
-                found.add(Member(at(Room.RECORDS, path.name), path, str(told)))
+                found.add(Member(path_in_pack(Room.RECORDS, path.name), path, str(told)))
             else:
                 found.notes.append(JOBS("pack_without_file", what=told, name=path.name))
 
@@ -248,7 +252,7 @@ class Sources:
         whats[office.rule_examples] = "office_examples"
         own = {path.resolve(): JOBS(code) for path, code in whats.items()}
         for path in dict.fromkeys(
-            [*own, *(each.resolve() for each in files_in(self._run.templates))]
+            [*own, *(each.resolve() for each in files_beneath(self._run.templates))]
         ):
             if not path.is_file():
                 found.notes.append(JOBS("pack_without_file", what=own[path], name=path.name))
@@ -256,7 +260,11 @@ class Sources:
             inside = path.is_relative_to(base)
             name = path.relative_to(base).as_posix() if inside else path.name
             found.add(
-                Member(at(Room.OFFICE, name), path, str(own.get(path, JOBS("office_template"))))
+                Member(
+                    path_in_pack(Room.OFFICE, name),
+                    path,
+                    str(own.get(path, JOBS("office_template"))),
+                )
             )
 
     def _agency(self, name: str) -> str:

@@ -40,7 +40,7 @@ from pipeline.records.dispatch_register import (
     register_name,
 )
 from pipeline.records.import_columns import AGENCY, EarlierLetters
-from pipeline.records.parquet_files import parquet_bytes
+from pipeline.records.quarter_files import parquet_bytes
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.records_work import RecordsWork, at_work
 from pipeline.records.revisions import REGISTER, Edition, register_files, standing_register

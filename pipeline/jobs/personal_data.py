@@ -29,7 +29,7 @@ from pipeline.records.office_lock import refuse_held
 from pipeline.records.records_work import at_work
 from pipeline.records.revisions import CLOSED_FILE, closed_folder, editions_kept
 from pipeline.records.whole_state import Seen, read_whole
-from pipeline.records.write_evidence import closing_at
+from pipeline.records.write_evidence import closing_path_in_pack
 from pipeline.returns.files.find import THAI_TIME
 
 TAKEN_OUT = "taken_out"
@@ -201,7 +201,7 @@ def _needed(run: Run, quarter: Quarter) -> Message | None:
         packed = hashes_in(pack)
         for edition in closed:
             noted = closed_folder(run.records, edition) / CLOSED_FILE
-            if packed.get(closing_at(edition)) != sha256_of(noted):
+            if packed.get(closing_path_in_pack(edition)) != sha256_of(noted):
                 return JOBS("forget_pack_older", quarter=quarter)
     return None
 

@@ -45,7 +45,7 @@ from pipeline.model import tables
 from pipeline.model.codes import LetterKind
 from pipeline.office import calendar
 from pipeline.page import write_report
-from pipeline.records import parquet_files
+from pipeline.records import quarter_files
 from pipeline.records.case_register import keep_register
 from pipeline.records.commit import Commit
 from pipeline.records.dispatch_register import DispatchRegister, merged, register_name
@@ -137,8 +137,8 @@ def write_quarter(
         run, frames, [*evaluated.dispatched_before, after], evaluated.lost
     )
     held = {"run": commit.run, "invariants": invariants}
-    parquet_files.write_manifest(folder / "manifest.json", {**content, **held})
-    parquet_files.write_log(folder / "run.log", journal.lines())
+    quarter_files.write_manifest(folder / "manifest.json", {**content, **held})
+    quarter_files.write_log(folder / "run.log", journal.lines())
     replaced = replaced_meanwhile(run, {**templates.sha256, **done.examples.read})
     return WrittenQuarter(after, data, differences, invariants, replaced)
 
@@ -172,7 +172,7 @@ def _data_frames(evaluated: EvaluatedQuarter, letters: pd.DataFrame) -> dict[str
 def _write_data(
     folder: Path, evaluated: EvaluatedQuarter, frames: Mapping[str, pd.DataFrame]
 ) -> None:
-    parquet_files.write_data_files(folder / "data", frames)
+    quarter_files.write_data_files(folder / "data", frames)
     run = evaluated.run
     name = f"tidtam-{run.edition}".lower()
     write_open_data(folder / "data", frames, name)
@@ -265,7 +265,7 @@ def write_for_executives(
         report_language=run.report_language,
         progress=evaluated.progress,
         rulings=evaluated.ruled.lines,
-        readings=evaluated.collected.otherwise,
+        readings=evaluated.collected.turned,
         performed_before=evaluated.performed_before,
     )
     write_contents(folder / WORKBOOK, contents)

@@ -43,10 +43,10 @@ from pipeline.records.evidence_pack import (
 from pipeline.records.record_wording import RECORDS
 from pipeline.records.revisions import CLOSED_FILE, Edition
 
-SHOWN = 12
+NAMES_LISTED = 12
 """How many names a note lists before it counts the rest."""
 
-LOCKS = ("~$", ".")
+LOCK_PREFIXES = ("~$", ".")
 """How the names begin of what programs leave beside a file that is open."""
 
 _CHUNK = 1 << 20
@@ -107,9 +107,9 @@ class PackWriter:
             message = RECORDS("pack_source_open", source=source)
             raise ConfigFaultsError([Fault(source.name, 0, message)]) from None
         except FileNotFoundError:
-            raise changed(str(source)) from None
+            raise changed_while_packed(str(source)) from None
         if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-            raise changed(str(source))
+            raise changed_while_packed(str(source))
         return entry
 
     def add(self, path: str, content: bytes) -> PackMember:
@@ -148,7 +148,7 @@ class PackWriter:
         return written, digest.hexdigest()
 
 
-def changed(name: str) -> ConfigFaultsError:
+def changed_while_packed(name: str) -> ConfigFaultsError:
     """Give the fault of a file that changed while the pack was made."""
     return ConfigFaultsError([Fault(name, 0, RECORDS("pack_source_changed"))])
 
@@ -209,17 +209,17 @@ class Gathered:
         return path in self._places
 
 
-def at(room: str, name: str) -> str:
+def path_in_pack(room: str, name: str) -> str:
     """Give the path in the pack of a file in one of its folders, as any system can hold it."""
     return "/".join([room, *(safe_name(part) for part in name.split("/"))])
 
 
-def closing_at(edition: Edition) -> str:
+def closing_path_in_pack(edition: Edition) -> str:
     """Give the path in the pack of what was noted when an edition was closed."""
-    return at(Room.RECORDS, f"closed/{edition}/{CLOSED_FILE}")
+    return path_in_pack(Room.RECORDS, f"closed/{edition}/{CLOSED_FILE}")
 
 
-def apart(members: Iterable[Member]) -> Iterator[Member]:
+def under_distinct_names(members: Iterable[Member]) -> Iterator[Member]:
     """Keep names apart that Windows would take for one."""
     seen: set[str] = set()
     for member in members:
@@ -232,12 +232,12 @@ def apart(members: Iterable[Member]) -> Iterator[Member]:
         yield Member(path, member.source, member.what, member.dispatch)
 
 
-def files_in(folder: Path) -> list[Path]:
+def files_beneath(folder: Path) -> list[Path]:
     """Give the files beneath a folder, no links, nothing that programs leave there; may be none."""
     found = []
     for place, folders, names in os.walk(folder):
         folders.sort()
-        found += [Path(place, name) for name in sorted(names) if not name.startswith(LOCKS)]
+        found += [Path(place, name) for name in sorted(names) if not name.startswith(LOCK_PREFIXES)]
     return [path for path in found if is_file(path)]
 
 
@@ -249,9 +249,9 @@ def is_file(path: Path) -> bool:
         return False
 
 
-def some(names: Iterable[str]) -> Wording:
+def listed_briefly(names: Iterable[str]) -> Wording:
     """Give the first names, and how many more there are."""
     listed = list(names)
-    rest = len(listed) - SHOWN
-    shown = ", ".join(listed[:SHOWN])
+    rest = len(listed) - NAMES_LISTED
+    shown = ", ".join(listed[:NAMES_LISTED])
     return RECORDS("some_more", shown=shown, count=rest) if rest > 0 else shown

@@ -20,7 +20,7 @@ from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import KeptRegisters
 from pipeline.records.dispatch_register import TAKEN_OVER, Dispatched, DispatchRegister
-from pipeline.records.parquet_files import parquet_bytes
+from pipeline.records.quarter_files import parquet_bytes
 from pipeline.records.revisions import Edition, register_path
 from tests import register
 from tests.figures.test_performance import figures

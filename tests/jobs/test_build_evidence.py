@@ -34,7 +34,7 @@ from pipeline.records.evidence_pack import (
     read_fingerprints,
 )
 from pipeline.records.verify_evidence import check_pack
-from pipeline.records.write_evidence import Member, apart, at
+from pipeline.records.write_evidence import Member, path_in_pack, under_distinct_names
 from pipeline.workbooks.case_sheets import Filling, write_filled_sheet
 from tests import hand_made as paper
 from tests.lost_records import accept_losses
@@ -449,8 +449,8 @@ def test_files_of_two_moments_make_no_pack(tmp_path: Path) -> None:
 def test_names_that_windows_takes_for_one_or_none_are_kept_apart() -> None:
     source = Path()
     names = ["ก.xlsx", "A.xlsx", "a.xlsx", 'ไตรมาส 1: "สุดท้าย".xlsx', "CON.xlsx", "a (2).xlsx"]
-    members = [Member(at("returns", name), source, "") for name in names]
-    assert [member.path for member in apart(members)] == [
+    members = [Member(path_in_pack("returns", name), source, "") for name in names]
+    assert [member.path for member in under_distinct_names(members)] == [
         "returns/ก.xlsx", "returns/A.xlsx", "returns/a (2).xlsx",
         "returns/ไตรมาส 1- -สุดท้าย-.xlsx", "returns/_CON.xlsx", "returns/a (2) (2).xlsx",
     ]  # fmt: skip

@@ -34,7 +34,7 @@ from pipeline.jobs.check_sums import Difference, evaluated_stands, figures_of_da
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.codes import LetterKind
 from pipeline.records.dispatch_register import Dispatched
-from pipeline.records.parquet_files import parquet_bytes
+from pipeline.records.quarter_files import parquet_bytes
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.thai.numerals import to_arabic_digits, to_thai_digits
 from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW

@@ -23,7 +23,7 @@ from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office
 from pipeline.records.case_register import read_last_register, read_register
-from pipeline.records.parquet_files import parquet_bytes
+from pipeline.records.quarter_files import parquet_bytes
 from pipeline.records.revisions import Edition, QuarterStandsError, register_files
 from tests import hand_made as paper
 from tests.lost_records import accept_losses

@@ -26,7 +26,7 @@ from pipeline.records.case_register import read_register
 from pipeline.records.dispatch_register import register_name
 from pipeline.records.journal import read_journal
 from pipeline.records.office_lock import NOTE, Holder, LockedError, locked, read_holder
-from pipeline.records.parquet_files import parquet_bytes
+from pipeline.records.quarter_files import parquet_bytes
 from pipeline.records.records_proof import prove
 from pipeline.records.revisions import Edition, register_path
 from tests.lost_records import accept_losses

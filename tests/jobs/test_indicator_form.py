@@ -23,7 +23,7 @@ from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office
 from pipeline.records.dispatch_register import SHEET, TITLES, DispatchRegister, register_name
 from pipeline.records.ooxml_package import read_package
-from pipeline.records.parquet_files import write_data_files
+from pipeline.records.quarter_files import write_data_files
 from pipeline.records.rulings import FILE, NOTES_SHEET
 from pipeline.records.write_rulings import write_decisions
 from pipeline.thai.numerals import to_arabic_digits

@@ -27,7 +27,7 @@ from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_form import NIL_RETURN
 from pipeline.model.tables import LETTERS, frame
 from pipeline.office.office import Office
-from pipeline.records.parquet_files import write_data_files
+from pipeline.records.quarter_files import write_data_files
 from tests.quiet import Quiet
 from tests.register import office_config, office_of
 from tests.sheet_tables import case_row, write_return

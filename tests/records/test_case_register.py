@@ -14,7 +14,7 @@ from pipeline.model.case_sheet import CLOSED, OPEN
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import KeptRegisters, read_last_register
-from pipeline.records.parquet_files import parquet_bytes
+from pipeline.records.quarter_files import parquet_bytes
 from pipeline.records.revisions import Edition, register_path
 from tests.register import cases as made_up
 from tests.returns.collecting import cases, collect_from

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.records.write_evidence import Gathered, Member, apart, at, files_in
+from pipeline.records.write_evidence import (
+    Gathered,
+    Member,
+    files_beneath,
+    path_in_pack,
+    under_distinct_names,
+)
 
 
 def names(*paths: str) -> list[str]:
-    return [member.path for member in apart(Member(path, Path("x"), "") for path in paths)]
+    return [
+        member.path
+        for member in under_distinct_names(Member(path, Path("x"), "") for path in paths)
+    ]
 
 
 def test_names_that_differ_by_case_alone_are_numbered_from_two() -> None:
@@ -19,7 +28,7 @@ def test_names_that_differ_by_case_alone_are_numbered_from_two() -> None:
 
 
 def test_a_file_keeps_its_folders_and_loses_what_no_system_holds() -> None:
-    path = at("returns", "เขต/รายงาน: ครั้งที่ 1?.xlsx")
+    path = path_in_pack("returns", "เขต/รายงาน: ครั้งที่ 1?.xlsx")
     assert path.startswith("returns/เขต/")
     assert not set(path) & set('<>:"\\|?*')
 
@@ -27,7 +36,7 @@ def test_a_file_keeps_its_folders_and_loses_what_no_system_holds() -> None:
 def test_what_programs_leave_beside_an_open_file_does_not_go_in(tmp_path: Path) -> None:
     for name in ("b.xlsx", "a.xlsx", "~$a.xlsx", ".~lock.a.xlsx#"):
         (tmp_path / name).write_bytes(b"x")
-    assert [path.name for path in files_in(tmp_path)] == ["a.xlsx", "b.xlsx"]
+    assert [path.name for path in files_beneath(tmp_path)] == ["a.xlsx", "b.xlsx"]
 
 
 def test_a_pack_holds_the_folders_of_its_members() -> None:

@@ -16,7 +16,7 @@ from pipeline.office.office import Office
 from pipeline.records.case_register import keep_register
 from pipeline.records.commit import committing
 from pipeline.records.durable_files import sha256
-from pipeline.records.parquet_files import (
+from pipeline.records.quarter_files import (
     read_data_file,
     write_data_files,
     write_log,

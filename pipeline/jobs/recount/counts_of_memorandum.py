@@ -36,7 +36,7 @@ from pipeline.model.issues import Severity
 from pipeline.model.labels import IN_THAI
 from pipeline.model.quarter import Quarter
 from pipeline.model.table_rows import CaseRow
-from pipeline.records.parquet_files import read_data_file
+from pipeline.records.quarter_files import read_data_file
 
 _BACK, _SILENT = ("returned", "nil"), ("missing", "unreadable")
 _PRESSED = ("case_id", "pressed")

@@ -1,7 +1,6 @@
-"""The data files: the register and its companions as parquet, in the declared types.
+"""The files of a quarter that programs read: data as parquet in the declared types, manifest, log.
 
-Beside them the run's own manifest (what went in, with hashes, and counts that reconcile: no names)
-and its log.
+The manifest tells what went into the run, with hashes and counts that reconcile: no names.
 """
 
 from __future__ import annotations
