@@ -13,13 +13,16 @@ import bottle
 
 from pipeline.desk import quarter_desk
 from pipeline.desk.desk_site import DeskSite
-from pipeline.desk.opening import open_in_program
 from pipeline.desk.view import Where, query
 from pipeline.model.faults import RefusalError
 from pipeline.records.ooxml_package import read_package
 
 if TYPE_CHECKING:
     from pipeline.jobs.quarter_run import Run
+import os
+import shutil
+import subprocess
+import sys
 
 _PREVIEWED = (".docx", ".xlsx", ".pdf", ".html")
 # The page of a run carries its own style and script, and may reach nothing.
@@ -119,3 +122,15 @@ def _refuse_damaged(path: Path) -> None:
         read_package(path)
     except (BadZipFile, EOFError, zlib.error):
         raise RefusalError("document_damaged", path=path.name) from None
+
+
+def open_in_program(path: Path) -> bool:
+    """Ask the system to open a file; False where it has nothing to open files with."""
+    if sys.platform == "win32":
+        os.startfile(path)
+        return True
+    opener = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
+    if opener is None:
+        return False
+    subprocess.Popen([opener, str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return True

@@ -13,21 +13,25 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.documents.draft_mark import dated_drafts
+from pipeline.exchange.dropped_files import EXISTING_REGISTER, TAKEN_OUT
 from pipeline.jobs.evaluate_quarter import EvaluatedQuarter
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
-from pipeline.jobs.returns_astray import count_astray
+from pipeline.jobs.replies import INBOX
 from pipeline.jobs.tried_examples import examples_message
 from pipeline.locale import Message
 from pipeline.model.issues import ReturnIssue
 from pipeline.model.labels import LABELS
+from pipeline.model.quarter import Quarter
 from pipeline.records.dispatch_register import DispatchRegister
 from pipeline.records.records_manifest import read_manifest
 from pipeline.records.revisions import register_files
-from pipeline.records.write_evidence import some
+from pipeline.records.write_evidence import listed_briefly
+from pipeline.returns.files.find import WORKBOOK_ENDINGS, find_returns, is_junction, sorted_out
 
 _NAMED = 8
 """Cases that one line names."""
+_LOOKED_AT = frozenset({INBOX, TAKEN_OUT, EXISTING_REGISTER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,7 @@ def letter_concerns(run: Run, register: DispatchRegister, folder: Path) -> Itera
     """Say which letters bear a day of dispatch and are drafts; those to agencies in `folder`."""
     drafts = dated_drafts(register, folder, run.sheets_folder)
     if drafts:
-        yield Concern(JOBS("sent_as_drafts", count=len(drafts), agencies=some(drafts)))
+        yield Concern(JOBS("sent_as_drafts", count=len(drafts), agencies=listed_briefly(drafts)))
 
 
 def final_concerns(run: Run) -> Iterator[Concern]:
@@ -164,3 +168,51 @@ def _day(text: object) -> date | None:
         return date.fromisoformat(text) if isinstance(text, str) else None
     except ValueError:
         return None
+
+
+def count_astray(run: Run) -> int:
+    """Count workbooks beside the quarters' folders, where no run looks: saved one folder too high.
+
+    0 where the run was sent to another folder.  Their names may be people's, so none is told.  What
+    can't be listed is passed over: nothing of the quarter depends on it.
+    """
+    if run.input != run.office.returns_of(run.quarter):
+        return 0
+    try:
+        standing = sorted(run.inputs.iterdir())
+    except OSError:
+        return 0
+    files = sorted_out(run.inputs, filter(Path.is_file, standing)).files
+    found = [each.path for each in files]
+    for folder in filter(_may_hold_astray, standing):
+        found += _files_within(folder)
+    return sum(path.suffix.lower() in WORKBOOK_ENDINGS for path in found)
+
+
+def _files_within(folder: Path) -> list[Path]:
+    try:
+        return [each.path for each in find_returns(folder).files]
+    except OSError:  # not ours to open, as what Windows keeps at the root of a drive
+        return []
+
+
+def _may_hold_astray(folder: Path) -> bool:
+    if folder.name.startswith(".") or not folder.is_dir():
+        return False
+    return not (folder.is_symlink() or is_junction(folder) or _is_looked_at(folder))
+
+
+def _is_looked_at(folder: Path) -> bool:
+    """Whether a command looks there; on Windows and macOS into `2564-q1` and `Inbox`, too."""
+    for name in (folder.name, folder.name.upper(), folder.name.lower()):
+        if name in _LOOKED_AT or _names_a_quarter(name):
+            named = folder.with_name(name)
+            return named.exists() and named.samefile(folder)
+    return False
+
+
+def _names_a_quarter(name: str) -> bool:
+    try:
+        return str(Quarter.parse(name)) == name
+    except ValueError:
+        return False

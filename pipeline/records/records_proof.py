@@ -10,20 +10,23 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.locale import Wording
 from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.model.quarter import Quarter
 from pipeline.records.book_table import find_table
-from pipeline.records.books_astray import books_astray
 from pipeline.records.dispatch_register import SHEET as DISPATCH_SHEET
 from pipeline.records.dispatch_register import TITLES as DISPATCH_TITLES
+from pipeline.records.dispatch_register import register_name
 from pipeline.records.durable_files import sha256_of
 from pipeline.records.journal import FILE as JOURNAL
 from pipeline.records.journal import is_as_written, read_journal
-from pipeline.records.office_book import parse_office_book, refuse_other_ending
+from pipeline.records.office_book import OTHER_ENDINGS, parse_office_book, refuse_other_ending
 from pipeline.records.record_wording import RECORDS
 from pipeline.records.records_manifest import (
     FILE,
@@ -31,6 +34,7 @@ from pipeline.records.records_manifest import (
     KeptFile,
     RecordsManifest,
     book_paths,
+    is_passing,
     kept_book,
     kept_paths,
     read_manifest,
@@ -39,6 +43,7 @@ from pipeline.records.rulings import FILE as RULINGS_FILE
 from pipeline.records.rulings import NAME as RULINGS_NAME
 from pipeline.records.rulings import SHEET as RULINGS_SHEET
 from pipeline.records.rulings import TITLES as RULING_TITLES
+from pipeline.thai.numerals import to_arabic_digits
 
 _LAYOUT_OF_NOW = ("register/cases/fiscal_year=*/*/*.parquet", "journal.jsonl")
 """What only a version writes that writes a manifest too."""
@@ -46,6 +51,8 @@ _EVIDENCE = "evidence/"
 _LOST = ("missing", "changed")
 _DENIED = "denied"
 """Of a file that may well be whole: a backup in its place, or accepting it, would lose it."""
+_BOOK_ENDINGS = frozenset({".xlsx", *OTHER_ENDINGS})
+_OF_A_REGISTER = re.compile(r"dispatch\W*_?\W*(\d{4})[\W_]*q([1-4])")
 
 
 @dataclass(frozen=True)
@@ -91,7 +98,7 @@ def prove(records: Path, output: Path | None = None, *, deep: bool = False) -> P
             faults.append(_fault(path.name, "book_foreign"))
     for name, book in manifest.books.items():
         _hold_book(records / name, book, faults, warnings)
-    astray = books_astray(records, {*manifest.accepted, *(fault.file for fault in faults)})
+    astray = _books_astray(records, {*manifest.accepted, *(fault.file for fault in faults)})
     return Proof(manifest, tuple(faults), tuple(warnings), tuple(astray), copies)
 
 
@@ -99,7 +106,7 @@ def _without_manifest(records: Path) -> Proof:
     """What an earlier version kept is taken as it is, and said; else the manifest is missing."""
     if any(True for pattern in _LAYOUT_OF_NOW for _ in records.glob(pattern)):
         return Proof(None, (_fault(FILE, "no_manifest"),))
-    astray = tuple(books_astray(records, ()))
+    astray = tuple(_books_astray(records, ()))
     if any(True for _ in kept_paths(records)):
         return Proof(None, (), (RECORDS("first_listed"),), astray)
     return Proof(None, astray=astray)
@@ -234,3 +241,40 @@ def _fault(name: str, code: str, source: Wording = "", lines: Wording = "") -> F
     typed = f'"{name}"' if " " in name else name
     accept = RECORDS("accept", file=typed, reason=RECORDS("reason"))
     return Fault(name, 0, RECORDS(code, source=source, lines=lines, accept=accept))
+
+
+def _books_astray(records: Path, known: Collection[str]) -> Iterator[Wording]:
+    """Warn of each workbook in `records` that is no book of the office: copies, most of all.
+
+    `decisions (1).xlsx` and `สำเนา dispatch_2564-Q1.xlsx` are what browsers, mail and Explorer make
+    of a book that was sent about; what was filled in there would count for nothing.  `known`
+    are told elsewhere, or accepted.  A book's own name under another ending is refused where
+    the book is read (see `office_book`).
+    """
+    if not records.is_dir():
+        return
+    for path in sorted(records.iterdir()):
+        if path.suffix.casefold() not in _BOOK_ENDINGS or path.name in known or _is_book(path):
+            continue
+        if not path.is_file() or is_passing(Path(path.name)):
+            continue
+        if book := _copied_from(path.stem):
+            yield RECORDS("book_copied", file=path.name, book=book)
+        else:
+            yield RECORDS("book_of_no_use", file=path.name, rulings=RULINGS_FILE)
+
+
+def _is_book(path: Path) -> bool:
+    """Whether a file has a book's own name, whatever its capitals and its ending."""
+    return (_copied_from(path.stem) or "").casefold() == f"{path.stem}.xlsx".casefold()
+
+
+def _copied_from(stem: str) -> str:
+    """Give the name of the book whose name a file's holds; '' where it holds none."""
+    name = to_arabic_digits(unicodedata.normalize("NFKC", stem)).casefold()
+    if match := _OF_A_REGISTER.search(name):
+        try:
+            return register_name(Quarter.parse(f"{match[1]}-Q{match[2]}"))
+        except ValueError:  # of a year that no register has
+            return ""
+    return RULINGS_FILE if Path(RULINGS_FILE).stem in name else ""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.desk.opening import open_in_program
+from pipeline.desk.document_routes import open_in_program
 
 Asked = list[list[str]]
 

@@ -19,9 +19,8 @@ from pipeline.documents.draft_mark import is_draft
 from pipeline.jobs.batch import run_batch, run_memo
 from pipeline.jobs.close_quarter import close_quarter
 from pipeline.jobs.office_status import office_status
-from pipeline.jobs.order_of_work import Concern
+from pipeline.jobs.order_of_work import Concern, count_astray
 from pipeline.jobs.quarter_run import Run
-from pipeline.jobs.returns_astray import count_astray
 from pipeline.jobs.send_sheets import send_sheets
 from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
