@@ -7,8 +7,8 @@ import tracemalloc
 import pytest
 
 from pipeline.returns.files.read_styles import cell_styles
+from pipeline.returns.files.rich_text import rich_strings
 from pipeline.returns.files.serials import Shows
-from pipeline.returns.files.unseen_runs import strings_with_unseen_runs
 from tests.returns.ooxml_parts import MAIN
 
 _MEGABYTE = 1 << 20
@@ -35,9 +35,10 @@ def test_no_texts_of_a_file_are_kept_once_it_is_read() -> None:
     try:
         for number in range(4):
             text = f"{number}" + "ก" * _MEGABYTE
-            part = f'<sst xmlns="{MAIN}"><si><t>{text}</t></si></sst>'.encode()
-            assert strings_with_unseen_runs(part) == frozenset()
-            del text, part
+            run = f'<r><rPr><strike val="0"/></rPr><t>{text}</t></r>'
+            part = f'<sst xmlns="{MAIN}"><si>{run}</si></sst>'.encode()
+            assert rich_strings(part) == {}
+            del text, run, part
         kept, _ = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()

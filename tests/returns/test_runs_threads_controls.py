@@ -12,7 +12,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import PatternFill
 
-from pipeline.returns.files.threads_and_controls import without_preface
+from pipeline.returns.files.annotations import without_preface
 from tests.returns import ooxml_parts
 from tests.returns.reading_files import read
 from tests.sheet_tables import FIELDS, case_row, return_rows, write_return

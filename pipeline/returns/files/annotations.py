@@ -2,14 +2,17 @@
 
 Takes the parts of an XML workbook; gives its sheets with what stands beside their cells, a text
 that is struck in part without that part, a number with the words that its format shows.  A part is
-parsed again only where it has a strike, such a format, a note of somebody's own, or a drawing.
-After ECMA-376 part 1, 18.4 (rich text), 18.7 (comments), 20.5 (drawings).  Standard library only.
+parsed again only where it has a strike, such a format, a note of somebody's own, or a drawing.  A
+thread of comments is kept twice, the second time as a note for older Excels, behind some two
+hundred letters of Microsoft's own (MS-XLSX 2.1.21 and 2.6.203); the words on a check box or a
+button stand in a drawing in VML, which need not be well-formed.  After ECMA-376 part 1, 18.4 (rich
+text), 18.7 (comments), 20.5 (drawings).  Standard library only.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from html import unescape
@@ -22,33 +25,29 @@ from pipeline.returns.files.book import Sheet, UnreadableError
 from pipeline.returns.files.ooxml import WorkbookParts, local
 from pipeline.returns.files.package import Package
 from pipeline.returns.files.printed_margins import Prompts
-from pipeline.returns.files.read_styles import CellStyles, cell_styles, strikes
+from pipeline.returns.files.read_styles import CellStyles, cell_styles
+from pipeline.returns.files.rich_text import Runs, rich_cells, rich_strings
 from pipeline.returns.files.shown_numbers import ShownValue
-from pipeline.returns.files.threads_and_controls import (
-    UNREAD_THINGS,
-    threads,
-    without_preface,
-    words_on_controls,
-)
-from pipeline.returns.files.unseen_runs import (
-    hides_a_run,
-    places_of_unseen_runs,
-    strings_with_unseen_runs,
-)
 
 _OURS = frozenset({CORRECTION_SHEET, HELP_SHEET})
 """Under whose name the office's own notes stand."""
-_STRIKE = b"strike"
 _AUTHOR = re.compile(rb"<(?:\w+:)?author(?:\s[^>]*)?>([^<]*)</")
 _NOTED = re.compile(rb'\bref="([A-Za-z]{1,3})([0-9]{1,7})"')
 _NOTE_TEXT = re.compile(rb"<t(?:\s[^>]*)?>([^<]*)</t>")
-_STRING_CELL = re.compile(rb'<c\b([^>]*?\bt="s"[^>]*)>\s*<v>(\d+)</v>')
-_INLINE_CELL = re.compile(rb"<c\b([^>]*)>(<is>.*?</is>)", re.DOTALL)
-_REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+_STYLE = re.compile(rb'\bs="(\d+)"')
 _PICTURES = frozenset({"pic", "graphicFrame"})
 """Photographs; charts and diagrams."""
 _BESIDE = frozenset({"comments", "threadedComment", "drawing", "vmlDrawing"})
 """Parts that a sheet names and whose damage costs none of its cells."""
+_UNREAD_THINGS = frozenset({"oleObject", "package", "control"})
+"""Relations of a sheet to documents laid into it and to ActiveX controls, which nobody reads."""
+_REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+_FOR_OLDER_EXCELS = re.compile(r"\A\s*\[[^\]]*\][^\[]*?linkid=870924\s+", re.DOTALL)
+"""What goes before a thread in its note, in the language of whoever wrote it."""
+_SHAPE = re.compile(rb"<v:shape[\s>].*?</v:shape>", re.DOTALL)
+_NOTE = b'ObjectType="Note"'
+_TEXT_BOX = re.compile(rb"<v:textbox[^>]*>(.*?)</v:textbox>", re.DOTALL)
+_TAG = re.compile("<[^>]*>")
 _REMEMBERED_BYTES = 64 << 10
 
 Place = tuple[int, int]
@@ -56,12 +55,29 @@ NotesOf = Callable[[bytes], Iterator[tuple[Place, str, str]]]
 """Reads place, author and text of each note of a part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Runs:
-    """A rich text in two: what stands, and what is struck through."""
+def without_preface(note: str) -> str:
+    """Give a note without what Excel writes before a thread for those that don't know threads."""
+    return _FOR_OLDER_EXCELS.sub("", note, count=1)
 
-    kept: str
-    struck: str
+
+def _threads(data: bytes) -> Iterator[tuple[Place, str]]:
+    """Give place and text of each comment of the threads, answers too."""
+    for comment in ooxml.parse_bytes(data, "threaded comments"):
+        place = _REFERENCE.fullmatch(comment.get("ref", ""))
+        texts = (each.text or "" for each in comment if local(each.tag) == "text")
+        if place and (said := " ".join("".join(texts).split())):
+            yield (int(place[2]) - 1, census.column_index(place[1].encode())), said
+
+
+def _words_on_controls(data: bytes) -> Iterator[str]:
+    """Give the words on the controls of a drawing in VML, those of notes left out."""
+    if data.count(_NOTE) == data.count(b"<v:shape "):
+        return
+    for shape in _SHAPE.findall(data):
+        for text in _TEXT_BOX.findall(shape) if _NOTE not in shape else ():
+            plain = unescape(_TAG.sub(" ", text.decode("utf-8", "replace")))
+            if said := " ".join(plain.split()):
+                yield said
 
 
 def annotated(
@@ -71,22 +87,20 @@ def annotated(
     styles = package.read(layout.styles) if layout.styles in package else b""
     strings = package.read(layout.strings) if layout.strings in package else b""
     known = cell_styles(styles) if styles else CellStyles()
-    rich = strings_with_unseen_runs(strings) if hides_a_run(strings) else frozenset()
-    runs = _struck_strings(strings) if _STRIKE in strings else {}
+    in_runs = rich_strings(strings)
     parts = {place.name: place.part for place in layout.sheets if place.part}
     found = []
     for sheet in sheets:
         if part := parts.get(sheet.name, ""):
             data = package.read(part)
-            if known.struck or runs or _STRIKE in data:
-                sheet = _with_strikes(sheet, data, known.struck, runs)
+            rich = [*rich_cells(data, in_runs)]
+            if known.struck or rich:
+                sheet = _with_strikes(sheet, data, known.struck, rich)
             if known.otherwise:
                 sheet = _as_shown(sheet, data, known.otherwise)
             sheet = _with_words_outside(with_drawn(sheet, package, part), data, known.unseen)
-            if rich or hides_a_run(data):
-                places = places_of_unseen_runs(data, rich, known.coloured)
-                hidden = {place for place in places if sheet.at(*place) is not None}
-                sheet = replace(sheet, unseen=sheet.unseen | hidden) if hidden else sheet
+            if hidden := _unseen_runs(sheet, rich, known.coloured):
+                sheet = replace(sheet, unseen=sheet.unseen | hidden)
         else:
             sheet = replace(sheet, pictures=1)  # a sheet that is a chart
         found.append(sheet)
@@ -123,33 +137,31 @@ def _as_shown(sheet: Sheet, data: bytes, styles: Mapping[int, ShownValue]) -> Sh
     return sheet if rows is sheet.rows else replace(sheet, rows=rows)
 
 
-def _struck_strings(strings: bytes) -> Mapping[int, Runs]:
-    """Give the shared strings of which a part is struck through, by their index."""
-    texts = ooxml.parse_bytes(strings, "strings")
-    found = ((index, _runs(text)) for index, text in enumerate(texts))
-    return {index: runs for index, runs in found if runs.struck}
-
-
-def _runs(text: ET.Element) -> Runs:
-    kept: list[str] = []
-    struck: list[str] = []
-    for child in text:
-        if local(child.tag) not in ("r", "t"):
-            continue
-        said = "".join(each.text or "" for each in child.iter() if local(each.tag) == "t")
-        looks = (look for each in child if local(each.tag) == "rPr" for look in each)
-        (struck if any(map(strikes, looks)) else kept).append(said)
-    return Runs("".join(kept).strip(), " ".join(struck).strip())
+def _unseen_runs(
+    sheet: Sheet, rich: Iterable[tuple[bytes, Runs]], coloured: Collection[int]
+) -> set[Place]:
+    """Give the cells with a part that can't be seen; on a `coloured` ground white letters can."""
+    found: set[Place] = set()
+    for attributes, runs in rich:
+        style = _STYLE.search(attributes)
+        if runs.hides and not (style and int(style[1]) in coloured):
+            found.update(at for at in census.places(attributes) if sheet.at(*at) is not None)
+    return found
 
 
 def _with_strikes(
-    sheet: Sheet, data: bytes, styles: Collection[int], strings: Mapping[int, Runs]
+    sheet: Sheet, data: bytes, styles: Collection[int], rich: Iterable[tuple[bytes, Runs]]
 ) -> Sheet:
     places = census.places_with_styles(data, styles) if styles else ()
     struck = {(row, column) for row, column, _ in places if sheet.at(row, column) is not None}
     part_struck: dict[Place, str] = {}
     rows = sheet.rows
-    for place, runs in (*_of_strings(data, strings), *_of_inline(data)):
+    in_part = (
+        (place, runs)
+        for attributes, runs in rich
+        for place in (census.places(attributes) if runs.struck else ())
+    )
+    for place, runs in in_part:
         row, column = place
         if sheet.at(row, column) is None:
             continue
@@ -165,20 +177,6 @@ def _with_strikes(
     return replace(sheet, rows=rows, struck=frozenset(struck), part_struck=part_struck)
 
 
-def _of_strings(data: bytes, strings: Mapping[int, Runs]) -> Iterator[tuple[Place, Runs]]:
-    for attributes, index in _STRING_CELL.findall(data) if strings else ():
-        if int(index) in strings:
-            yield from ((place, strings[int(index)]) for place in census.places(attributes))
-
-
-def _of_inline(data: bytes) -> Iterator[tuple[Place, Runs]]:
-    for attributes, content in _INLINE_CELL.findall(data) if _STRIKE in data else ():
-        if _STRIKE in content:
-            runs = _runs(ooxml.parse_bytes(content, "inline string"))
-            if runs.struck:
-                yield from ((place, runs) for place in census.places(attributes))
-
-
 def with_drawn(
     sheet: Sheet,
     package: Package,
@@ -189,7 +187,7 @@ def with_drawn(
     drawn = _PartsBeside()
     lost = False
     for kind, target in ooxml.relations(package, part).values():
-        drawn.pictures += kind in UNREAD_THINGS
+        drawn.pictures += kind in _UNREAD_THINGS
         if kind in _BESIDE and target in package:
             try:
                 drawn.add(kind, package, target, notes_of or _notes)
@@ -222,9 +220,9 @@ class _PartsBeside:
     def add(self, kind: str, package: Package, target: str, notes_of: NotesOf) -> None:
         """Add what a part of one of the kinds in `_BESIDE` says."""
         if kind == "vmlDrawing":
-            self.on_controls |= dict.fromkeys(words_on_controls(package.read(target)))
+            self.on_controls |= dict.fromkeys(_words_on_controls(package.read(target)))
         elif kind == "threadedComment":
-            for place, said in threads(package.read(target)):
+            for place, said in _threads(package.read(target)):
                 before = self.threads.get(place)
                 self.threads[place] = f"{before} | {said}" if before else said
         elif kind == "comments":
@@ -233,7 +231,8 @@ class _PartsBeside:
         else:
             root = ooxml.parse(package, target)
             self.pictures += sum(local(each.tag) in _PICTURES for each in root.iter())
-            self.boxes += filter(None, map(_said, _shapes(root)))
+            shapes = (each for each in root.iter() if local(each.tag) == "txBody")
+            self.boxes += filter(None, map(_said, shapes))
 
 
 def _notes(data: bytes) -> Iterator[tuple[Place, str, str]]:
@@ -285,19 +284,6 @@ def add_note(
     """Add a note to those under the office's name or to the others, without the name before it."""
     if said := without_preface(text.removeprefix(f"{author}:")).strip():
         (own if author in _OURS else notes)[place] = said
-
-
-def parted(text: str, runs: Sequence[tuple[int, int]], struck: Sequence[bool]) -> Runs:
-    """Part a text by its runs: where each begins, and its font, of which `struck` knows more."""
-    pieces: dict[bool, list[str]] = {True: [], False: []}
-    ends = [*(start for start, _ in runs[1:]), len(text)]
-    for (start, font), end in zip(runs, ends, strict=True):
-        pieces[font < len(struck) and struck[font]].append(text[start:end])
-    return Runs("".join(pieces[False]).strip(), " ".join(pieces[True]).strip())
-
-
-def _shapes(root: ET.Element) -> Iterator[ET.Element]:
-    return (each for each in root.iter() if local(each.tag) == "txBody")
 
 
 def _said(element: ET.Element) -> str:

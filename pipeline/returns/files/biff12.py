@@ -12,7 +12,7 @@ import struct
 from collections.abc import Iterator, Sequence
 
 from pipeline.returns.files import ooxml
-from pipeline.returns.files.annotations import Runs, parted, with_drawn
+from pipeline.returns.files.annotations import with_drawn
 from pipeline.returns.files.book import Book
 from pipeline.returns.files.census import LAST_COLUMN, LAST_ROW
 from pipeline.returns.files.excel import read_unwatched
@@ -21,6 +21,7 @@ from pipeline.returns.files.ooxml import SheetPlace, WorkbookParts
 from pipeline.returns.files.package import Package, damaged
 from pipeline.returns.files.printed_margins import without_codes
 from pipeline.returns.files.read_styles import SMALLEST_POINTS, WHITE_PLACES, CellStyles
+from pipeline.returns.files.rich_text import Runs, parted
 from pipeline.returns.files.serials import Shows, to_value
 from pipeline.returns.files.sparse import LOST
 
