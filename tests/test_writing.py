@@ -23,12 +23,12 @@ ALSO = {
     "pipeline/commands/standing_streams.py": "what is said through a closed stream goes nowhere",
     "pipeline/demo/": "invents what agencies and officers would write",
     "pipeline/returns/files/find.py": "sets a return aside before it is read",
-    "pipeline/returns/read_elsewhere.py": "another machine sets its copy of a return aside",
+    "pipeline/returns/read_files.py": "another machine sets its copy of a return aside",
     "pipeline/returns/files/decrypted.py": "what a password opens is packed anew in memory",
     "pipeline/returns/files/picture_codes.py": "opens pictures in memory, by the name of writing",
     "pipeline/returns/files/worker_process.py": "a worker's output goes nowhere",
     "pipeline/returns/files/excel97.py": "the reader's output goes nowhere",
-    "pipeline/desk/opening.py": "opens a document in the program it belongs to",
+    "pipeline/desk/document_routes.py": "opens a document in the program it belongs to",
 }
 """Modules elsewhere that write, each with its reason."""
 

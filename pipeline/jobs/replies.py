@@ -31,7 +31,7 @@ from pipeline.records.journal import read_journal
 from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_registers
 from pipeline.records.records_work import RecordsWork, at_work
 from pipeline.records.write_dispatch_register import not_yet_entered, with_proposed_replies
-from pipeline.returns.files.enclosed_file import EnclosedFile
+from pipeline.returns.files.book import EnclosedFile
 from pipeline.returns.read_incoming import IncomingFile, inbox_files, read_incoming
 
 INBOX = "inbox"

@@ -15,8 +15,7 @@ from pipeline.locale import Message
 from pipeline.model.issues import ISSUES, IssueCode
 from pipeline.model.watched_work import counter
 from pipeline.records.copies_folder import copies_folder, set_aside
-from pipeline.returns.files.book import UnreadableError
-from pipeline.returns.files.enclosed_file import EnclosedFile
+from pipeline.returns.files.book import EnclosedFile, UnreadableError
 from pipeline.returns.files.find import stage
 from pipeline.returns.files.incoming import IncomingContent, IncomingJob, open_incoming
 from pipeline.returns.files.workers import TIME_LIMIT, Failure, run_guarded

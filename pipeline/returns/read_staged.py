@@ -10,17 +10,15 @@ import hashlib
 from pathlib import Path
 
 from pipeline.model.issues import ReturnIssue
-from pipeline.returns.enclosed_returns import EnclosedReturn, EnclosedReturns
-from pipeline.returns.files.book import UnreadableError
+from pipeline.returns.files.book import EnclosedFile, UnreadableError
 from pipeline.returns.files.decrypted import unlocked
 from pipeline.returns.files.enclosed import enclosed, may_enclose
-from pipeline.returns.files.enclosed_file import EnclosedFile
 from pipeline.returns.files.readers import staged_content
 from pipeline.returns.files.sniff import not_workbook
 from pipeline.returns.sheet.beside_values import says_a_case, says_a_unit
 from pipeline.returns.sheet.read_job import ReadJob
 from pipeline.returns.sheet.read_return import read_content
-from pipeline.returns.sheet.return_content import ReturnContent
+from pipeline.returns.sheet.return_content import EnclosedReturn, EnclosedReturns, ReturnContent
 
 _MOST_NAMED = 20
 

@@ -14,7 +14,7 @@ from pipeline.returns.sheet.read_job import ReadJob
 from pipeline.returns.sheet.return_content import ReturnContent
 
 if TYPE_CHECKING:
-    from pipeline.returns.enclosed_returns import EnclosedReturns
+    from pipeline.returns.sheet.return_content import EnclosedReturns
 
     _Reads = Callable[[ReadJob], ReturnContent | EnclosedReturns]
 

@@ -16,12 +16,11 @@ import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from msoffcrypto.format.ooxml import OOXMLFile
 
-from pipeline.returns.enclosed_returns import EnclosedReturns
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.files.readers import read, staged_content
 from pipeline.returns.read_staged import read_staged
 from pipeline.returns.sheet.read_job import ReadJob
-from pipeline.returns.sheet.return_content import ReturnContent
+from pipeline.returns.sheet.return_content import EnclosedReturns, ReturnContent
 from tests.returns.reading_files import RULES, values
 from tests.sheet_tables import case_row, write_return
 

@@ -79,6 +79,16 @@ class Book:
     """Whether the reader that such a file goes to first failed, or lost something."""
 
 
+@dataclass(frozen=True, slots=True)
+class EnclosedFile:
+    """A file inside another file: its path there, and its bytes."""
+
+    name: str
+    content: bytes
+    is_body: bool = False
+    """Whether it is what a mail itself shows, its words or a picture in them, and no file."""
+
+
 class UnreadableError(Exception):
     """A file that gives no cells: `facts` fill in its code's sentences.
 

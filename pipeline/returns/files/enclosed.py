@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.model.issues import FileIssue
-from pipeline.returns.files.book import UnreadableError
-from pipeline.returns.files.enclosed_file import EnclosedFile
+from pipeline.returns.files.book import EnclosedFile, UnreadableError
 from pipeline.returns.files.mail_message import MailMessage, open_mail
 from pipeline.returns.files.package import MAX_TOTAL_BYTES, Package
 from pipeline.returns.files.sniff import MAIL, ZIP, FileFormat, sniff

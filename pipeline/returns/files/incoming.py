@@ -16,9 +16,8 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.model.issues import FileIssue, IssueCode
-from pipeline.returns.files.book import UnreadableError
+from pipeline.returns.files.book import EnclosedFile, UnreadableError
 from pipeline.returns.files.enclosed import zip_members
-from pipeline.returns.files.enclosed_file import EnclosedFile
 from pipeline.returns.files.mail_message import (
     AutomaticMail,
     MailMessage,

@@ -20,8 +20,7 @@ from enum import StrEnum
 from urllib.parse import unquote_to_bytes
 
 from pipeline.model.issues import FileIssue
-from pipeline.returns.files.book import UnreadableError
-from pipeline.returns.files.enclosed_file import EnclosedFile
+from pipeline.returns.files.book import EnclosedFile, UnreadableError
 from pipeline.returns.files.find import THAI_TIME
 from pipeline.returns.files.package import damaged
 from pipeline.returns.files.plain_text import decode

@@ -6,7 +6,7 @@ Takes a frame of `tables.CASES`; a cell that was unreadable is neither filled no
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,6 +18,7 @@ import pandas as pd
 from pipeline.evaluate.facts import Bools, Facts
 from pipeline.locale import Wording
 from pipeline.model import tables
+from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.issues import CaseIssue
 from pipeline.office.working_days import Days
 from pipeline.thai.dates import format_short
@@ -60,6 +61,14 @@ class CheckedColumns(Facts):
         if isinstance(value, date):
             return format_short(value)
         return format_baht(value) if isinstance(value, Decimal) else str(value)
+
+    def hits(self, where: Bools, code: CaseIssue, name: str, other: str = "") -> Iterator[Hit]:
+        """Give a hit on field `name` of each row that is true, with what stands in `other`."""
+        for row in rows_where(where):
+            facts: dict[str, Wording] = {}
+            if other:
+                facts = {"other_title": BY_FIELD[other].title, "other": self.value_text(other, row)}
+            yield Hit(row, code, name, self.value_text(name, row), facts)
 
 
 def rows_where(mask: Bools) -> list[int]:

@@ -3,13 +3,15 @@
 Takes the quarter's returned cases as a frame of `tables.CASES`, gives hits: row of the frame, code
 and field (which name the cell), value and facts.  None is an error: values stand as returned.  A
 cell that was unreadable is never held against another.  Whole columns at a time; a loop only over
-what was hit.
+what was hit.  The two years of the Act are counted as the law counts them; nothing here changes a
+date or a status.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -18,16 +20,18 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.evaluate.periods import end_of_period
+from pipeline.figures.claimable import closed_unclaimed
 from pipeline.figures.progress import FACTS, altered
 from pipeline.model import tables
 from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, STEPS, of_kind
 from pipeline.model.case_types import CaseType, other_type
-from pipeline.model.issues import CaseIssue
+from pipeline.model.issues import ISSUES, CaseIssue, short_day
 from pipeline.model.sheet_column import Kind
-from pipeline.office.config import Config
+from pipeline.office.config import Config, Period
+from pipeline.office.working_days import Days
 from pipeline.returns.register.case_linkage import is_retold
 from pipeline.returns.register.checked_columns import CheckedColumns, Hit, rows_where
-from pipeline.returns.register.claim_checks import claim_hits
 from pipeline.thai.numerals import format_baht
 
 _LIABLE, _NOT_LIABLE = (choice.value for choice in BY_FIELD["decision_result"].choices)
@@ -94,6 +98,11 @@ ORDER: tuple[tuple[str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 """Each date, and those that come before it or on the same day."""
 
+_LIMIT_STARTS = ("known_date", "committee_report_date", "decision_date")
+"""What may have begun the two years, the day that the agency knew first."""
+_TWO_YEARS = Period(years=2)
+"""พ.ร.บ. ความรับผิดทางละเมิดของเจ้าหน้าที่ พ.ศ. 2539 ม. 10 วรรคสอง."""
+
 _PAIRS = (
     # result, its date
     ("decision_result", "decision_date"),
@@ -121,14 +130,14 @@ def check(
         *_ministry(columns),
         *_choices(columns),
         *_types(columns, types),
-        *claim_hits(columns, config),
+        *_known_late(columns),
+        *_persons(columns),
+        *_appeal(columns),
+        *_past_the_limit(columns),
+        *_closed(columns, config),
         *_against_last(columns, last),
         *_unusual_amounts(columns, last, unusual_amount),
     ]
-
-
-def _title(name: str) -> str:
-    return BY_FIELD[name].title
 
 
 def _date_order(columns: CheckedColumns) -> Iterator[Hit]:
@@ -138,10 +147,11 @@ def _date_order(columns: CheckedColumns) -> Iterator[Hit]:
         latest = np.full(len(days), np.datetime64("NaT", "D"))
         for other in before:
             latest = np.fmax(latest, columns.dates(other))
-        for row in rows_where(days < latest):
-            other = next(o for o in reversed(before) if columns.dates(o)[row] == latest[row])
-            facts = {"other_title": _title(other), "other": columns.value_text(other, row)}
-            yield Hit(row, CaseIssue.DATES_OUT_OF_ORDER, name, columns.value_text(name, row), facts)
+        late = days < latest
+        for other in reversed(before):
+            is_latest = late & (columns.dates(other) == latest)
+            yield from columns.hits(is_latest, CaseIssue.DATES_OUT_OF_ORDER, name, other)
+            late &= ~is_latest
 
 
 def _closing(columns: CheckedColumns) -> Iterator[Hit]:
@@ -160,22 +170,18 @@ def _amounts(columns: CheckedColumns) -> Iterator[Hit]:
     recovered, paid = columns.satang("recovered_amount")
     owed = np.where(stated, liable, damage)
     known = stated | (known & ~columns.unread("liable_amount"))
-    for row in rows_where(known & paid & (recovered > owed)):
-        value = columns.value_text("recovered_amount", row)
-        of = "liable_amount" if stated[row] else "damage_amount"
-        facts = {"other_title": _title(of), "other": columns.value_text(of, row)}
-        yield Hit(row, CaseIssue.RECOVERED_OVER_DAMAGE, "recovered_amount", value, facts)
+    over = known & paid & (recovered > owed)
+    for of, rows in (("liable_amount", over & stated), ("damage_amount", over & ~stated)):
+        yield from columns.hits(rows, CaseIssue.RECOVERED_OVER_DAMAGE, "recovered_amount", of)
 
 
 def _ministry(columns: CheckedColumns) -> Iterator[Hit]:
     exempt = columns.is_in("mof_required", [_EXEMPT])
     sent = columns.filled("mof_sent_date")
-    for row in rows_where(exempt & sent):
-        value = columns.value_text("mof_sent_date", row)
-        yield Hit(row, CaseIssue.MOF_SENT_NOT_REQUIRED, "mof_sent_date", value)
+    yield from columns.hits(exempt & sent, CaseIssue.MOF_SENT_NOT_REQUIRED, "mof_sent_date")
     answered = columns.filled("mof_reply_date") | columns.filled("mof_opinion")
-    for row in rows_where(answered & columns.blank("mof_sent_date")):
-        yield Hit(row, CaseIssue.MOF_ANSWER_UNSENT, "mof_sent_date")
+    unsent = answered & columns.blank("mof_sent_date")
+    yield from columns.hits(unsent, CaseIssue.MOF_ANSWER_UNSENT, "mof_sent_date")
 
 
 def _choices(columns: CheckedColumns) -> Iterator[Hit]:
@@ -183,26 +189,19 @@ def _choices(columns: CheckedColumns) -> Iterator[Hit]:
     for row in rows_where(court & columns.blank("lawsuit_date") & columns.blank("sued_date")):
         yield Hit(row, CaseIssue.LAWSUIT_WITHOUT_DATE, "kind")
     for result, day in _PAIRS:
-        for row in rows_where(columns.filled(result) & columns.blank(day)):
-            yield Hit(
-                row, CaseIssue.RESULT_WITHOUT_DATE, day, facts={"other_title": _title(result)}
-            )
-        for row in rows_where(columns.filled(day) & columns.blank(result)):
-            yield Hit(
-                row, CaseIssue.DATE_WITHOUT_RESULT, result, facts={"other_title": _title(day)}
-            )
+        undated = columns.filled(result) & columns.blank(day)
+        yield from columns.hits(undated, CaseIssue.RESULT_WITHOUT_DATE, day, result)
+        open_result = columns.filled(day) & columns.blank(result)
+        yield from columns.hits(open_result, CaseIssue.DATE_WITHOUT_RESULT, result, day)
     opinion = columns.blank("mof_opinion") & columns.is_in("decision_result", [_NOT_LIABLE])
     not_liable = columns.is_in("mof_opinion", [_NOT_LIABLE]) | opinion
     for charge in _CHARGES:
-        for row in rows_where(not_liable & columns.filled(charge)):
-            yield Hit(
-                row, CaseIssue.NOT_LIABLE_BUT_CHARGED, charge, columns.value_text(charge, row)
-            )
+        charged = not_liable & columns.filled(charge)
+        yield from columns.hits(charged, CaseIssue.NOT_LIABLE_BUT_CHARGED, charge)
     for name in ("decision_date", *_CHARGES):
         liable = columns.is_in("decision_result", [_LIABLE]) | (name != "decision_date")
-        for row in rows_where(columns.known_pending & columns.filled(name) & liable):
-            facts = {"other_title": _title(name), "other": columns.value_text(name, row)}
-            yield Hit(row, CaseIssue.PENDING_BUT_KNOWN, "known_date", "", facts)
+        known = columns.known_pending & columns.filled(name) & liable
+        yield from columns.hits(known, CaseIssue.PENDING_BUT_KNOWN, "known_date", name)
 
 
 def _types(columns: CheckedColumns, types: Sequence[CaseType]) -> Iterator[Hit]:
@@ -282,8 +281,7 @@ def _changed(
             facts = {"other": then.value_text(name, row)}
             yield Hit(row, CaseIssue.VALUE_REMOVED, name, "", facts)
     for name, code in _FREE_TEXTS.items():
-        for row in rows_where(then.filled(name) & ~columns.filled(name)):
-            yield Hit(row, code, name, "")
+        yield from columns.hits(then.filled(name) & ~columns.filled(name), code, name)
 
 
 def _unusual_amounts(
@@ -305,6 +303,65 @@ def _unusual_amounts(
             yield Hit(row, CaseIssue.AMOUNT_UNUSUAL, name, columns.value_text(name, row), facts)
 
 
-def fields_read() -> Iterable[str]:
-    """Give the fields whose order is checked: each date of the declaration is among them."""
-    return {name for later, before in ORDER for name in (later, *before)}
+def _known_late(columns: CheckedColumns) -> Iterator[Hit]:
+    """Told once, with the earlier of the days that may have begun the two years."""
+    known, *others = (columns.dates(name) for name in _LIMIT_STARTS)
+    earliest = np.fmin(*others)
+    late = known > earliest
+    for name, days in zip(_LIMIT_STARTS[1:], others, strict=True):
+        is_earliest = late & (days == earliest)
+        yield from columns.hits(is_earliest, CaseIssue.KNOWN_AFTER_REPORT, "known_date", name)
+        late &= ~is_earliest
+
+
+def _persons(columns: CheckedColumns) -> Iterator[Hit]:
+    liable, ordered = columns.number("liable_persons"), columns.number("ordered_persons")
+    both = columns.filled("liable_persons") & columns.filled("ordered_persons")
+    for row in rows_where(both & (ordered > liable)):
+        facts = {"other": str(liable[row])}
+        yield Hit(row, CaseIssue.MORE_ORDERED, "ordered_persons", str(ordered[row]), facts)
+    neither = columns.blank(_CHARGES[0]) & columns.blank(_CHARGES[1])
+    yield from columns.hits(neither & (ordered > 0), CaseIssue.ORDERED_UNDATED, "ordered_persons")
+
+
+def _appeal(columns: CheckedColumns) -> Iterator[Hit]:
+    undated = columns.filled("appeal_decided_date") & columns.blank("appeal_date")
+    yield from columns.hits(undated, CaseIssue.APPEAL_UNDATED, "appeal_date")
+
+
+def _limit(columns: CheckedColumns) -> Days:
+    """The end of the two years; blank where the start that decides can't be read."""
+    start = np.full(len(columns.cases), np.datetime64("NaT", "D"))
+    waiting = np.ones(len(columns.cases), dtype=bool)
+    for name in _LIMIT_STARTS:
+        taken = waiting & columns.filled(name)
+        start = np.where(taken, columns.dates(name), start)
+        waiting &= ~taken & ~columns.unread(name)
+    return end_of_period(start, _TWO_YEARS)
+
+
+def _past_the_limit(columns: CheckedColumns) -> Iterator[Hit]:
+    limit = _limit(columns)
+    in_time = columns.dates("payment_order_date") <= limit
+    notified_late = in_time & (columns.dates("order_notified_date") > limit)
+    acknowledged_late = columns.dates("acknowledged_date") > limit
+    for name, code, late in (
+        ("order_notified_date", CaseIssue.NOTIFIED_LATE, notified_late),
+        ("acknowledged_date", CaseIssue.ACKNOWLEDGED_LATE, acknowledged_late),
+    ):
+        for row in rows_where(late):
+            facts = {"due": short_day(limit[row].astype(date))}
+            yield Hit(row, code, name, columns.value_text(name, row), facts)
+
+
+def _closed(columns: CheckedColumns, config: Config | None) -> Iterator[Hit]:
+    """Without a config nobody says when a claim is left: it is not asked."""
+    unclaimed = None if config is None else closed_unclaimed(columns, config)
+    if unclaimed is None or not unclaimed.any():
+        return
+    owed, stated, _ = columns.amount(("liable_amount", "damage_amount"))
+    recovered, _, _ = columns.amount(["recovered_amount"])
+    for row in rows_where(unclaimed):
+        left = Decimal(max(int(owed[row] - recovered[row]), 0)).scaleb(-2)
+        amount = ISSUES("unclaimed_amount", amount=format_baht(left)) if stated[row] else ""
+        yield Hit(row, CaseIssue.CLOSED_UNCLAIMED, "status", "", {"amount": amount})

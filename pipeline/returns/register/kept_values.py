@@ -7,10 +7,6 @@ quarter and came back blank on the office's own sheet, which asks for it: unread
 and the rules that read it stay unknown until somebody enters a value, or writes that there is none
 yet.  Choices are left out there, for Excel lets nobody write into them that there is none.
 
-A sheet of another quarter that is dated in none of this one takes nothing from what the register
-knows: a row whose case the register has gives way to it, and what it says otherwise is told; a case
-known nowhere else stays, with a warning.
-
 Takes the returned cases, where each was read and the register of the quarter before; gives the
 cases with what was kept, and what to say of each row.
 """
@@ -27,7 +23,7 @@ import pandas as pd
 from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD, KNOWN_PENDING_WORDS
-from pipeline.model.issues import CaseIssue, Issue, ReturnIssue
+from pipeline.model.issues import CaseIssue, Issue
 from pipeline.model.quarter import Quarter, quarter_in_words
 from pipeline.model.sheet_column import Kind
 from pipeline.returns.register.checked_columns import CheckedColumns
@@ -171,44 +167,3 @@ def unread_issues(
             facts = {"last": each.last}
             code = CaseIssue.CARRIED_CELL_UNREAD
             yield each.row, places[each.row].issue(code, each.field, "", facts)
-
-
-def give_way(places: Sequence[Origin], ids: Sequence[str], last: pd.DataFrame | None) -> bool:
-    """Take rows of another quarter's sheets off where `last` has their case.
-
-    They count among the duplicates of their file.  Gives whether there was any.
-    """
-    if last is None or all(place.source.counts_as_returned for place in places):
-        return False
-    held = {case_id: row for row, case_id in enumerate(tables.texts(last["case_id"]))}
-    before = CheckedColumns(last)
-    found = False
-    for place, case_id in zip(places, ids, strict=True):
-        if not place.source.counts_as_returned and case_id in held:
-            place.source.replaced.add(place.case)
-            place.source.issues += _differences(place, case_id, before, held[case_id])
-            found = True
-    return found
-
-
-def _differences(
-    place: Origin, case_id: str, before: CheckedColumns, row: int
-) -> Iterator[tuple[int, Issue]]:
-    """Tell, of the file and not of the row, what the register has otherwise."""
-    told = []
-    for name in KEPT_FIELDS:
-        now, then = place.text(name), before.value_text(name, row)
-        if now and now != then:
-            told.append(f"{BY_FIELD[name].title}: {now} / {then or '-'}")
-    if told:
-        facts: dict[str, Wording] = {"case_id": case_id, "differences": "; ".join(told)}
-        yield -1, place.row_issue(ReturnIssue.OTHER_QUARTER_DIFFERS, facts)
-
-
-def only_there(places: Sequence[Origin]) -> Iterator[tuple[int, Issue]]:
-    """Warn of each case that only a sheet of another quarter has."""
-    for row, place in enumerate(places):
-        quarter = place.source.other_quarter
-        if quarter is not None and not place.source.counts_as_returned:
-            facts = {"said": quarter.named}
-            yield row, place.row_issue(CaseIssue.CASE_OF_OTHER_QUARTER, facts)

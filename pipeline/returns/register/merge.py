@@ -16,8 +16,9 @@ import pyarrow as pa
 from pipeline.locale import THAI, Wording
 from pipeline.model import tables
 from pipeline.model.case_identity import UNKNOWN_AGENCY
+from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.case_types import CaseType
-from pipeline.model.issues import Issue, ReturnIssue
+from pipeline.model.issues import CaseIssue, Issue, ReturnIssue
 from pipeline.model.own_column import OwnColumn
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
@@ -33,6 +34,7 @@ from pipeline.returns.register.agency_returns import (
 from pipeline.returns.register.apply_rulings import Rulings
 from pipeline.returns.register.carry_over import carry_over
 from pipeline.returns.register.case_ids import give_ids
+from pipeline.returns.register.checked_columns import CheckedColumns
 from pipeline.returns.register.duplicate_detection import proposal_issues, propose
 from pipeline.returns.register.issue_locations import (
     carried_issues,
@@ -44,9 +46,7 @@ from pipeline.returns.register.issue_locations import (
     row_issues,
 )
 from pipeline.returns.register.kept_values import (
-    give_way,
     keep_known,
-    only_there,
     unread_issues,
     unresolved_rows,
     with_unread,
@@ -60,7 +60,7 @@ from pipeline.returns.register.register_frames import (
     known_returned,
     quality,
 )
-from pipeline.returns.register.return_file import SourceFile, origins
+from pipeline.returns.register.return_file import KEPT_FIELDS, Origin, SourceFile, origins
 
 
 class TurnedValue(NamedTuple):
@@ -92,7 +92,7 @@ class Collected:
     skipped: tuple[tuple[str, Wording], ...]
     """Files that are no returns, each with the reason."""
     own_columns: tuple[OwnColumn, ...]
-    otherwise: tuple[TurnedValue, ...]
+    turned: tuple[TurnedValue, ...]
     """What the reader turned into something else, each spelling of a file's column once."""
     outcomes: Mapping[int, RulingOutcome]
     """What became of each of the officer's rulings, by its number."""
@@ -153,7 +153,7 @@ def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
     in_force = [agency for agency in ground.agencies if agency.in_force(ground.quarter)]
     _tell_not_in_force(sources, names, {agency.code for agency in in_force})
     rows, joined, absorbed = _identified(sources, ground)
-    if give_way(rows.places, rows.ids, ground.last):
+    if _give_way(rows.places, rows.ids, ground.last):
         rows, joined, absorbed = _identified(sources, ground)
     places, ids = rows.places, rows.ids
     status = statuses(sources, in_force)
@@ -175,7 +175,7 @@ def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
         ),
         *unread_issues(places, unanswered),
         *kept.issues,
-        *only_there(places),
+        *_only_there(places),
         *carried_number_issues(places, ids, carried.cases, apart),
         *proposal_issues(places, ids, proposals),
     ]  # fmt: skip
@@ -200,7 +200,7 @@ def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
         files=file_records(sources),
         skipped=(),
         own_columns=tuple(_own_values(sources, by_place)),
-        otherwise=tuple(_turned_values(sources)),
+        turned=tuple(_turned_values(sources)),
         joined={**carried.given_up, **rulings.settle(held)},
         outcomes=rulings.outcomes,
         proposals=tuple(proposals),
@@ -228,6 +228,49 @@ def _identified(
     before = [case_id for held in ground.registers for case_id in tables.texts(held["case_id"])]
     joined = ground.rulings.joined(ids, before)
     return join_rows(rows, joined), joined, absorbed_rows(rows, joined, ground.absorbed)
+
+
+def _give_way(places: Sequence[Origin], ids: Sequence[str], last: pd.DataFrame | None) -> bool:
+    """Take rows of another quarter's sheets off where `last` has their case.
+
+    Such a sheet, dated in none of this quarter, takes nothing from what the register knows: what
+    it says otherwise is told.  The rows count among the duplicates of their file.  Gives whether
+    there was any.
+    """
+    if last is None or all(place.source.counts_as_returned for place in places):
+        return False
+    held = {case_id: row for row, case_id in enumerate(tables.texts(last["case_id"]))}
+    before = CheckedColumns(last)
+    found = False
+    for place, case_id in zip(places, ids, strict=True):
+        if not place.source.counts_as_returned and case_id in held:
+            place.source.replaced.add(place.case)
+            place.source.issues += _differences(place, case_id, before, held[case_id])
+            found = True
+    return found
+
+
+def _differences(
+    place: Origin, case_id: str, before: CheckedColumns, row: int
+) -> Iterator[tuple[int, Issue]]:
+    """Tell, of the file and not of the row, what the register has otherwise."""
+    told = []
+    for name in KEPT_FIELDS:
+        now, then = place.text(name), before.value_text(name, row)
+        if now and now != then:
+            told.append(f"{BY_FIELD[name].title}: {now} / {then or '-'}")
+    if told:
+        facts: dict[str, Wording] = {"case_id": case_id, "differences": "; ".join(told)}
+        yield -1, place.row_issue(ReturnIssue.OTHER_QUARTER_DIFFERS, facts)
+
+
+def _only_there(places: Sequence[Origin]) -> Iterator[tuple[int, Issue]]:
+    """Warn of each case that only a sheet of another quarter has."""
+    for row, place in enumerate(places):
+        quarter = place.source.other_quarter
+        if quarter is not None and not place.source.counts_as_returned:
+            facts = {"said": quarter.named}
+            yield row, place.row_issue(CaseIssue.CASE_OF_OTHER_QUARTER, facts)
 
 
 def _withdrawn(ground: MergeBasis) -> set[str]:
@@ -279,7 +322,7 @@ def _sorted(cases: pd.DataFrame, rank: Mapping[str, int]) -> pd.DataFrame:
 
 def _turned_values(sources: Iterable[SourceFile]) -> Iterator[TurnedValue]:
     for source in sources:
-        for each in source.reading.otherwise if source.reading else ():
+        for each in source.reading.turned if source.reading else ():
             yield TurnedValue(source.agency, source.name, *each)
 
 

@@ -7,8 +7,11 @@ between and below the cases that tell of a case in words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from pipeline.model.case_sheet import BY_FIELD, of_kind
 from pipeline.model.issues import CellIssue, Issue
@@ -28,7 +31,7 @@ from pipeline.returns.sheet.parsed_cell import (
     packed_text,
 )
 from pipeline.returns.sheet.raw_cells import month_first_days, swapped_days, with_satang
-from pipeline.returns.sheet.read_otherwise import ReadOtherwise, read_otherwise
+from pipeline.returns.sheet.return_content import TurnedCell
 from pipeline.returns.sheet.row_evidence import (
     REMARK,
     is_choice,
@@ -48,8 +51,18 @@ from pipeline.returns.sheet.row_wordings import (
     tells_a_case,
     tells_by_colour,
 )
+from pipeline.thai.eras import FIRST_BUDDHIST_YEAR
+from pipeline.thai.text import clean
 
 DATE_FIELDS = of_kind(Kind.DATE)
+
+_AS_ASKED = {
+    Kind.DATE: re.compile(r"\d{1,2}/\d{1,2}/2[45]\d\d"),
+    Kind.MONEY: re.compile(r"[\d,]+(?:\.\d+)?"),
+    Kind.INTEGER: re.compile(r"\d+"),
+}
+_MAY_BE_SPELT = frozenset({str, date, datetime})
+"""Types of cells that can be read as something else than they stand."""
 
 
 @dataclass(slots=True)
@@ -71,8 +84,8 @@ class CaseTable:
     """What concerns the table as a whole."""
     case_issues: list[tuple[int, Issue]] = field(default_factory=list)
     """What concerns a case, by its place in `rows`."""
-    otherwise: list[tuple[str, str, ReadOtherwise]] = field(default_factory=list)
-    """What was read as something else: cell, field and the spelling."""
+    turned: list[TurnedCell] = field(default_factory=list)
+    """What was read as something else, each spelling of a column once."""
     lines: list[tuple[int, str]] = field(default_factory=list)
     """Rows between the cases that hold one text, as section rows do: 0-based row and text."""
     says_nil: str = ""
@@ -155,14 +168,39 @@ def read_table(sheet: Sheet, header: Header, kinds: list[RowKind], parser: CellP
         for place in crossed.get(column, ()):
             parsed[place] = Parsed(code=CellIssue.CELL_STRUCK, lost=True)
         table.columns[name], table.raw[name] = parsed, cells
-        table.otherwise += [
-            (a1(table.rows[each.place], column), name, each)
-            for each in read_otherwise(name, cells, parsed)
-        ]
+        table.turned += turned_cells(table, column, cells, parsed)
         table.case_issues += _cell_issues(table, column, parsed, cells)
     for column in header.own:
         table.own.setdefault(column, {})
     return table
+
+
+def turned_cells(
+    table: CaseTable, column: int, cells: Sequence[object], parsed: Sequence[Parsed]
+) -> Iterator[TurnedCell]:
+    """Give what a column's cells were turned into: `๑.๒ ล้าน`, `ส.5`, `15 มี.ค. 63`, B.E. dates.
+
+    Each distinct spelling once, so that a person can look over all of them in one list.  What was
+    typed as the form asks (15/3/2563, 1,250,000.00, a choice's own words) was turned into nothing
+    else.
+    """
+    name = table.header.fields[column]
+    kind = BY_FIELD[name].kind
+    if kind is Kind.TEXT or _MAY_BE_SPELT.isdisjoint(map(type, cells)):
+        return
+    # noted on one walk: to look each spelling up in a long column takes its square
+    places: dict[object, list[int]] = defaultdict(list)
+    for place, cell in enumerate(cells):
+        if type(cell) is str or (isinstance(cell, date) and cell.year >= FIRST_BUDDHIST_YEAR):
+            places[cell].append(place)
+    for cell, alike in places.items():
+        read = parsed[alike[0]]
+        after = packed_text(name, read.text or read.number)
+        before = f"{cell:%Y-%m-%d}" if isinstance(cell, date) else clean(cell_text(cell))
+        asked = before == after if kind is Kind.CHOICE else _AS_ASKED[kind].fullmatch(before)
+        if after and not asked:
+            first = a1(table.rows[alike[0]], column)
+            yield TurnedCell(table.sheet, first, name, before, after, len(alike))
 
 
 def _add_satang(

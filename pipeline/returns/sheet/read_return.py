@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from pipeline.model.case_sheet import ALL_COLUMNS
 from pipeline.model.issues import CellIssue, Issue, ReadingIssue, ReturnIssue
 from pipeline.model.list_digests import notes_written
+from pipeline.model.quarter import Quarter
 from pipeline.model.row_counts import RowCounts
 from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_CELLS, HELP_SHEET, STAMP_SHEET
 from pipeline.returns.files import readers
@@ -25,6 +27,7 @@ from pipeline.returns.sheet.beside_values import sheet_issues, without_own_notes
 from pipeline.returns.sheet.case_table import CaseTable
 from pipeline.returns.sheet.cells import CellParser
 from pipeline.returns.sheet.header import is_case_table
+from pipeline.returns.sheet.named_quarters import quarter_in_name
 from pipeline.returns.sheet.parsed_cell import BLANK, Parsed, cell_text
 from pipeline.returns.sheet.read_job import CellRules, ReadJob
 from pipeline.returns.sheet.read_tables import SheetTables, read_tables
@@ -38,16 +41,14 @@ from pipeline.returns.sheet.return_content import (
     FieldColumns,
     OwnColumnCells,
     ReturnContent,
-    TurnedCell,
 )
 from pipeline.returns.sheet.row_evidence import says_nil_exactly
 from pipeline.returns.sheet.row_kinds import RowKind
 from pipeline.returns.sheet.title_block import (
-    SheetGroup,
+    Said,
     TitleBlock,
     chosen_otherwise,
     read_title_block,
-    sheet_groups,
     stamp_of,
 )
 from pipeline.returns.sheet.unread_rows import answers_on_list, unread_issues, written_on_help
@@ -93,25 +94,51 @@ def _read(job: ReadJob, book: Book) -> ReturnContent:
     as_of = job.rules.as_of
     reading = _assembled(book, read, read_title_block(book, begin, as_of=as_of))
     reading.issues += [(-1, issue) for issue in answers]
-    parts = sheet_groups(book, begin, as_of=as_of) if len(begin) > 1 else ()
-    if len(parts) > 1:
+    groups = _sheet_groups(book, begin, as_of=as_of) if len(begin) > 1 else []
+    if len(groups) > 1:
+        number_of = {name: number for number, (names, _) in enumerate(groups) for name in names}
+        of_group: list[list[tuple[Sheet, SheetTables]]] = [[] for _ in groups]
+        number = 0
+        for each in read:
+            # one without a table goes with the sheet before it
+            number = number_of.get(each[0].name, number)
+            of_group[number].append(each)
         reading.parts = [
-            _assembled(book, mine, part.block)
-            for part, mine in zip(parts, _by_group(read, parts), strict=True)
+            _assembled(book, mine, block) for (_, block), mine in zip(groups, of_group, strict=True)
         ]
     return reading
 
 
-def _by_group(
-    read: Sequence[tuple[Sheet, SheetTables]], parts: Sequence[SheetGroup]
-) -> list[list[tuple[Sheet, SheetTables]]]:
-    """Give the sheets of each group; one without a table goes with the sheet before it."""
-    number_of = {name: number for number, part in enumerate(parts) for name in part.sheets}
-    found: list[list[tuple[Sheet, SheetTables]]] = [[] for _ in parts]
-    number = 0
-    for each in read:
-        number = number_of.get(each[0].name, number)
-        found[number].append(each)
+def _sheet_groups(
+    book: Book, begin: Mapping[str, int], *, as_of: date
+) -> list[tuple[Collection[str], TitleBlock]]:
+    """Part the sheets by the agency and the quarter that each names above its table.
+
+    One that names neither goes with the one before it; where none names an agency, each is a group
+    of its own, for its own name may be that of one.  Whether two texts mean one agency is not known
+    here: that is for whoever has the list of agencies.  `begin` gives each sheet's first header
+    row; the groups come in the order of their first sheets, each with what it says of itself.
+    """
+    groups: dict[tuple[str, Quarter | None], dict[str, int]] = {}
+    agency, quarter = "", None
+    blocks = {
+        name: read_title_block(book, {name: first}, as_of=as_of) for name, first in begin.items()
+    }
+    is_unnamed = not any(block.agencies for block in blocks.values())
+    for name, block in blocks.items():
+        if block.agencies or is_unnamed:
+            agency = fold(block.agencies[0].text) if block.agencies else name
+        quarter = block.quarter or quarter_in_name(name) or quarter
+        groups.setdefault((agency, quarter), {})[name] = begin[name]
+    found: list[tuple[Collection[str], TitleBlock]] = []
+    for (_, quarter), sheets in groups.items():
+        name = next(iter(sheets))
+        block = blocks[name]
+        if len(sheets) > 1:
+            block = read_title_block(book, sheets, as_of=as_of)
+        if quarter and not block.quarter:
+            block = replace(block, quarter=quarter, quarter_place=Said(name, name, "A1"))
+        found.append((sheets, block))
     return found
 
 
@@ -170,11 +197,7 @@ def _pack(
     reading.places = [FieldColumns(table.sheet, table.letters) for table in tables]
     _pack_columns(reading, tables, keep)
     reading.own = list(_own_columns(tables, keep))
-    reading.otherwise = [
-        TurnedCell(each.sheet, cell, name, spelt.before, spelt.after, spelt.cells)
-        for each in tables
-        for cell, name, spelt in each.otherwise
-    ]
+    reading.turned = [each for table in tables for each in table.turned]
     reading.lines = [(each.sheet, row + 1, text) for each in tables for row, text in each.lines]
     reading.issues = [(-1, issue) for issue in _file_issues(book, tables, block, counts, nil=nil)]
     reading.issues += _case_issues(tables, keep, twins)

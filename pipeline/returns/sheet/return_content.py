@@ -1,4 +1,4 @@
-"""What one returned file holds, as it travels from the worker that read it to the register.
+"""What a returned file, or those in a zip or a mail, gave the worker that read it.
 
 Packed plain columns of one entry a case, every issue with its place, and the agency's own
 columns.  Nothing of pandas or Arrow: what is sent back is small, and the worker starts fast.
@@ -6,11 +6,12 @@ columns.  Nothing of pandas or Arrow: what is sent back is small, and the worker
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.model.case_sheet import ALL_COLUMNS, of_kind
-from pipeline.model.issues import Issue
+from pipeline.model.issues import Issue, IssueCode
 from pipeline.model.row_counts import RowCounts
 from pipeline.model.sheet_column import Kind
 from pipeline.returns.sheet.title_block import TitleBlock
@@ -81,7 +82,7 @@ class ReturnContent:
     """Row as Excel numbers it."""
     places: list[FieldColumns] = field(default_factory=list)
     own: list[OwnColumnCells] = field(default_factory=list)
-    otherwise: list[TurnedCell] = field(default_factory=list)
+    turned: list[TurnedCell] = field(default_factory=list)
     """What was read as something else, each spelling of a column once."""
     lines: list[tuple[str, int, str]] = field(default_factory=list)
     """Rows between the cases that hold one text: sheet, row as Excel numbers it, text."""
@@ -95,3 +96,26 @@ class ReturnContent:
         letters = self.places[self.place[case]].letters
         first = next(iter(letters.values()), "A")
         return f"{letters.get(name, first)}{self.rows[case]}"
+
+
+@dataclass(frozen=True, slots=True)
+class EnclosedReturn:
+    """One workbook of a file that holds several: what it gave, or why it gave nothing."""
+
+    name: str
+    sha256: str
+    size: int
+    reading: ReturnContent | None = None
+    code: IssueCode | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EnclosedReturns:
+    """What was read of a zip or a mail."""
+
+    members: tuple[EnclosedReturn, ...]
+    others: tuple[str, ...]
+    """Names of the files in it that are no workbooks."""
+    letter: tuple[str, ...] = ()
+    """Lines of a mail that may tell of a case, that there is none, or a unit of amounts."""

@@ -3,18 +3,13 @@
 Takes a book and where its tables begin, gives a `TitleBlock`: the agency's name as written, the
 quarter, the date of the report, whether it is a nil return, and the stamp.  Labels count as in the
 declaration or by alias, with the value in the same cell or to the right.
-
-The sheets of a workbook are parted by the agency and the quarter that each names above its table.
-One that names neither goes with the one before it; where none names an agency, each is a group of
-its own, for its own name may be that of one.  Whether two texts mean one agency is not known here:
-that is for whoever has the list of agencies.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -23,11 +18,7 @@ from pipeline.model.issues import Issue, ReturnIssue, short_day
 from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_form import HAS_CASES, NIL_RETURN, STAMP_KEYS, STAMP_SHEET, TITLE_BLOCK
 from pipeline.returns.files.book import Book, Sheet, a1
-from pipeline.returns.sheet.named_quarters import (
-    parse_quarter,
-    parse_quarter_number,
-    quarter_in_name,
-)
+from pipeline.returns.sheet.named_quarters import parse_quarter, parse_quarter_number
 from pipeline.returns.sheet.parsed_cell import cell_text, is_empty
 from pipeline.returns.sheet.raw_cells import stamped_day
 from pipeline.returns.sheet.row_wordings import denies_a_case
@@ -297,39 +288,3 @@ def _ticked_part(text: str) -> str:
     chosen = _BOXES.split(behind, maxsplit=1)[0]
     # a tick may stand behind what it chooses, if nothing else does
     return chosen if chosen.strip() else _TICKS.split(text, maxsplit=1)[0]
-
-
-@dataclass(frozen=True, slots=True)
-class SheetGroup:
-    """Sheets of one agency and one quarter, with what they say of themselves."""
-
-    sheets: frozenset[str]
-    block: TitleBlock
-
-
-def sheet_groups(
-    book: Book, tables_begin: Mapping[str, int], *, as_of: date
-) -> tuple[SheetGroup, ...]:
-    """Give the groups in the order of their first sheets."""
-    groups: dict[tuple[str, Quarter | None], dict[str, int]] = {}
-    blocks: dict[str, TitleBlock] = {}
-    agency, quarter = "", None
-    for name, first in tables_begin.items():
-        blocks[name] = read_title_block(book, {name: first}, as_of=as_of)
-    is_unnamed = not any(block.agencies for block in blocks.values())
-    for name, first in tables_begin.items():
-        block = blocks[name]
-        if block.agencies or is_unnamed:
-            agency = fold(block.agencies[0].text) if block.agencies else name
-        quarter = block.quarter or quarter_in_name(name) or quarter
-        groups.setdefault((agency, quarter), {})[name] = first
-    found = []
-    for (_, quarter), begin in groups.items():
-        name = next(iter(begin))
-        block = blocks[name]
-        if len(begin) > 1:
-            block = read_title_block(book, begin, as_of=as_of)
-        if quarter and not block.quarter:
-            block = replace(block, quarter=quarter, quarter_place=Said(name, name, "A1"))
-        found.append(SheetGroup(frozenset(begin), block))
-    return tuple(found)

@@ -7,8 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
 
+from pipeline.returns.sheet.case_table import CaseTable, turned_cells
+from pipeline.returns.sheet.header import Header
 from pipeline.returns.sheet.parsed_cell import Parsed
-from pipeline.returns.sheet.read_otherwise import read_otherwise
 from tests.returns.collecting import collect_from
 from tests.sheet_tables import case_row, write_return
 
@@ -23,7 +24,7 @@ def test_each_spelling_stands_once_with_what_it_became(tmp_path: Path) -> None:
         damage_amount="1,250.00", reported_date="32/1/2563",
     )  # fmt: skip
     write_return(tmp_path / "1001.xlsx", first, second)
-    found = collect_from(tmp_path).otherwise
+    found = collect_from(tmp_path).turned
     assert [(each.field, each.cell, each.before, each.after, each.cells) for each in found] == [
         ("case_type", "E6", "ส.5", "ส.5 อุบัติเหตุ", 2),
         ("damage_amount", "I6", "๑.๒ ล้าน", "1,200,000.00", 1),
@@ -35,7 +36,7 @@ def test_each_spelling_stands_once_with_what_it_became(tmp_path: Path) -> None:
 
 def test_what_was_entered_as_the_form_asks_is_not_listed(tmp_path: Path) -> None:
     write_return(tmp_path / "1001.xlsx", case_row(incident_date="3/8/2563", damage_amount=5.5))
-    assert collect_from(tmp_path).otherwise == ()
+    assert collect_from(tmp_path).turned == ()
 
 
 class _WalkedColumn(tuple[str, ...]):
@@ -57,6 +58,7 @@ def test_a_long_column_is_not_walked_again_for_each_spelling() -> None:
     cells = _WalkedColumn([f"{number} บาท" for number in range(1, 51)] * 2)
     parsed = [Parsed(number=100 * int(cell.split()[0])) for cell in cells]
     cells.walks = 0
-    found = list(read_otherwise("damage_amount", cells, parsed))
-    assert [(each.place, each.cells) for each in found] == [(place, 2) for place in range(50)]
+    header = Header(0, 0, {0: "damage_amount"}, {}, {}, {}, frozenset())
+    found = list(turned_cells(CaseTable("เรื่อง", header, [*range(1, 101)]), 0, cells, parsed))
+    assert [(each.cell, each.cells) for each in found] == [(f"A{row}", 2) for row in range(2, 52)]
     assert cells.walks <= 2
