@@ -38,10 +38,10 @@ COMMANDS = {
     "dispatch": "correspondence_commands",
     "memo": "quarter_commands",
     "close": "quarter_commands",
-    "rules": "law_commands",
-    "explain": "law_commands",
-    "compare": "law_commands",
-    "calendar": "law_commands",
+    "rules": "question_commands",
+    "explain": "question_commands",
+    "compare": "question_commands",
+    "calendar": "question_commands",
     "import": "office_commands",
     "templates": "office_commands",
     "kpi": "office_commands",
@@ -56,7 +56,7 @@ COMMANDS = {
     "forget": "upkeep_commands",
     "demo": "demo_command",
     "desk": "desk_command",
-    "history": "law_commands",
+    "history": "question_commands",
 }
 """The module of each command, by its name."""
 

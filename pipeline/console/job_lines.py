@@ -1,38 +1,30 @@
-"""What jobs that end with a few lines say: `import`, `replies`, `evidence`, `kpi`, `history`."""
+"""What jobs that end with a few lines say: `import`, `replies`, `evidence`, `kpi`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipeline.console import say
 from pipeline.console.check_lines import ROWS, issues_told
 from pipeline.console.run_summary import difference_lines
-from pipeline.console.screen import Line, one_line, padded, width
+from pipeline.console.screen import Line, one_line
 from pipeline.figures.issue_groups import issue_lines
 from pipeline.locale import worded
 from pipeline.model.labels import labels
-from pipeline.model.quarter import Quarter
 from pipeline.records.evidence_pack import grouped
-from pipeline.thai.dates import format_long, format_short
+from pipeline.thai.dates import format_long
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from pipeline.jobs.build_evidence import Made
     from pipeline.jobs.import_register import ImportedRegister
     from pipeline.jobs.indicator_form import FormWritten
     from pipeline.jobs.match_replies import ReplyProposal
     from pipeline.jobs.replies import FileReplies, InboxRead
-    from pipeline.records.history import HistoryTable
     from pipeline.records.verify_evidence import CheckedPack
 
 
-_NUMBERS = (int, Decimal)
-_BETWEEN = 2
 _SHOWN = 40
 """How many faults are told before the rest is counted."""
 
@@ -165,60 +157,3 @@ def indicator_lines(done: FormWritten, language: str) -> Iterator[Line]:
         yield say("nothing_written", language), None
     else:
         yield say("written", language, path=done.path), None
-
-
-def history_titles(history: HistoryTable, language: str) -> list[str]:
-    """Give the titles of the table's columns; the quarter is one column."""
-    return [say(f"history_{name}", language) for name in ("quarter", *history.columns[2:])]
-
-
-def history_rows(history: HistoryTable) -> list[list[object]]:
-    """Give the rows with the quarter in one column, values as they are: for a file."""
-    return [[str(Quarter(row[0], row[1])), *row[2:]] for row in history.rows]
-
-
-def history_lines(history: HistoryTable, language: str, rules: Mapping[str, str]) -> Iterator[Line]:
-    """Give the table: titles, then the quarters, the first one first; `rules` are names by id."""
-    titles = history_titles(history, language)
-    names = ("quarter", *history.columns[2:])
-    told = [
-        [_told(name, value, language, rules) for name, value in zip(names, row, strict=True)]
-        for row in history_rows(history)
-    ]
-    columns = [max(map(width, column)) for column in zip(titles, *told, strict=True)]
-    values = [row[2:] for row in history.rows]
-    to_right = [
-        False,
-        *(any(isinstance(v, _NUMBERS) for v in column) for column in zip(*values, strict=True)),
-    ]
-    for place, row in enumerate([titles, *told]):
-        cells = [
-            " " * (size - width(text)) + text if right else text
-            for text, size, right in zip(row, columns, to_right, strict=True)
-        ]
-        line = "".join(padded(c, s + _BETWEEN) for c, s in zip(cells, columns, strict=True))
-        yield one_line(line), "blue" if not place else None
-
-
-def _told(name: str, value: Any, language: str, rules: Mapping[str, str]) -> str:
-    if value is None:
-        return "-"
-    if isinstance(value, bool):
-        return say("history_yes" if value else "history_no", language)
-    if isinstance(value, Decimal):
-        return f"{value:,.2f}"
-    if isinstance(value, date):
-        return format_short(value) if language == "th" else value.isoformat()
-    if name == "next_rule":
-        return rules.get(value, str(value))
-    return _named(name, value, language) if isinstance(value, str) else f"{value:,}"
-
-
-def _named(name: str, value: str, language: str) -> str:
-    """Give what people read for a code; other text as it is."""
-    known = labels(language)
-    by_column = {
-        "stage": known.stage, "deadline_status": known.status, "origin": known.origin,
-        "return_status": known.return_status,
-    }  # fmt: skip
-    return by_column.get(name, {}).get(value, value)

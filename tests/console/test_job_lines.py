@@ -14,11 +14,9 @@ import pytest
 
 from pipeline.console import say
 from pipeline.console.check_lines import check_lines
+from pipeline.console.history_lines import history_lines, history_rows, history_titles
 from pipeline.console.job_lines import (
     checked_lines,
-    history_lines,
-    history_rows,
-    history_titles,
     import_lines,
     indicator_lines,
     made_lines,

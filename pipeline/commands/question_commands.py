@@ -1,4 +1,4 @@
-"""The rules, what they say of a case, and what all kept quarters say of it."""
+"""Questions that change nothing: the rules, what they say of a case, how it went on."""
 
 from __future__ import annotations
 
@@ -190,7 +190,7 @@ def history(
     records: Path | None,
 ) -> int:
     """Show a case, an agency or the claims over all quarters kept."""
-    from pipeline.console.job_lines import history_lines, history_rows, history_titles
+    from pipeline.console.history_lines import history_lines, history_rows, history_titles
     from pipeline.exchange.history_csv import write_history_csv
     from pipeline.records.whole_state import read_whole
     from pipeline.report.explanation.phrases import Language
