@@ -14,7 +14,8 @@ import pytest
 
 from pipeline.console import say
 from pipeline.console.check_lines import issues_told, may_be_a_name, without_names
-from pipeline.console.job_lines import checked_lines, history_lines, made_lines, reply_lines
+from pipeline.console.history_lines import history_lines
+from pipeline.console.job_lines import checked_lines, made_lines, reply_lines
 from pipeline.console.run_summary import (
     closed_lines,
     comparison_lines,

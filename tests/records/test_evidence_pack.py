@@ -34,14 +34,14 @@ from pipeline.records.write_evidence import (
     Member,
     PackedLetter,
     PackWriter,
-    apart,
-    at,
-    closing_at,
-    files_in,
+    closing_path_in_pack,
+    files_beneath,
     fresh_pack,
     is_file,
     keep_fingerprint,
-    some,
+    listed_briefly,
+    path_in_pack,
+    under_distinct_names,
 )
 
 QUARTER = Quarter(2564, 1)
@@ -174,7 +174,7 @@ def test_a_file_that_changes_on_the_way_stops_the_work(grown: bytes, tmp_path: P
 
 def test_names_that_windows_takes_for_one_are_kept_apart(tmp_path: Path) -> None:
     members = [Member(name, tmp_path, "") for name in ("a.docx", "A.docx", "a.DOCX", "b", "B")]
-    assert [each.path for each in apart(members)] == [
+    assert [each.path for each in under_distinct_names(members)] == [
         "a.docx", "A (2).docx", "a (3).DOCX", "b", "B (2)"
     ]  # fmt: skip
 
@@ -184,8 +184,8 @@ def test_what_is_gathered_takes_its_path_and_the_folders_above(tmp_path: Path) -
     gathered.add(Member("letters/1001/a.docx", tmp_path, ""))
     assert all(gathered.holds(each) for each in ("letters", "letters/1001", "letters/1001/a.docx"))
     assert not gathered.holds("letters/1001/a")
-    assert at("letters", "a:b/CON.docx") == "letters/a-b/_CON.docx"
-    assert closing_at(Edition(QUARTER)) == "records/closed/2564-Q1/closed.json"
+    assert path_in_pack("letters", "a:b/CON.docx") == "letters/a-b/_CON.docx"
+    assert closing_path_in_pack(Edition(QUARTER)) == "records/closed/2564-Q1/closed.json"
 
 
 def test_no_link_and_nothing_that_a_program_left_is_gathered(tmp_path: Path) -> None:
@@ -193,13 +193,13 @@ def test_no_link_and_nothing_that_a_program_left_is_gathered(tmp_path: Path) -> 
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / "link.docx").symlink_to(tmp_path / "a.docx")
-    found = [each.relative_to(tmp_path).as_posix() for each in files_in(tmp_path)]
+    found = [each.relative_to(tmp_path).as_posix() for each in files_beneath(tmp_path)]
     assert found == ["a.docx", "b.docx", "sub/c.docx"]
     assert not is_file(tmp_path / "gone")
 
 
 def test_twelve_names_are_told_and_the_rest_counted() -> None:
     names = [f"{number}.docx" for number in range(14)]
-    assert some(names[:12]) == ", ".join(names[:12])
-    assert str(some(names)).startswith(", ".join(names[:12]))
-    assert "2" in str(some(names)).removeprefix(", ".join(names[:12]))
+    assert listed_briefly(names[:12]) == ", ".join(names[:12])
+    assert str(listed_briefly(names)).startswith(", ".join(names[:12]))
+    assert "2" in str(listed_briefly(names)).removeprefix(", ".join(names[:12]))
