@@ -130,7 +130,7 @@ def _from_text(raw: str, *, epoch_1904: bool) -> ParsedDate:
         return _from_text_without_date(text, epoch_1904=epoch_1904)
     starts = [0, *(match.end() for match in found)]
     ends = [*(match.start() for match in found), len(text)]
-    beside = [text[start:end] for start, end in zip(starts, ends, strict=True) if start < end]
+    beside = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     read = [
         _from_match(match)
         for match, start in zip(found, starts[:-1], strict=True)

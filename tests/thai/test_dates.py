@@ -79,12 +79,14 @@ NOTED = [
     ("15/1/00", date(1957, 1, 15), "two_digit_year"),
     ("15/1/99", date(2056, 1, 15), "two_digit_year"),
     ("15 มกราคน 2564", THE_15TH, "misspelt_month"),
+    ("ลงวันที่ 15 มกราคน 2564", THE_15TH, "misspelt_month"),
     ("15 พฤษจิกายน 2564", date(2021, 11, 15), "misspelt_month"),
     ("15 Febuary 2021", date(2021, 2, 15), "misspelt_month"),
     (str(SERIAL), THE_15TH, "serial_in_text"),
     (f"{SERIAL}.0", THE_15TH, "serial_in_text"),
     (SERIAL, THE_15TH, "serial_number"),
     (SERIAL + 0.75, THE_15TH, "serial_number"),
+    (57345, date(2056, 12, 31), "serial_number"),  # B.E. 2599
     (date(2564, 1, 15), THE_15TH, "be_year_in_real_date"),
     (datetime.combine(date(2564, 1, 15), time(9)), THE_15TH, "be_year_in_real_date"),
     ("30 ก.ย. 2563\n15 ม.ค. 2564", THE_15TH, "several_dates"),
@@ -122,6 +124,8 @@ FAULTY = [
     ("15 ม.ค. ค.ศ. 64", "year_out_of_range"),
     (date(1899, 12, 31), "year_out_of_range"),
     (date(9999, 12, 31), "year_out_of_range"),
+    (date(2400, 1, 1), "year_out_of_range"),
+    ("1/1/2943", "year_out_of_range"),
     ("15 ม.ค. 2564 123+456", "extra_text"),
     ("123+456 15 ม.ค. 2564", "extra_text"),
     ("15-16 ม.ค. 2564", "extra_text"),
@@ -135,7 +139,11 @@ FAULTY = [
     ("2564", "incomplete"),
     ("พ.ศ. 2564", "incomplete"),
     ("12/2563", "incomplete"),
+    ("วันที่ 15 ม.ค.", "incomplete"),
+    ("ภายใน ม.ค. 2564", "incomplete"),
+    (1900, "incomplete"),
     (2564, "incomplete"),
+    (2599, "incomplete"),
     ("15 ม.ย. 2564", "unknown_month"),
     ("15 คดี 2564", "unknown_month"),
     ("ยังไม่รู้ตัว", "not_a_date"),
@@ -145,6 +153,10 @@ FAULTY = [
     ("15012564", "not_a_date"),
     ("15 ม.ค. 2564 30 ก.ย. 2563", "order_unknown"),  # the newest may stand on top
     ("15 ธ.ค. 2563\n15 พ.ย. 2563", "order_unknown"),
+    ("เดิม 15 พ.ย. 2563 แทน 15 ต.ค. 2563", "order_unknown"),  # neither is said to count
+    ("เดิม 15 พ.ย. 2563 แทน 15 ต.ค. 256", "three_digit_year"),
+    (1899, "serial_out_of_range"),
+    (2600, "serial_out_of_range"),
     (20820, "serial_out_of_range"),  # 31 December 1956, B.E. 2499
     (57346, "serial_out_of_range"),  # 1 January 2057, B.E. 2600
     (1250000.5, "serial_out_of_range"),
@@ -165,7 +177,13 @@ SUGGESTED = [
     (23391, ParsedDate(date(1964, 1, 15), suggestion=THE_15TH, note="serial_number")),
     ("15 ม.ค. ค.ศ. 1964", ParsedDate(date(1964, 1, 15))),  # said to be C.E.
     ("15/1/2507", ParsedDate(date(1964, 1, 15))),
+    (20821, ParsedDate(date(1957, 1, 1), suggestion=date(2014, 1, 1), note="serial_number")),
     (SERIAL_IN_BE, ParsedDate(fault="serial_out_of_range", suggestion=THE_15TH)),
+    # The first and the last day of the century in the Buddhist era, and those beside them.
+    (219148, ParsedDate(fault="serial_out_of_range", suggestion=date(1957, 1, 1))),
+    (219147, ParsedDate(fault="serial_out_of_range")),
+    (255671, ParsedDate(fault="serial_out_of_range", suggestion=date(2056, 12, 31))),
+    (255672, ParsedDate(fault="serial_out_of_range")),
 ]
 
 
@@ -198,6 +216,7 @@ def test_spellings_of_months(month: int, spellings: str) -> None:
 
 def test_the_first_and_the_last_year() -> None:
     assert parse_date("1/1/1900") == parse_date("1/1/2443") == ParsedDate(date(1900, 1, 1))
+    assert parse_date(date(1900, 1, 1)) == ParsedDate(date(1900, 1, 1))
     assert parse_date("31/12/2399") == parse_date("31/12/2942") == ParsedDate(date(2399, 12, 31))
 
 
@@ -288,6 +307,13 @@ def test_suggest_be_year(day: date, meant: date | None) -> None:
         (date(2020, 12, 1), "12/2563"),
         (date(1964, 12, 1), "12/64"),
         (date(2020, 12, 5), "5/12/2563"),
+        (date(2400, 12, 1), "12/2400"),
+        (date(2399, 12, 1), "12/2942"),
+        # Two digits were typed where Excel takes them for 1930 to 1999.
+        (date(1929, 12, 1), "12/2472"),
+        (date(1930, 12, 1), "12/30"),
+        (date(1999, 12, 1), "12/99"),
+        (date(2000, 12, 1), "12/2543"),
     ],
 )
 def test_file_number_behind(day: date, number: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.thai.money import LARGEST_AMOUNT, ParsedMoney, parse_money
+from pipeline.thai.money import LARGEST_AMOUNT, ParsedMoney, is_yet_to_be_known, parse_money
 from pipeline.thai.numerals import format_baht, to_thai_digits
 
 AMOUNTS = st.integers(0, 10**18 - 1).map(lambda satang: Decimal(satang).scaleb(-2))
@@ -34,6 +34,8 @@ READ = [
     ("5 แสน", "500000"),
     ("2 หมื่น", "20000"),
     ("3 พัน", "3000"),
+    ("5 ร้อย", "500"),
+    ("2 พัน 5 ร้อย", "2500"),
     ("1,200 ล้าน", "1200000000"),
     ("500 บาท 25 สตางค์", "500.25"),
     ("25 สตางค์", "0.25"),
@@ -104,6 +106,7 @@ def test_blank(written: object) -> None:
         ("2 แสน 1 ล้าน", "not_a_number", None),
         ("1.5 ล้าน 2 แสน", "not_a_number", None),
         ("1 ล้าน 20 แสน", "not_a_number", None),
+        ("1 ล้าน 10 แสน", "not_a_number", None),
         ("1 ล้าน 5", "not_a_number", None),
         ("500-", "not_a_number", None),
         ("$500", "not_a_number", None),
@@ -157,3 +160,22 @@ def test_nothing_is_raised_and_no_float_comes_out(written: object) -> None:
         if amount is not None:
             assert isinstance(amount, Decimal) and amount.as_tuple().exponent == -2
             assert 0 <= amount <= LARGEST_AMOUNT
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ไม่ทราบ", "ยังไม่ประเมิน", "ยังไม่ได้ประเมินราคา", "ยังประเมินไม่เสร็จ", "รอผลการประเมิน",
+        "อยู่ระหว่าง ประเมินราคา ค่าซ่อม", "รอใบเสนอราคาจากอู่กลาง", "ไม่ทราบจำนวนเงินที่แน่ชัด",
+    ],
+)  # fmt: skip
+def test_an_amount_that_is_put_off(said: str) -> None:
+    assert is_yet_to_be_known(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["", "5,000", "ไม่มี", "รอประเมิน 5,000", "ไม่ทราบผู้กระทำผิด", "อยู่ระหว่างสอบสวน", "ราคา"],
+)
+def test_what_puts_off_no_amount(said: str) -> None:
+    assert not is_yet_to_be_known(said)

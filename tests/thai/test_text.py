@@ -10,7 +10,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.thai import text as thai_text
-from pipeline.thai.text import clean, fold, is_blank, nearest, repair_mojibake, similarity
+from pipeline.thai.text import (
+    clean,
+    fold,
+    is_blank,
+    is_misspelling,
+    nearest,
+    repair_mojibake,
+    similarity,
+)
 
 # The characters that `clean` has to do with, so that they meet often.
 MESSY = st.text(st.sampled_from("กนอเแาำุู์ํ่้๊๑1aA .-_x000D\n\r\t\v\x0b\x00\xa0\xad\u200b\ufeff\u2003é"))
@@ -160,6 +168,37 @@ def test_near_enough_is_near_enough() -> None:
 def test_a_toss_up_is_no_suggestion() -> None:
     assert nearest("กขคงจ", ["กขคงฉ", "กขคงช"], at_least=0.5) is None
     assert nearest("กขคงจ", ["กขคงฉ", "กขคง ฉ."], at_least=0.5) == "กขคงฉ"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("เขตพระณคร", "เขตพระนคร"),
+        ("วันทีเกิดเหตุ", "วันที่เกิดเหตุ"),
+        ("คาเสียหา", "ค่าเสียหาย"),  # two slips
+        ("กทราบ", "ทราบ"),  # one letter is no word
+    ],
+)
+def test_a_slip_or_two_is_a_misspelling(typed: str, meant: str) -> None:
+    assert is_misspelling(typed, meant)
+    assert is_misspelling(meant, typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("คาเสีบหา", "ค่าเสียหาย"),  # three slips
+        ("ไม่ทราบ", "ทราบ"),
+        ("มิทราบ", "ทราบ"),
+        ("รอทราบ", "ทราบ"),
+        ("กกทราบ", "ทราบ"),  # two letters may be a word
+        ("ปี 2563", "ปี 2564"),
+        ("ข้อหา 1", "ข้อหา"),
+    ],
+)
+def test_what_may_be_another_meaning_is_no_misspelling(typed: str, meant: str) -> None:
+    assert not is_misspelling(typed, meant)
+    assert not is_misspelling(meant, typed)
 
 
 THAI = [

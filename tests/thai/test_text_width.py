@@ -39,10 +39,26 @@ def test_a_break_begins_a_line_and_an_empty_text_has_one() -> None:
     assert lines_of("ก" * 16 + "\nก", 100, 16) == 3
 
 
+@pytest.mark.parametrize(
+    ("letters", "width"),
+    [
+        ("กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรฤลฦวศษสหฬอฮ", 18.696),
+        ("ฯะาำ฿เแโใไๅๆ๏๚๛", 5.372),
+        ("๐๑๒๓๔๕๖๗๘๙", 4.490),
+        ("0123456789", 3.630),
+        ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 10.445),
+        ("abcdefghijklmnopqrstuvwxyz", 8.739),
+        (" !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\u00a0–“”", 10.640),
+    ],
+)
+def test_the_alphabets_are_as_wide_as_the_font_draws_them(letters: str, width: float) -> None:
+    assert drawn_em(letters) == pytest.approx(width, abs=0.0005)
+
+
 def test_a_text_is_drawn_letter_by_letter() -> None:
     assert drawn_em("กา") == pytest.approx(0.387 + 0.318)
     assert drawn_em("กี่") == pytest.approx(0.387)
     assert drawn_em("เณร") == pytest.approx(0.203 + 0.547 + 0.323)
     assert drawn_em("\u200bก漢") == pytest.approx(0.387 + 0.386)
-    assert drawn_em("กา", bold=True) > drawn_em("กา")
+    assert drawn_em("กา", bold=True) == pytest.approx(1.04 * drawn_em("กา"))
     assert drawn_em("คณะกรรมการสอบข้อเท็จจริง") < width_em("คณะกรรมการสอบข้อเท็จจริง")
