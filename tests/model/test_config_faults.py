@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.locale import Catalogue
-from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.model.faults import ConfigFaultsError, Fault, RefusalError
 
 SAID = Catalogue("said", {"blank": "ช่องว่าง", "unknown": "ไม่รู้จัก {name}"})
 
@@ -19,3 +19,9 @@ def test_every_fault_is_told_once_with_its_place() -> None:
         "config.yaml บรรทัด 12: ไม่รู้จัก x",
         "holidays.csv: ช่องว่าง",
     ]
+
+
+def test_a_refusal_names_its_message_to_whoever_finds_it_in_a_log() -> None:
+    refusal = RefusalError("quarter_kept", quarter="2564-Q1")
+    assert str(refusal) == refusal.message == "quarter_kept"
+    assert refusal.facts == {"quarter": "2564-Q1"}

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from pipeline.model import tables
-from pipeline.model.data_dictionary import BAHT, COUNT, DATA_FILES, DAYS, unit
+from pipeline.model.case_sheet import BY_FIELD
+from pipeline.model.data_dictionary import BAHT, COUNT, DATA_FILES, DAYS, title, unit
 
 
 def test_every_table_is_named_and_no_other() -> None:
@@ -22,6 +25,15 @@ def test_a_column_of_numbers_has_its_unit_and_no_other_has_one() -> None:
     assert units["deadlines", "days"] == units["claims", "days_left"] == DAYS
     assert units["returns", "cases"] == units["cases", "liable_persons"] == COUNT
     assert units["cases", "subject"] == units["cases", "incident_date"] == ""
+
+
+def test_a_column_has_the_title_of_the_sheet_its_own_or_that_of_its_table() -> None:
+    assert title("cases", "subject") == BY_FIELD["subject"].title
+    assert title("returns", "rows_read") == "แถวที่อ่าน"
+    assert title("returns", "status") == "สถานะการส่งแบบรายงาน"
+    assert title("cases", "status") == BY_FIELD["status"].title
+    with pytest.raises(KeyError):
+        title("cases", "no_such_column")
 
 
 def test_satang_are_exact_to_the_last_digit_and_in_any_part_of_a_column() -> None:

@@ -10,9 +10,9 @@ import pytest
 
 import pipeline
 from pipeline.model.case_sheet import CLOSED
-from pipeline.model.codes import GRAVEST_FIRST, RANKING, TO_PRESS, Force, Status
+from pipeline.model.codes import COUNTS_DOWN, GRAVEST_FIRST, RANKING, TO_PRESS, Force, Status
 from pipeline.model.labels import labels
-from pipeline.model.openness import is_closed, is_open
+from pipeline.model.openness import is_closed, is_open, says_closed
 
 ROOT = Path(pipeline.__file__).parent
 # The sheet declares the word, the demo's agencies write it.
@@ -31,6 +31,7 @@ def test_a_blank_or_unreadable_status_leaves_a_case_open() -> None:
     assert is_closed(status).tolist() == [True, False, False, False, False]
     assert is_open(status).tolist() == [False, True, True, True, True]
     assert is_open(pd.Series([None, CLOSED], dtype=object)).tolist() == [True, False]
+    assert [says_closed(each) for each in (CLOSED, "?", None)] == [True, False, False]
 
 
 @BY_MODULE
@@ -53,6 +54,7 @@ def test_every_status_has_its_one_place_in_the_order_of_gravity() -> None:
 def test_a_limitation_outranks_every_other_rule() -> None:
     assert RANKING[:3] == tuple((Force.LIMITATION, status) for status in TO_PRESS)
     assert [status for force, status in RANKING if force is None] == list(GRAVEST_FIRST)
+    assert COUNTS_DOWN == (Status.OVERDUE, Status.DUE_SOON, Status.RUNNING)
 
 
 @BY_MODULE
