@@ -24,12 +24,24 @@ _VARIABLE = "LANGUAGE"
 """Which translations gettext looks for, whatever the system's locale is."""
 
 
+_ASKED_OF_THE_SYSTEM = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""By POSIX the first of them that is set decides in which language programs speak."""
+_NONE = ("C", "POSIX")
+
+
 def default_language() -> str:
-    """Give `th` on a Thai system, else `en`."""
+    """Give `th` on a Thai system, else `en`.
+
+    A locale that is asked for but not installed leaves the program in none; what was asked for
+    still says which language its people read.
+    """
     try:
         name = locale.getlocale()[0] or ""
     except ValueError:
         name = ""
+    # the interpreter takes C.UTF-8 in place of a locale that is none, and calls it American
+    if locale.setlocale(locale.LC_CTYPE).partition(".")[0] in _NONE:
+        name = next((told for each in _ASKED_OF_THE_SYSTEM if (told := os.environ.get(each))), "")
     return "th" if name.lower().startswith(("th", "thai")) else "en"
 
 

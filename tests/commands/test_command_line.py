@@ -42,6 +42,29 @@ def quarter(office: Path, *more: object) -> list[object]:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("asked", "thai"),
+    [
+        ({"LANG": "th_TH.UTF-8"}, True),
+        ({"LANG": "en_US.UTF-8", "LC_ALL": "th_TH.TIS-620"}, True),
+        ({"LANG": "th_TH.UTF-8", "LC_MESSAGES": "C"}, False),
+        ({"LANG": "th_TH.UTF-8", "LC_ALL": "C"}, False),
+        ({}, False),
+    ],
+)
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks its own settings, not the variables")
+def test_a_thai_locale_that_is_not_installed_still_asks_for_thai(
+    asked: dict[str, str], thai: bool
+) -> None:
+    kept = {name: told for name, told in os.environ.items() if name[:3] not in ("LC_", "LAN")}
+    done = subprocess.run(
+        [sys.executable, str(PROJECT / "run.py"), "--help"],
+        capture_output=True, text=True, encoding="utf-8", check=True,
+        env={**kept, "PYTHONUTF8": "1", **asked},
+    )  # fmt: skip
+    assert ("Follows up officials' tort-liability cases" not in done.stdout) is thai
+
+
 def test_batch_and_memo_in_english_and_thai(office: Path) -> None:
     done = run("batch", *quarter(office, "--as-of", "25/11/2563", "--lang", "en"))
     assert done.returncode == 0, done.stderr

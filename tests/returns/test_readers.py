@@ -484,6 +484,25 @@ def test_a_quote_that_is_never_closed_swallows_nothing() -> None:
     assert book.fallback
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ('1,"1,250.00" ,ค', "1,250.00"),
+        ('1, "1,250.00",ค', "1,250.00"),
+        ('1 ,\u00a0"ก, ""ข"" , ง" ,ค', 'ก, "ข" , ง'),
+        ('1,"ก, ""ข"" , ง",ค', 'ก, "ข" , ง'),
+        ('1, "ข" ง,ค', '"ข" ง'),
+    ],
+)
+def test_blanks_beside_the_marks_of_a_cell_move_no_column(written: str, shown: str) -> None:
+    book = read(f"ก,ข,ค\n{written}\n2,ไฟไหม้,ค\n".encode())
+    assert {place: str(text).strip() for place, text in places(book.sheets[0]).items()} == {
+        "A1": "ก", "B1": "ข", "C1": "ค", "A2": "1", "B2": shown, "C2": "ค",
+        "A3": "2", "B3": "ไฟไหม้", "C3": "ค",
+    }  # fmt: skip
+    assert not book.fallback
+
+
 def test_a_damaged_letter_does_not_turn_utf8_into_mojibake() -> None:
     raw = "ลำดับ,เรื่อง\n1,รถชนเสาไฟฟ้า\n".encode()
     sheet = only(raw[:-5] + raw[-4:])

@@ -31,6 +31,9 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _UTF8_AS_CP874 = re.compile("เ[ธน]")
 _SOME_TEXT = 4096
 
+_QUOTED_LATE = re.compile(r'[ \t\u00a0]+"')
+"""How a cell begins whose quotation mark stands after a blank."""
+
 
 def decode(content: bytes, declared: str = "") -> str | None:
     """Give the text of `content`, None where it is not text; `declared` is tried first.
@@ -104,14 +107,34 @@ def _split(text: str, delimiter: str) -> tuple[list[list[str]], bool]:
     Otherwise that mark would swallow every line below it into one cell.
     """
     csv.field_size_limit(1 << 20)
+    rows = _quoted(text, delimiter)
+    if rows is None or any(_QUOTED_LATE.match(cell) for row in rows for cell in row):
+        rows = _quoted(_without_blanks_at_marks(text, delimiter), delimiter) or rows
+    if rows is not None:
+        return rows, True
     lines = _lines(text)
-    ended = (f"{line}\n" for line in lines)
-    try:
-        return list(csv.reader(ended, delimiter=delimiter, strict=True)), True
-    except csv.Error:
-        pass
     try:
         reader = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
         return [[cell.strip('"') for cell in row] for row in reader], False
     except csv.Error as error:
         raise damaged(f"csv: {error}") from None
+
+
+def _quoted(text: str, delimiter: str) -> list[list[str]] | None:
+    """Split into cells as their quotation marks say; None where the marks don't fit."""
+    ended = (f"{line}\n" for line in _lines(text))
+    try:
+        return list(csv.reader(ended, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return None
+
+
+def _without_blanks_at_marks(text: str, delimiter: str) -> str:
+    """Take away blanks between a quotation mark and the delimiter, which hide that a cell is one.
+
+    `"1,250.00" ,` ends in an error, and of ` "1,250.00"` two cells would be made.
+    """
+    at = re.escape(delimiter)
+    blank = "[ \t\u00a0]" if delimiter != "\t" else "[ \u00a0]"
+    closed = re.sub(rf'(?<!")"{blank}+(?={at}|$)', '"', text, flags=re.MULTILINE)
+    return re.sub(rf'(^|{at}){blank}+(?="(?!"))', r"\1", closed, flags=re.MULTILINE)
