@@ -30,14 +30,14 @@ from pipeline.jobs.close_quarter import close_quarter, reopen_quarter
 from pipeline.jobs.import_register import take_over
 from pipeline.jobs.indicator_form import fill_form
 from pipeline.jobs.mail import write_mail
-from pipeline.jobs.number_letters import Letters, number_letters
+from pipeline.jobs.number_letters import LetterSet, number_letters
 from pipeline.jobs.personal_data import forget
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.replies import inbox_of, read_replies
 from pipeline.jobs.send_sheets import send_sheets
 from pipeline.office.office import RECORDS_FOLDER
 from pipeline.records.commit_moves import STAGING
-from pipeline.records.enter_in_books import enter_dispatch, fingerprint
+from pipeline.records.enter_in_books import book_digest, enter_dispatch
 from pipeline.records.import_columns import AGENCY, TIMES
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.records_proof import prove
@@ -213,14 +213,14 @@ def _final(run: Run) -> object:
 
 
 def _dispatch(run: Run) -> object:
-    return number_letters(run, 226, date(2020, 11, 27), Letters.AGENCIES)
+    return number_letters(run, 226, date(2020, 11, 27), LetterSet.AGENCIES)
 
 
 def _number(run: Run) -> None:
     """Number every letter as the office does by hand; without a day they wait for their drafts."""
     register = read_dispatch(run.records, run.quarter, run.codes, only_look=True)
     entries = {line.key: {"number": str(226 + at)} for at, line in enumerate(register.lines)}
-    enter_dispatch(register.path, entries, fingerprint(register.path))
+    enter_dispatch(register.path, entries, book_digest(register.path))
 
 
 def _in_december(run: Run) -> Run:

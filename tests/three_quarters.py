@@ -17,7 +17,7 @@ import openpyxl
 import pandas as pd
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.jobs.batch import Finished, run_batch
+from pipeline.jobs.batch import FinishedRun, run_batch
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.send_sheets import send_sheets
 from pipeline.model.case_sheet import ALL_COLUMNS
@@ -85,7 +85,7 @@ class QuartersOffice:
     def run(self, quarter: Quarter) -> Run:
         return Run(Office(self.folder), quarter, AS_OF[quarter], workers=1)
 
-    def batch(self, quarter: Quarter) -> Finished:
+    def batch(self, quarter: Quarter) -> FinishedRun:
         self.input(quarter).mkdir(parents=True, exist_ok=True)
         return run_batch(self.run(quarter), Quiet(), dry_run=False)
 
@@ -189,7 +189,7 @@ def filled(cell: Any) -> str:
     return str(cell.fill.fgColor.rgb)[2:] if cell.fill.fill_type == "solid" else ""
 
 
-def became(finished: Finished) -> dict[str, str]:
+def became(finished: FinishedRun) -> dict[str, str]:
     """What became of each case, by file number and id; cases closed before left out."""
     cases = finished.evaluated.figures.cases.set_index("case_id")["file_no"]
     progress = finished.evaluated.progress

@@ -24,7 +24,7 @@ from pipeline.model.quarter import Quarter
 from pipeline.office.office import INPUT_FOLDER
 
 if TYPE_CHECKING:
-    from pipeline.jobs.batch import Finished
+    from pipeline.jobs.batch import FinishedRun
     from pipeline.jobs.quarter_run import Run
     from pipeline.office.agencies import Agency
     from pipeline.office.office import Office
@@ -233,7 +233,7 @@ def tell_draft(run: Run, language: str) -> None:
 
 
 def quarterly(
-    job: Callable[..., Finished],
+    job: Callable[..., FinishedRun],
     run: Run,
     language: str,
     dry_run: bool,

@@ -27,7 +27,7 @@ from pipeline.locale import worded
 from pipeline.model.faults import RefusalError
 
 if TYPE_CHECKING:
-    from pipeline.jobs.number_letters import Letters
+    from pipeline.jobs.number_letters import LetterSet
     from pipeline.jobs.quarter_run import Run
 
 
@@ -53,14 +53,14 @@ def dispatch(
     **kwargs: Any,
 ) -> int:
     """Number the quarter's undated letters in the order of printing, or list them."""
-    from pipeline.jobs.number_letters import Letters, number_letters, numbering_notes
+    from pipeline.jobs.number_letters import LetterSet, number_letters, numbering_notes
 
     run = make_run(**kwargs, only_shows=first is None)
     if first is None and day is None:
-        return _list(run, Letters(which), language)
+        return _list(run, LetterSet(which), language)
     if first is None or day is None:
         raise RefusalError("dispatch_both")
-    numbered = number_letters(run, first, day, Letters(which), dry_run=dry_run)
+    numbered = number_letters(run, first, day, LetterSet(which), dry_run=dry_run)
     if not numbered:
         complain(say("dispatch_nothing", language, quarter=run.quarter), "yellow")
         return NOTHING_TO_DO
@@ -78,7 +78,7 @@ def dispatch(
     return DONE
 
 
-def _list(run: Run, which: Letters, language: str) -> int:
+def _list(run: Run, which: LetterSet, language: str) -> int:
     """Show whose letters wait for number and day, and how they are numbered."""
     from pipeline.jobs.number_letters import waiting_letters
 

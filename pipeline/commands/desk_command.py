@@ -20,7 +20,7 @@ from pipeline.model.quarter import Quarter
 if TYPE_CHECKING:
     from pipeline.desk.background import Background, Job, JobProgress, Line
     from pipeline.desk.routes import DeskRoutes
-    from pipeline.desk.view import Where
+    from pipeline.desk.view import PageContext
     from pipeline.jobs.quarter_run import Run
     from pipeline.office.office import Office
 
@@ -59,7 +59,7 @@ def desk_of(
     """Give an office's desk: what answers its addresses, and what works behind them."""
     from pipeline.desk.background import Background
     from pipeline.desk.routes import DeskRoutes
-    from pipeline.desk.view import FAILURES_MET, View, Where, explain_failure
+    from pipeline.desk.view import FAILURES_MET, PageContext, View, explain_failure
     from pipeline.exchange.dropped_files import clear_half_dropped
     from pipeline.office.office import INPUT_FOLDER
 
@@ -71,14 +71,14 @@ def desk_of(
     )
     view = View(background, language, office.name, office.root)
     run_of = _run_of(office)
-    start = Where("office", quarter, as_of)
+    start = PageContext("office", quarter, as_of)
     return DeskRoutes(view, background, run_of, start, _demo(run_of)), background
 
 
-def _run_of(office: Office) -> Callable[[Where], Run]:
+def _run_of(office: Office) -> Callable[[PageContext], Run]:
     """Give what makes a page's run: the config is read afresh, as each command reads it."""
 
-    def make(where: Where) -> Run:
+    def make(where: PageContext) -> Run:
         from pipeline.office.office import Office
 
         output = office.output / "demo" if where.place == "demo" else None
@@ -95,15 +95,15 @@ def _demo_returns(output: Path, quarter: Quarter) -> Path:
     return output / "input" if quarter == QUARTER else output / "returns" / str(quarter)
 
 
-def _demo(run_of: Callable[[Where], Run]) -> Callable[[], tuple[Where, Job]]:
+def _demo(run_of: Callable[[PageContext], Run]) -> Callable[[], tuple[PageContext, Job]]:
     """Give what starts the demo: where its quarter is, and the job that invents it."""
 
-    def demo() -> tuple[Where, Job]:
+    def demo() -> tuple[PageContext, Job]:
         from pipeline.demo import AS_OF, QUARTER, invent_returns, refuse_closed
         from pipeline.desk.quarter_desk import write_quarter
-        from pipeline.desk.view import Where
+        from pipeline.desk.view import PageContext
 
-        where = Where("demo", QUARTER, AS_OF)
+        where = PageContext("demo", QUARTER, AS_OF)
 
         def job(progress: JobProgress) -> Iterable[Line]:
             run = run_of(where)

@@ -41,7 +41,7 @@ from pipeline.locale import worded
 from pipeline.model.quarter import Quarter
 
 if TYPE_CHECKING:
-    from pipeline.jobs.check_returns import Checked
+    from pipeline.jobs.check_returns import CheckedReturns
     from pipeline.jobs.quarter_run import Run
     from pipeline.office.office import Office
     from pipeline.report.contents import Edition as WorkbookEdition
@@ -143,7 +143,7 @@ def _no_place(folder: Path, run: Run, files: tuple[Path, ...], language: str) ->
 
 
 def _tell_after_check(
-    checked: Checked,
+    checked: CheckedReturns,
     files: tuple[Path, ...],
     corrections: Path | None,
     made: int | None,

@@ -16,7 +16,7 @@ from pipeline.model.labels import labels
 from pipeline.thai.date_words import ENGLISH_MONTHS, THAI_MONTHS, THAI_MONTHS_SHORT
 
 if TYPE_CHECKING:
-    from pipeline.jobs.check_returns import Checked, FileRecord
+    from pipeline.jobs.check_returns import CheckedReturns, FileRecord
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": None}
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -30,7 +30,7 @@ _UNCOUNTED = {
 ROWS = ("rows_read", "cases", "blank_rows", "total_rows", "note_rows", "duplicates")
 
 
-def check_lines(checked: Checked, language: str, *, names: bool = False) -> Iterator[Line]:
+def check_lines(checked: CheckedReturns, language: str, *, names: bool = False) -> Iterator[Line]:
     """Give the lines: each file with its issues, the gravest first, then what no file mentions.
 
     With `names` what cells hold is quoted, for a page that is kept nowhere.
@@ -57,11 +57,11 @@ def check_lines(checked: Checked, language: str, *, names: bool = False) -> Iter
         yield from issues_told(silent, language, names=names)
 
 
-def _names(checked: Checked) -> dict[str, str]:
+def _names(checked: CheckedReturns) -> dict[str, str]:
     return {agency.code: agency.name for agency in checked.run.config.agencies}
 
 
-def _file(checked: Checked, record: FileRecord, language: str) -> Iterator[Line]:
+def _file(checked: CheckedReturns, record: FileRecord, language: str) -> Iterator[Line]:
     yield one_line(record.name), None
     names, code = _names(checked), record.agency_code
     if code in names:

@@ -17,7 +17,7 @@ from pipeline.records.evidence_pack import grouped
 from pipeline.thai.dates import format_long
 
 if TYPE_CHECKING:
-    from pipeline.jobs.build_evidence import Made
+    from pipeline.jobs.build_evidence import MadePack
     from pipeline.jobs.import_register import ImportedRegister
     from pipeline.jobs.indicator_form import FormWritten
     from pipeline.jobs.match_replies import ReplyProposal
@@ -104,7 +104,7 @@ def _reply(each: ReplyProposal, language: str) -> str:
     return say(key, language, day=format_long(day) if language == "th" else day.isoformat())
 
 
-def made_lines(made: Made, language: str) -> Iterator[Line]:
+def made_lines(made: MadePack, language: str) -> Iterator[Line]:
     """Say where a pack is, its fingerprint and what to do with it, and what is absent."""
     if made.path is None:
         yield say("evidence_would", language, count=made.members), None

@@ -19,8 +19,8 @@ from pipeline.model.codes import TO_PRESS
 from pipeline.model.row_counts import total
 
 if TYPE_CHECKING:
-    from pipeline.jobs.batch import Finished
-    from pipeline.jobs.check_returns import Checked, FileRecord
+    from pipeline.jobs.batch import FinishedRun
+    from pipeline.jobs.check_returns import CheckedReturns, FileRecord
     from pipeline.jobs.office_status import OfficeStatus
 
 Document = Mapping[str, Any]
@@ -45,7 +45,7 @@ _ISSUE = (
 )  # fmt: skip
 
 
-def check_document(checked: Checked, language: str, exit_code: int) -> Document:
+def check_document(checked: CheckedReturns, language: str, exit_code: int) -> Document:
     """Give what `check` found: the files, and every issue by the number of its file."""
     collected = checked.collected
     issues = collected.issues_in(language)
@@ -89,7 +89,7 @@ def _issue(
     return {**told, "value": None if may_be_a_name(value) else value, "message": message}
 
 
-def batch_document(finished: Finished, language: str, exit_code: int) -> Document:
+def batch_document(finished: FinishedRun, language: str, exit_code: int) -> Document:
     """Give what `batch` or `memo` came to; `folder` is null where nothing was written."""
     evaluated, figures = finished.evaluated, finished.evaluated.figures
     statuses = ("returned", "partial", "nil", "missing", "unreadable")

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.demo.fiscal_year import OfficeAct
-    from pipeline.jobs.batch import Finished
-    from pipeline.jobs.case_questions import Compared
+    from pipeline.jobs.batch import FinishedRun
+    from pipeline.jobs.case_questions import ComparedConfigs
     from pipeline.jobs.check_sums import Difference
     from pipeline.jobs.close_quarter import Closing
     from pipeline.model.quarter import Quarter
@@ -35,7 +35,7 @@ _SHOWN = 6
 """Contradictions that are told of each invariant; `doctor` tells them all."""
 
 
-def closing_lines(finished: Finished, language: str) -> Iterator[Line]:
+def closing_lines(finished: FinishedRun, language: str) -> Iterator[Line]:
     """Tell a run's end: returns, claims, issues, letters, whether all rows reconcile, and where."""
     figures = finished.evaluated.figures
     day = format_long(figures.as_of) if language == "th" else figures.as_of.isoformat()
@@ -79,7 +79,7 @@ def contradiction_lines(invariants: Mapping[str, Sequence[str]], language: str) 
             yield f"✗ {say(f'doctor_{name}', language)}: {', '.join(found[:_SHOWN])}", "red"
 
 
-def _returns(finished: Finished, language: str) -> Iterator[Line]:
+def _returns(finished: FinishedRun, language: str) -> Iterator[Line]:
     figures = finished.evaluated.figures
     counts = {
         status: len(figures.returns_with(status))
@@ -100,7 +100,7 @@ def _returns(finished: Finished, language: str) -> Iterator[Line]:
     )
 
 
-def _troubled_files(finished: Finished, language: str) -> Iterator[Line]:
+def _troubled_files(finished: FinishedRun, language: str) -> Iterator[Line]:
     """Number the files that could not be read, and those whose agency can't be told.
 
     Under their number they stand by name in the workbook's full edition: names of files may be
@@ -127,7 +127,7 @@ def _troubled_files(finished: Finished, language: str) -> Iterator[Line]:
             yield text, "red"
 
 
-def _claims(finished: Finished, language: str) -> Iterator[Line]:
+def _claims(finished: FinishedRun, language: str) -> Iterator[Line]:
     figures = finished.evaluated.figures
     overdue = figures.cases_with(Status.OVERDUE).cases
     yield (
@@ -157,7 +157,7 @@ def _baht(amount: Decimal) -> str:
     return f"{amount:,.2f}"
 
 
-def comparison_lines(found: Compared, language: str) -> Iterator[Line]:
+def comparison_lines(found: ComparedConfigs, language: str) -> Iterator[Line]:
     """Give what another config would change: each deadline and case, then how many and how much."""
     for row in found.comparison.deadlines.to_dict("records"):
         facts = {str(name): _shown(value, language) for name, value in row.items()}
@@ -183,7 +183,7 @@ def comparison_lines(found: Compared, language: str) -> Iterator[Line]:
     )
 
 
-def _named(case_id: str, found: Compared, language: str) -> str:
+def _named(case_id: str, found: ComparedConfigs, language: str) -> str:
     """Name a case by its id, in Thai with its file number too."""
     file_no = found.file_nos.get(case_id) if language == "th" else None
     return f"{case_id} ({file_no})" if file_no else case_id

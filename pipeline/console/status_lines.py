@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.console import say
 from pipeline.console.screen import Line, one_line, padded, wrapped
-from pipeline.jobs.office_status import OfficeStatus, QuarterStep, When
+from pipeline.jobs.office_status import OfficeStatus, QuarterStep, StepTiming
 from pipeline.thai.dates import format_short, weekday_name
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def step_cells(step: QuarterStep, standing: OfficeStatus, language: str) -> Step
         state, colour = "late", "red"
     else:
         state = step.when.value
-        colour = "yellow" if step.when in (When.THIS_WEEK, When.NEXT_WEEK) else ""
+        colour = "yellow" if step.when in (StepTiming.THIS_WEEK, StepTiming.NEXT_WEEK) else ""
     key = "count_none" if step.total == 0 else f"count_{step.name}"
     key = "count_none_due" if step.none_due else key
     count = say(key, language, done=step.done, total=step.total)
@@ -202,7 +202,7 @@ def _until_run(standing: OfficeStatus) -> Next | None:
     """Give what is to be done until the returns are read."""
     returns, quarter = standing.returns, standing.quarter
     back = next(step for step in standing.steps if step.name == "returns")
-    sheets_open = back.when is not When.PAST
+    sheets_open = back.when is not StepTiming.PAST
     if not (standing.sheets_written or returns.was_run) and (sheets_open or not returns.files):
         return "do_sheets", {"quarter": quarter}
     if returns.unread and standing.closed_date is None:

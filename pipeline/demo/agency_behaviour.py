@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from openpyxl import load_workbook
 
 from pipeline.demo.case_courses import STORIES
-from pipeline.demo.case_history import OngoingCase, ReportedCase, leave_untold, tell
+from pipeline.demo.case_history import OngoingCase, ReportedCase, leave_untold, report_case
 from pipeline.demo.invented_cases import Value
 from pipeline.demo.invented_returns import (
     AS_OF,
@@ -34,7 +34,7 @@ from pipeline.demo.invented_returns import (
     write_nil,
     write_return,
 )
-from pipeline.demo.quarter_events import VANISHES, Plan, Year, befall, plan_quarter
+from pipeline.demo.quarter_events import VANISHES, Plan, Year, apply_events, plan_quarter
 from pipeline.demo.untidy_sheets import FilledRow, ReturnDraft, filled_row
 from pipeline.model import case_sheet, sheet_form
 from pipeline.model.case_sheet import BY_FIELD
@@ -68,18 +68,20 @@ _FIRST_LATE_DAYS = 12
 
 def quarter_returns(
     year: Year, folder: Path, sheets: Path, quarter: Quarter, as_of: date, seed: int
-) -> Hand:
+) -> ReturningAgencies:
     """Return to `folder` what is in time for the letters, of each quarter's sheets in `sheets`."""
     if quarter == QUARTER:
         return first_returns(year, folder, quarter, as_of, seed)
     return later_returns(year, folder, sheets / str(quarter), quarter, as_of)
 
 
-def first_returns(year: Year, folder: Path, quarter: Quarter, as_of: date, seed: int) -> Hand:
+def first_returns(
+    year: Year, folder: Path, quarter: Quarter, as_of: date, seed: int
+) -> ReturningAgencies:
     """Return the sheets of the plain demo; two agencies that gave none are late."""
     agencies = year.agencies
     made = invent_returns(folder, agencies, quarter, as_of, seed=seed)
-    hand = Hand(year, _first_plan(made, as_of, quarter), folder, {})
+    hand = ReturningAgencies(year, _first_plan(made, as_of, quarter), folder, {})
     for draft in made.drafts:
         hand.remember(draft)
     by_code = {agency.code: agency for agency in agencies}
@@ -96,13 +98,15 @@ def first_returns(year: Year, folder: Path, quarter: Quarter, as_of: date, seed:
     return hand
 
 
-def later_returns(year: Year, folder: Path, sheets: Path, quarter: Quarter, as_of: date) -> Hand:
+def later_returns(
+    year: Year, folder: Path, sheets: Path, quarter: Quarter, as_of: date
+) -> ReturningAgencies:
     """Let the quarter befall the cases, and return what the agencies tell of them."""
     plan = plan_quarter(year, quarter, as_of)
-    befall(year, plan)
+    apply_events(year, plan)
     folder.mkdir(parents=True)
     sent = {agency.code: SentSheet(sheets / file_name(agency)) for agency in year.agencies}
-    hand = Hand(year, plan, folder, sent)
+    hand = ReturningAgencies(year, plan, folder, sent)
     hand.return_sheets()
     return hand
 
@@ -119,7 +123,7 @@ def _first_plan(made: DemoFacts, as_of: date, quarter: Quarter) -> Plan:
     )
 
 
-class Hand:
+class ReturningAgencies:
     """The agencies' hands in one quarter: they tell of their cases and write their returns."""
 
     def __init__(self, year: Year, plan: Plan, folder: Path, sent: dict[str, SentSheet]) -> None:
@@ -136,7 +140,7 @@ class Hand:
         for place, case in enumerate(draft.cases):
             living = OngoingCase(self._year.numbers.key(), case, draft.agency)
             self._year.cases.append(living)
-            self.told.append(tell(living, draft.report_date, slipped=place in slipped))
+            self.told.append(report_case(living, draft.report_date, slipped=place in slipped))
 
     def return_sheets(self) -> None:
         """Write the returns that are in time for the letters."""
@@ -212,7 +216,7 @@ class Hand:
         slipped = _slipped(draft)
         livings = {id(living.case): living for living in self._year.of(draft.agency.code)}
         for place, case in enumerate(draft.cases):
-            told = tell(livings[id(case)], draft.report_date, slipped=place in slipped)
+            told = report_case(livings[id(case)], draft.report_date, slipped=place in slipped)
             self.told.append(told)
 
     def _tell_of_the_silent(self) -> None:

@@ -1,8 +1,9 @@
 """A case over a fiscal year: whose it is, what its agency has told of it, what befalls it.
 
 `OngoingCase` is the case as the inventor knows it, whatever id, number or agency it bears: its
-`key` never changes.  The functions give the case with its course or its facts changed; `tell` says
-what became of it since it was last told, which is what the product has to find out for itself.
+`key` never changes.  The functions give the case with its course or its facts changed;
+`report_case` says what became of it since it was last told, which is what the product has to find
+out for itself.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ class OngoingCase:
     told_on: date = date.min
     slipped: bool = False
     """Whether a cell of it was spoilt on purpose when it was last told."""
-    fate: Fate | None = None
+    fate: CaseEvent | None = None
     """What befalls it this quarter beside the ordinary."""
 
     @property
@@ -62,7 +63,7 @@ class OngoingCase:
 
 
 @dataclass(frozen=True, slots=True)
-class Fate:
+class CaseEvent:
     """What befalls a case in a quarter: `what` in words, and its agency before, if transferred."""
 
     what: str
@@ -87,7 +88,7 @@ class ReportedCase:
     """Whether a cell of it was spoilt on purpose, so that the product may see something else."""
 
 
-def tell(living: OngoingCase, day: date, *, slipped: bool) -> ReportedCase:
+def report_case(living: OngoingCase, day: date, *, slipped: bool) -> ReportedCase:
     """Say what its agency tells of the case on `day`, and remember it.
 
     `slipped` is whether a cell of it is spoilt on purpose this time.

@@ -19,7 +19,7 @@ from pipeline.demo.agency_behaviour import letters_day, quarter_returns
 from pipeline.demo.case_history import ReportedCase
 from pipeline.demo.invented_returns import QUARTER
 from pipeline.demo.quarter_events import Plan, Year
-from pipeline.jobs.batch import Finished, run_batch, run_memo
+from pipeline.jobs.batch import FinishedRun, run_batch, run_memo
 from pipeline.jobs.close_quarter import close_quarter
 from pipeline.jobs.indicator_form import fill_form
 from pipeline.jobs.quarter_run import Journal, Run
@@ -53,7 +53,7 @@ class OfficeAct:
     count: int
     """Sheets sent, letters written, letters dispatched, late returns read, files frozen; for the
     indicator the letters that count."""
-    finished: Finished | None = None
+    finished: FinishedRun | None = None
 
 
 @dataclass
@@ -206,5 +206,5 @@ def enter_dispatch(
             entries[line.key] = {"number": number, "dispatched_date": day, "means": MEANS[0]}
             days[line.agency_code] = day
     path = records / register_name(quarter)
-    enter_in_books.enter_dispatch(path, entries, enter_in_books.fingerprint(path))
+    enter_in_books.enter_dispatch(path, entries, enter_in_books.book_digest(path))
     return days

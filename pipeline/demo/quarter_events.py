@@ -16,7 +16,7 @@ from random import Random
 
 from pipeline.demo.case_courses import STORIES
 from pipeline.demo.case_history import (
-    Fate,
+    CaseEvent,
     Numbers,
     OngoingCase,
     another_amount,
@@ -43,7 +43,7 @@ CHANGES: dict[str, Callable[[Random, InventedCase], InventedCase]] = {
 """Facts that are changed without a word."""
 
 
-class Mood(Enum):
+class Diligence(Enum):
     """How an agency works: of ten cases that could move, how many it holds up, by quarter."""
 
     IMPROVING = (5, 3, 1)
@@ -51,7 +51,7 @@ class Mood(Enum):
     LAGGING = (5, 7, 9)
 
 
-_MOODS = (Mood.IMPROVING, Mood.STEADY, Mood.STEADY, Mood.LAGGING)
+_MOODS = (Diligence.IMPROVING, Diligence.STEADY, Diligence.STEADY, Diligence.LAGGING)
 _PUNCTUAL, _TARDY, _AFTER_LETTERS = (12, 18), (1, 3), (10, 16)
 """Days before the letters' as-of date on which agencies report, and after it where they are late
 for the letters and in time for the memorandum."""
@@ -94,7 +94,7 @@ class Year:
     agencies: Sequence[Agency]
     cases: list[OngoingCase] = field(default_factory=list)
     numbers: Numbers = field(default_factory=Numbers)
-    moods: dict[str, Mood] = field(default_factory=dict)
+    moods: dict[str, Diligence] = field(default_factory=dict)
     silent_before: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -120,7 +120,7 @@ def plan_quarter(year: Year, quarter: Quarter, as_of: date) -> Plan:
     days = {}
     for agency in year.agencies:
         if agency.code not in (silent, late, broken, nil):
-            tardy = year.moods[agency.code] is Mood.LAGGING and quarter.number > 2
+            tardy = year.moods[agency.code] is Diligence.LAGGING and quarter.number > 2
             days[agency.code] = as_of - timedelta(rng.randint(*(_TARDY if tardy else _PUNCTUAL)))
     untidy = rng.sample([code for code in days if code in busy], max(2, len(days) // 8))
     return Plan(
@@ -135,7 +135,7 @@ def plan_quarter(year: Year, quarter: Quarter, as_of: date) -> Plan:
     )
 
 
-def befall(year: Year, plan: Plan) -> None:
+def apply_events(year: Year, plan: Plan) -> None:
     """Let the quarter befall the cases: something out of the ordinary, a step, or nothing."""
     for living in year.cases:
         living.fate = None
@@ -168,13 +168,13 @@ def _extraordinary(year: Year, plan: Plan) -> None:
         if place is not None:
             living = still.pop(place)
             left[living.agency.code] -= 1
-            living.fate = Fate(what, living.agency.code)
+            living.fate = CaseEvent(what, living.agency.code)
     for what in (RENUMBERED, *CHANGES) * again:
         if still:
-            still.pop().fate = Fate(what)
+            still.pop().fate = CaseEvent(what)
     closed = [living for living in ordinary if living.told and not living.open]
     for living in rng.sample(closed, min(len(closed), 2 * again)):
-        living.fate = Fate(REOPENED)
+        living.fate = CaseEvent(REOPENED)
     homes = [a for a in year.agencies if a.code in plan.days and a.code not in plan.untidy]
     for living in year.cases:
         if living.fate:

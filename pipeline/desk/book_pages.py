@@ -18,10 +18,10 @@ from pipeline.records import dispatch_register, rulings
 from pipeline.records.dispatch_register import Dispatched, register_name
 from pipeline.records.enter_in_books import (
     Entry,
+    book_digest,
     enter_dispatch,
     enter_notes,
     enter_rulings,
-    fingerprint,
 )
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.read_rulings import read_decisions
@@ -39,7 +39,7 @@ _NEW = "new"
 
 
 @dataclass(frozen=True)
-class Entered:
+class EntryOutcome:
     """What came of a form: what to say, and the form again where a cell was refused."""
 
     notice: Line
@@ -67,7 +67,7 @@ def dispatch_content(run: Run, say: Say, rows: list[EntryRow] | None = None) -> 
             *(titles[field] for field in dispatch_register.ENTERED), titles["standing"],
         ],
         "means": dispatch_register.MEANS,
-        "seen": fingerprint(run.records / register_name(run.quarter)),
+        "seen": book_digest(run.records / register_name(run.quarter)),
         "file": register_name(run.quarter),
     }  # fmt: skip
 
@@ -81,7 +81,7 @@ def _reply_found(line: Dispatched, say: Say) -> str:
     return say("reply_found", number=found.number or "-", day=day, where=found.where)
 
 
-def enter_dispatch_form(run: Run, form: Mapping[str, str], say: Say) -> Entered:
+def enter_dispatch_form(run: Run, form: Mapping[str, str], say: Say) -> EntryOutcome:
     """Enter what was typed into the dispatch register.
 
     Raises ConfigFaultsError where the book is open in Excel, or was saved since the page showed it.
@@ -96,11 +96,11 @@ def enter_dispatch_form(run: Run, form: Mapping[str, str], say: Say) -> Entered:
             entries[lines[row.key].key] = entry
     if any(row.faults for row in rows):
         content = {**dispatch_content(run, say, rows), "seen": form.get("seen", "")}
-        return Entered((say("not_saved"), "red"), content)
+        return EntryOutcome((say("not_saved"), "red"), content)
     if entries:
         path = run.records / register_name(run.quarter)
         enter_dispatch(path, entries, form.get("seen", ""))
-    return Entered(_saved(entries.values(), say))
+    return EntryOutcome(_saved(entries.values(), say))
 
 
 def rulings_content(
@@ -136,12 +136,12 @@ def rulings_content(
         "notes": decisions.notes,
         "note_subjects": rulings.NOTE_SUBJECTS,
         "note": note or {"fiscal_year": str(run.quarter.fiscal_year), "subject": "", "text": ""},
-        "seen": fingerprint(decisions.path),
+        "seen": book_digest(decisions.path),
         "file": decisions.path.name,
     }  # fmt: skip
 
 
-def enter_rulings_form(run: Run, form: Mapping[str, str], say: Say) -> Entered:
+def enter_rulings_form(run: Run, form: Mapping[str, str], say: Say) -> EntryOutcome:
     """Enter rulings that were changed, and the new one where its first box is filled.
 
     Raises ConfigFaultsError where the book is open in Excel, or was saved since the page showed it.
@@ -162,10 +162,10 @@ def enter_rulings_form(run: Run, form: Mapping[str, str], say: Say) -> Entered:
             entries[places[row.key]] = entry
     if any(row.faults for row in rows):
         content = {**rulings_content(run, say, rows), "seen": form.get("seen", "")}
-        return Entered((say("not_saved"), "red"), content)
+        return EntryOutcome((say("not_saved"), "red"), content)
     if entries or new:
         enter_rulings(decisions.path, entries, new, form.get("seen", ""))
-    return Entered(_saved([*entries.values(), *new], say))
+    return EntryOutcome(_saved([*entries.values(), *new], say))
 
 
 def _lacking(values: Mapping[str, str]) -> Iterator[str]:
@@ -174,15 +174,15 @@ def _lacking(values: Mapping[str, str]) -> Iterator[str]:
     return (name for name in ("ruling", *needed) if not values[name])
 
 
-def enter_note_form(run: Run, form: Mapping[str, str], say: Say) -> Entered:
+def enter_note_form(run: Run, form: Mapping[str, str], say: Say) -> EntryOutcome:
     """Enter a note for the indicator's form; raises as `enter_rulings_form` does."""
     year, text = typed_year(form.get("fiscal_year", "")), clean(form.get("text", ""))
     if not text:
         content = rulings_content(run, say, note=_typed_note(form))
-        return Entered((say("note_missing"), "red"), content)
+        return EntryOutcome((say("note_missing"), "red"), content)
     note = (year, form.get("subject", ""), text)
     enter_notes(run.records / rulings.FILE, [note], form.get("seen", ""))
-    return Entered((say("saved", count=len(note)), "green"))
+    return EntryOutcome((say("saved", count=len(note)), "green"))
 
 
 def typed_again(page: str, run: Run, form: Mapping[str, str], say: Say) -> dict[str, Any]:

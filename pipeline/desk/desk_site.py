@@ -18,13 +18,13 @@ import bottle
 
 from pipeline.desk import book_pages
 from pipeline.desk.background import Background, Line
-from pipeline.desk.view import FAILURES_MET, TODAY, View, Where, explain_failure
+from pipeline.desk.view import FAILURES_MET, TODAY, PageContext, View, explain_failure
 from pipeline.model.quarter import Quarter
 
 if TYPE_CHECKING:
     from pipeline.jobs.quarter_run import Run
 
-RunOf = Callable[[Where], "Run"]
+RunOf = Callable[[PageContext], "Run"]
 """Gives the run of what a page is about, with the config read afresh."""
 
 LARGEST_FORM_BYTES = 128 << 20
@@ -37,7 +37,7 @@ _TOLD = "tidtam.told"
 _WORD = "told"
 _MOST_WAITING = 100
 
-Answer = Callable[["Run", Where], Any]
+Answer = Callable[["Run", PageContext], Any]
 """Answers an address about a quarter."""
 
 HERE = "/<place:re:office|demo>/<quarter>/<as_of>"
@@ -46,7 +46,9 @@ HERE = "/<place:re:office|demo>/<quarter>/<as_of>"
 class DeskSite:
     """One desk: `application` is what a server runs, `start` where its first page is."""
 
-    def __init__(self, view: View, background: Background, run_of: RunOf, start: Where) -> None:
+    def __init__(
+        self, view: View, background: Background, run_of: RunOf, start: PageContext
+    ) -> None:
         """`run_of` gives the run that a page is about."""
         self.view, self.background, self.start = view, background, start
         self._run_of = run_of
@@ -81,14 +83,14 @@ class DeskSite:
         """Say lines on the page that this request gives or leads to."""
         bottle.request.environ[_TOLD] = (*_told(), *lines)
 
-    def where(self, place: str, quarter: str, as_of: str) -> Where:
+    def where(self, place: str, quarter: str, as_of: str) -> PageContext:
         """Read an address; 404 for one that is none."""
         with suppress(ValueError):
             day = None if as_of == TODAY else date.fromisoformat(as_of)
-            return Where(place, Quarter.parse(quarter), day)
+            return PageContext(place, Quarter.parse(quarter), day)
         raise bottle.HTTPError(404)
 
-    def guarded(self, where: Where, answer: Callable[[Run], Any], typed: str = "") -> Any:
+    def guarded(self, where: PageContext, answer: Callable[[Run], Any], typed: str = "") -> Any:
         """Answer, or say on a page what the office must mend first.
 
         `typed` names the page of a form: what was typed comes back on it with what is wrong.
@@ -104,7 +106,7 @@ class DeskSite:
                 return self.page(typed, where, **found)
             return self.view.page("faults", where, self.root, told)
 
-    def _typed_again(self, page: str, where: Where) -> dict[str, Any] | None:
+    def _typed_again(self, page: str, where: PageContext) -> dict[str, Any] | None:
         """Give a form's page with what was typed; None where its book can't be read any more."""
         from pipeline.jobs.quarter_run import as_it_is_whole
 
@@ -123,12 +125,12 @@ class DeskSite:
         root: str = bottle.request.script_name
         return root.rstrip("/")
 
-    def page(self, page: str, where: Where, **content: Any) -> str:
+    def page(self, page: str, where: PageContext, **content: Any) -> str:
         """Render a page, with what is to be said on it."""
         brought = self._waiting.pop(bottle.request.query.get(_WORD, ""), ())
         return self.view.page(page, where, self.root, (*brought, *_told()), **content)
 
-    def to(self, where: Where, page: str) -> Any:
+    def to(self, where: PageContext, page: str) -> Any:
         """Lead to a page, so that reloading it repeats nothing."""
         return self._led_to(f"{self.root}/{where.path}/{page}")
 

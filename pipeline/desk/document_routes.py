@@ -13,7 +13,7 @@ import bottle
 
 from pipeline.desk import quarter_desk
 from pipeline.desk.desk_site import DeskSite
-from pipeline.desk.view import Where, query
+from pipeline.desk.view import PageContext, query
 from pipeline.model.faults import RefusalError
 from pipeline.records.ooxml_package import read_package
 
@@ -61,7 +61,7 @@ class DocumentRoutes:
             }
         }
 
-    def _file(self, run: Run, where: Where) -> Any:
+    def _file(self, run: Run, where: PageContext) -> Any:
         from pipeline.jobs.quarter_run import as_it_is_whole
 
         shown = bottle.request.query.get("shown")
@@ -75,13 +75,13 @@ class DocumentRoutes:
             answer.set_header("Content-Disposition", f"attachment; filename*=UTF-8''{quote(name)}")
         return answer
 
-    def _preview(self, run: Run, where: Where) -> Any:
+    def _preview(self, run: Run, where: PageContext) -> Any:
         from pipeline.jobs.quarter_run import as_it_is_whole
 
         found = as_it_is_whole(run, _previewed)
         return self._site.page("preview", where, query=bottle.request.query_string, **found)
 
-    def _open(self, run: Run, where: Where) -> Any:
+    def _open(self, run: Run, where: PageContext) -> Any:
         path = _document(run, bottle.request.forms)
         opened = open_in_program(path)
         code, colour = ("opened", "green") if opened else ("not_opened", "yellow")

@@ -15,13 +15,13 @@ from pipeline.desk.background import Job
 from pipeline.desk.desk_site import DeskSite
 from pipeline.desk.entry_forms import typed_year
 from pipeline.desk.quarter_desk import Verdicts
-from pipeline.desk.view import Where
+from pipeline.desk.view import PageContext
 from pipeline.exchange import dropped_files
 
 if TYPE_CHECKING:
     from pipeline.jobs.quarter_run import Run
 
-Demo = Callable[[], tuple[Where, Job]]
+Demo = Callable[[], tuple[PageContext, Job]]
 """Gives where the invented quarter is, and the job that makes it."""
 
 _SHOWN_ON = {
@@ -71,18 +71,18 @@ class JobRoutes:
         self._site.background.seen(bottle.request.forms.get("outcome", ""))
         return self._site.back()
 
-    def _start_job(self, run: Run, where: Where) -> Any:
+    def _start_job(self, run: Run, where: PageContext) -> Any:
         name = bottle.request.forms.get("job")
         target, job = self._job(name, run, where)
         return self._started(name, job, target)
 
-    def _started(self, name: str, job: Job, target: Where) -> Any:
+    def _started(self, name: str, job: Job, target: PageContext) -> Any:
         """Start a job, unless another is under way, and lead to where it is followed."""
         if not self._site.background.start(name, job, self._site.view.language):
             self._site.notice("busy", "yellow")
         return self._site.to(target, _SHOWN_ON.get(name, "work"))
 
-    def _job(self, name: str, run: Run, where: Where) -> tuple[Where, Job]:
+    def _job(self, name: str, run: Run, where: PageContext) -> tuple[PageContext, Job]:
         """Give a job by its name, and the quarter that it is about; 400 for any other name."""
         forms = bottle.request.forms
         final, pdf, revise = (bool(forms.get(each)) for each in ("final", "pdf", "revise"))
@@ -101,7 +101,7 @@ class JobRoutes:
             raise bottle.HTTPError(400)
         return where, partial(quarter_desk.JOBS[name], run)
 
-    def _import(self, run: Run, where: Where) -> Any:
+    def _import(self, run: Run, where: PageContext) -> Any:
         """Take over the present register from the file that was chosen, or show what it holds."""
         forms, upload = bottle.request.forms, bottle.request.files.get("file")
         looks = not forms.get("really")

@@ -289,11 +289,11 @@ def documents_of(run: Run) -> Mapping[str, list[Document]]:
 
 
 def _documents(run: Run, group: str, paths: Iterable[Path]) -> Iterator[Document]:
-    from pipeline.records.records_manifest import is_passing
+    from pipeline.records.records_manifest import is_temporary
 
     root, folder = ("records", run.records) if group == "evidence" else ("output", run.output)
     for path in paths:
-        if path.is_file() and not is_passing(Path(path.name)):
+        if path.is_file() and not is_temporary(Path(path.name)):
             yield Document(root, path.relative_to(folder).as_posix())
 
 

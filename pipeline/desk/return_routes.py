@@ -9,7 +9,7 @@ import bottle
 from pipeline.desk import quarter_desk
 from pipeline.desk.desk_site import LARGEST_FORM_BYTES, DeskSite
 from pipeline.desk.quarter_desk import ReturnFile, Verdicts
-from pipeline.desk.view import Where
+from pipeline.desk.view import PageContext
 from pipeline.exchange import dropped_files
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class ReturnRoutes:
             "invented": str(run.quarter) in quarter_desk.invented_quarters(),
         }
 
-    def _add(self, run: Run, where: Where) -> Any:
+    def _add(self, run: Run, where: PageContext) -> Any:
         """Take dropped files in; one sent alone by the script is answered by its verdict."""
         shown = [self._taken(run, each) for each in bottle.request.files.getall("file")]
         if not shown:
@@ -76,7 +76,7 @@ class ReturnRoutes:
             "verdict_text": self._site.view.say(code),
         }
 
-    def _unlock(self, run: Run, where: Where) -> Any:
+    def _unlock(self, run: Run, where: PageContext) -> Any:
         """Try a password on every locked file; one that opens none is not kept."""
         password = bottle.request.forms.getunicode("password", "")
         opened, still = quarter_desk.unlock(run, password, self._site.view.language, self._verdicts)
@@ -88,7 +88,7 @@ class ReturnRoutes:
             self._site.notice("not_unlocked", "red", count=len(still))
         return self._site.to(where, "returns")
 
-    def _take_out(self, run: Run, where: Where) -> Any:
+    def _take_out(self, run: Run, where: PageContext) -> Any:
         path = dropped_files.take_out(run.input, bottle.request.forms.getunicode("name", ""))
         self._site.notice("taken_out", "green", path=path)
         return self._site.to(where, "returns")

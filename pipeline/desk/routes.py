@@ -14,13 +14,13 @@ import bottle
 
 from pipeline.desk import book_pages, office_status_page, quarter_desk
 from pipeline.desk.background import Background
-from pipeline.desk.book_pages import Entered
+from pipeline.desk.book_pages import EntryOutcome
 from pipeline.desk.desk_site import HERE, DeskSite, RunOf, typed_texts
 from pipeline.desk.document_routes import DocumentRoutes
 from pipeline.desk.job_routes import Demo, JobRoutes
 from pipeline.desk.quarter_desk import Verdicts
 from pipeline.desk.return_routes import ReturnRoutes
-from pipeline.desk.view import PAGES, PAGES_FOLDER, View, Where
+from pipeline.desk.view import PAGES, PAGES_FOLDER, PageContext, View
 from pipeline.model.quarter import Quarter
 from pipeline.thai.dates import parse_date
 
@@ -32,7 +32,7 @@ class DeskRoutes:
     """Answers the addresses of one desk; `application` is what a server runs."""
 
     def __init__(
-        self, view: View, background: Background, run_of: RunOf, start: Where, demo: Demo
+        self, view: View, background: Background, run_of: RunOf, start: PageContext, demo: Demo
     ) -> None:
         """`demo` gives where the invented quarter is and the job that makes it."""
         self.site = DeskSite(view, background, run_of, start)
@@ -94,7 +94,7 @@ class DeskRoutes:
             return self.site.to(self.site.start, "home")
         place = "demo" if asked.get("place") == "demo" else "office"
         page = asked.get("page")
-        return self.site.to(Where(place, quarter, day), page if page in PAGES else "home")
+        return self.site.to(PageContext(place, quarter, day), page if page in PAGES else "home")
 
     def _asset(self, name: str) -> Any:
         if name not in ("desk.css", "desk.js"):
@@ -154,7 +154,7 @@ class DeskRoutes:
     # Forms of the office's own books.
 
     def _entered(
-        self, page: str, enter: Callable[..., Entered], place: str, quarter: str, as_of: str
+        self, page: str, enter: Callable[..., EntryOutcome], place: str, quarter: str, as_of: str
     ) -> Any:
         """Enter a form into a book; where a cell is refused, show the form again as it was."""
         where = self.site.where(place, quarter, as_of)
@@ -169,7 +169,7 @@ class DeskRoutes:
         return self.site.guarded(where, save, typed=page)
 
 
-_BOOK_FORMS: Mapping[str, tuple[str, Callable[..., Entered]]] = {
+_BOOK_FORMS: Mapping[str, tuple[str, Callable[..., EntryOutcome]]] = {
     "dispatch": ("dispatch", book_pages.enter_dispatch_form),
     "rulings": ("rulings", book_pages.enter_rulings_form),
     "notes": ("rulings", book_pages.enter_note_form),

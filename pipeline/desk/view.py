@@ -26,7 +26,7 @@ TODAY = "today"
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class PageContext:
     """What a page is about: the office's own folders or the demo's, a quarter, a day.
 
     `as_of` is None where the page goes by today.
@@ -68,7 +68,7 @@ class View:
     def page(
         self,
         name: str,
-        where: Where,
+        where: PageContext,
         root: str,
         notices: tuple[Line, ...] = (),
         **content: Any,
@@ -89,7 +89,7 @@ class View:
             outcome=self._background.outcome,
             question=self._background.question,
             neighbours=[
-                (str(each), f"{root}/{Where(where.place, each, where.as_of).path}/{name}")
+                (str(each), f"{root}/{PageContext(where.place, each, where.as_of).path}/{name}")
                 for each in (where.quarter.previous, where.quarter.following)
             ],
             busy=self._background.busy,
@@ -97,7 +97,7 @@ class View:
             **content,
         )
 
-    def piece(self, name: str, where: Where, root: str, **content: Any) -> str:
+    def piece(self, name: str, where: PageContext, root: str, **content: Any) -> str:
         """Render a part of a page, for a page that is open already."""
         return self._render(f"{name}.html.j2", root, here=f"{root}/{where.path}", **content)
 

@@ -71,7 +71,7 @@ def _phrase(line: str) -> Phrase:
 _compiled = lru_cache(maxsize=512)(re.compile)
 
 
-def told_in(text: str, known: Sequence[Phrase]) -> Iterator[CountTold]:
+def counts_in(text: str, known: Sequence[Phrase]) -> Iterator[CountTold]:
     """Give every number that stands in a known phrase of the text, which is in ASCII digits."""
     for phrase in known:
         for found in _found(phrase, text):
@@ -89,14 +89,14 @@ def _found(phrase: Phrase, text: str) -> Iterator[re.Match[str]]:
         at = text.find(phrase.begins, at + 1 if found is None else found.end())
 
 
-def told_otherwise(
+def wrong_counts(
     text: str, known: Sequence[Phrase], counts: Mapping[str, int | Decimal]
 ) -> Iterator[tuple[CountTold, Decimal]]:
     """Give the numbers that are not what was counted, each with what was.
 
     What was not counted under a name is 0.
     """
-    for told in told_in(text, known):
+    for told in counts_in(text, known):
         counted = Decimal(counts.get(told.name, 0))
         if told.amount != counted:
             yield told, counted

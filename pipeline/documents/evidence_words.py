@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pipeline.records.evidence_pack import Room
+from pipeline.records.evidence_pack import PackFolder
 
 TITLES = ("ที่", "ไฟล์", "คืออะไร", "ขนาด (ไบต์)")
 TITLE = "สารบัญแฟ้มงาน"
@@ -21,16 +21,16 @@ SIGNED = (
     "วันที่ ..............................................",
 )
 
-CORRECTIONS = f"{Room.RESULTS}/corrections"
+CORRECTIONS = f"{PackFolder.RESULTS}/corrections"
 
 ROOMS: Mapping[str, str] = {
-    Room.RESULTS: "ผลการประมวล: สมุดงานสรุป บันทึกถึงผู้บริหาร บัญชีไฟล์และบันทึกการทำงาน",
-    Room.LETTERS: "หนังสือถึงหน่วยงาน ฉบับที่ส่งแล้วคงไว้ตามฉบับที่ส่ง (ไม่รวมฉบับรวมสำหรับพิมพ์)",
-    Room.RETURNS: "แบบรายงานที่ได้รับคืน ตามที่หน่วยงานส่งมา",
+    PackFolder.RESULTS: "ผลการประมวล: สมุดงานสรุป บันทึกถึงผู้บริหาร บัญชีไฟล์และบันทึกการทำงาน",
+    PackFolder.LETTERS: "หนังสือถึงหน่วยงาน ฉบับที่ส่งแล้วคงไว้ตามฉบับที่ส่ง (ไม่รวมฉบับรวมสำหรับพิมพ์)",
+    PackFolder.RETURNS: "แบบรายงานที่ได้รับคืน ตามที่หน่วยงานส่งมา",
     CORRECTIONS: "สมุดงานที่ส่งกลับให้หน่วยงานแก้ไข",
-    Room.SHEETS: "แบบรายงานที่ส่งให้หน่วยงานกรอก และหนังสือนำส่ง",
-    Room.RECORDS: "ทะเบียนของสำนักงาน: ทะเบียนเรื่อง ทะเบียนคุมการส่ง และคำวินิจฉัย",
-    Room.OFFICE: "การตั้งค่า: กฎกรอบระยะเวลา ตัวอย่างการนับ แม่แบบ รายชื่อหน่วยงาน และวันหยุดราชการ",
+    PackFolder.SHEETS: "แบบรายงานที่ส่งให้หน่วยงานกรอก และหนังสือนำส่ง",
+    PackFolder.RECORDS: "ทะเบียนของสำนักงาน: ทะเบียนเรื่อง ทะเบียนคุมการส่ง และคำวินิจฉัย",
+    PackFolder.OFFICE: "การตั้งค่า: กฎกรอบระยะเวลา ตัวอย่างการนับ แม่แบบ รายชื่อหน่วยงาน และวันหยุดราชการ",
 }
 """What each folder of a pack holds, in the order in which an assessor opens them."""
 

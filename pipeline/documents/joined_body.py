@@ -60,7 +60,7 @@ class BodyNamespaces:
 
 
 @dataclass(frozen=True)
-class Renamed:
+class NewNames:
     """New names by old ones: of relations, of styles, of lists."""
 
     relations: NewName
@@ -141,7 +141,7 @@ def _others(root: etree._Element) -> dict[str, str]:
 
 
 def joined_text(
-    head: BodyNamespaces, start: str, body: str, renamed: Renamed, pictures: count[int]
+    head: BodyNamespaces, start: str, body: str, renamed: NewNames, pictures: count[int]
 ) -> str:
     """Give a body as it stands among others: renamed, its pages counted from 1."""
     simple = head.usual and not renamed.styles and not renamed.lists
@@ -264,7 +264,7 @@ def _closed_text(body: str) -> str | None:
 # ------------------------------------------------------------------ through lxml
 
 
-def _edit(body: etree._Element, renamed: Renamed, pictures: count[int]) -> None:
+def _edit(body: etree._Element, renamed: NewNames, pictures: count[int]) -> None:
     for element in _referring(body):
         for name in _REFERS:
             attribute = f"{{{R}}}{name}"

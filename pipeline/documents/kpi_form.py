@@ -20,7 +20,7 @@ from pipeline.records.ooxml_package import package_bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class ProofFile:
     """A file, or a folder of them, that proves the result: what it is, its name, its SHA-256.
 
     That of several files is taken over the lines that `sha256sum` prints of them.
@@ -41,7 +41,7 @@ class FormPlan:
 
     factors: Sequence[str] = ()
     obstacles: Sequence[str] = ()
-    evidence: Sequence[Evidence] = ()
+    evidence: Sequence[ProofFile] = ()
     lost: int = 0
     draft: bool = True
 

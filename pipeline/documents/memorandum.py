@@ -155,7 +155,7 @@ def _names(figures: Figures, plan: MemoPlan, dated: date, most: int) -> Template
     """Give what names agencies one after the other, of each kind so many at `most`."""
     improved = plan.changes.improved if plan.changes else ()
     return {
-        "improved_names": memorandum_words.some_of(improved, most),
+        "improved_names": memorandum_words.named_agencies(improved, most),
         "findings": [{"text": text} for text in _findings(figures, plan, dated, most)],
     }
 

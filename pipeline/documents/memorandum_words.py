@@ -341,7 +341,7 @@ def evaluation(
             for turned in (moved < 0, moved > 0)
         )
         parts = [
-            f"ระดับ{word} {len(agencies):,} หน่วยงาน ได้แก่ {some_of(agencies, most)}"
+            f"ระดับ{word} {len(agencies):,} หน่วยงาน ได้แก่ {named_agencies(agencies, most)}"
             for word, agencies in (("ดีขึ้น", better), ("ลดลง", worse))
             if agencies
         ]
@@ -359,12 +359,12 @@ def _though_improved(agencies: Sequence[str], held: Collection[str], most: int) 
          "สัดส่วนของกำหนดเวลาในปีงบประมาณนี้ที่ทำได้ทันลดลง"),
     )  # fmt: skip
     return "".join(
-        f" ทั้งนี้ {some_of(names, most)} มีเรื่องที่ต้องเร่งรัดน้อยลง แต่ระดับลดลงเพราะ{reason}"
+        f" ทั้งนี้ {named_agencies(names, most)} มีเรื่องที่ต้องเร่งรัดน้อยลง แต่ระดับลดลงเพราะ{reason}"
         for names, reason in reasons
         if names
     )
 
 
-def some_of(names: Sequence[str], most: int = NAMED) -> str:
+def named_agencies(names: Sequence[str], most: int = NAMED) -> str:
     """Name agencies, so many as a sentence bears; the workbook has them all."""
     return listed(names) if len(names) <= most else f"{' '.join(names[:most])} เป็นต้น"

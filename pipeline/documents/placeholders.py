@@ -22,7 +22,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
 """What may follow a placeholder: `{{ damage|baht_text }}`."""
 
 
-class Holds(StrEnum):
+class ValueKind(StrEnum):
     """The kind of a placeholder's value, as the reference calls it in Thai."""
 
     TEXT = "ข้อความ"
@@ -39,7 +39,7 @@ class Placeholder:
     """One name that a template may use; `within` are the names of a list's items."""
 
     name: str
-    holds: Holds
+    holds: ValueKind
     meaning: str
     sample: Any = None
     within: tuple[Placeholder, ...] = ()
@@ -47,14 +47,14 @@ class Placeholder:
     @property
     def printed(self) -> bool:
         """Whether it can be printed; the others serve conditions and loops."""
-        return self.holds not in (Holds.YES_NO, Holds.LIST, Holds.GROUP)
+        return self.holds not in (ValueKind.YES_NO, ValueKind.LIST, ValueKind.GROUP)
 
 
-_NOTHING: Mapping[Holds, Any] = {
-    Holds.TEXT: "",
-    Holds.COUNT: 0,
-    Holds.MONEY: Decimal("0.00"),
-    Holds.YES_NO: False,
+_NOTHING: Mapping[ValueKind, Any] = {
+    ValueKind.TEXT: "",
+    ValueKind.COUNT: 0,
+    ValueKind.MONEY: Decimal("0.00"),
+    ValueKind.YES_NO: False,
 }
 
 
@@ -64,8 +64,8 @@ def sample(placeholders: tuple[Placeholder, ...], *, bare: bool = False) -> dict
 
 
 def _sample(each: Placeholder, bare: bool) -> Any:
-    if each.holds is Holds.LIST:
+    if each.holds is ValueKind.LIST:
         return [] if bare else [sample(each.within)] * 2
-    if each.holds is Holds.GROUP:
+    if each.holds is ValueKind.GROUP:
         return sample(each.within, bare=bare)
     return _NOTHING.get(each.holds, each.sample) if bare else each.sample

@@ -21,7 +21,7 @@ from xml.sax.saxutils import quoteattr
 from pipeline.documents import joined_body
 from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.document_title import PROPERTIES, with_title
-from pipeline.documents.joined_body import BodyNamespaces, NewName, R, Renamed
+from pipeline.documents.joined_body import BodyNamespaces, NewName, NewNames, R
 from pipeline.documents.letter_styles import (
     NUMBERING,
     STYLES,
@@ -105,7 +105,7 @@ class PrintAll:
             return _LastBody(body.start, joined_body.self_declaring(body.start, whole))
         return body
 
-    def _renamed_by(self, parts: Mapping[str, bytes]) -> Renamed:
+    def _renamed_by(self, parts: Mapping[str, bytes]) -> NewNames:
         """Carry what a letter refers to; what letters have in common is looked at once."""
         lists = self._lists.names(parts)
         shared = tuple(item for item in parts.items() if not _OWN.fullmatch(item[0]))
@@ -120,7 +120,7 @@ class PrintAll:
         def new_name(old: str) -> str | None:
             return self._carried(parts, own[old]) if old in own else relations(old)
 
-        return Renamed(new_name, styles, lists)
+        return NewNames(new_name, styles, lists)
 
     def _write_last(self) -> None:
         if self._last is not None:

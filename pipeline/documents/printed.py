@@ -43,7 +43,7 @@ _FONT_NAME_BYTES = 256
 
 
 @dataclass(frozen=True)
-class Printed:
+class PrintedFolder:
     """What became of the PDFs of a folder."""
 
     notes: tuple[Wording, ...] = ()
@@ -51,11 +51,11 @@ class Printed:
     """Sentences on PDFs that lost something, and were taken away."""
 
 
-def write_pdfs(documents: Sequence[Path]) -> Printed:
+def write_pdfs(documents: Sequence[Path]) -> PrintedFolder:
     """Write a PDF beside each document; says so where no program can."""
     converter = find_converter()
     if converter is None:
-        return Printed((NOT_FOUND,))
+        return PrintedFolder((NOT_FOUND,))
     stopped: tuple[Wording, ...] = ()
     try:
         for folder in dict.fromkeys(document.parent for document in documents):
@@ -65,7 +65,7 @@ def write_pdfs(documents: Sequence[Path]) -> Printed:
         stopped = (error.message,)
     refused = refusals(documents)  # of those that were made before it stopped too
     made = [document.with_suffix(".pdf") for document in documents]
-    return Printed((*stopped, *_font_note(made)), refused)
+    return PrintedFolder((*stopped, *_font_note(made)), refused)
 
 
 def refusals(documents: Sequence[Path]) -> tuple[Wording, ...]:
@@ -106,12 +106,12 @@ def missing_from(document: Path, pdf: Path) -> list[str]:
     """
     printed = _printed(pdf)
     return [
-        told for told, times in told_in(read_package(document)).items()
+        told for told, times in ids_and_amounts_in(read_package(document)).items()
         if _count(told, printed) < times
     ]  # fmt: skip
 
 
-def told_in(parts: Mapping[str, bytes]) -> Counter[str]:
+def ids_and_amounts_in(parts: Mapping[str, bytes]) -> Counter[str]:
     """Count the case ids and amounts in a document's body, in ASCII digits."""
     from lxml import etree
 

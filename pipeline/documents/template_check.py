@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.docx_template import Template, TemplateSource
-from pipeline.documents.placeholders import FILTERS, Holds, Placeholder
+from pipeline.documents.placeholders import FILTERS, Placeholder, ValueKind
 from pipeline.documents.template_environment import environment
 from pipeline.documents.template_trial import fault_at, faults_of_trial, unbalanced, with_rich_tag
 from pipeline.documents.value_format import Writer
@@ -29,11 +29,14 @@ Scope = Mapping[str, Placeholder | None]
 
 _LOOP = Placeholder(
     "loop",
-    Holds.GROUP,
+    ValueKind.GROUP,
     "",
     within=(
-        *(Placeholder(name, Holds.COUNT, "") for name in ("index", "index0", "revindex", "length")),
-        *(Placeholder(name, Holds.YES_NO, "") for name in ("first", "last")),
+        *(
+            Placeholder(name, ValueKind.COUNT, "")
+            for name in ("index", "index0", "revindex", "length")
+        ),
+        *(Placeholder(name, ValueKind.YES_NO, "") for name in ("first", "last")),
     ),
 )
 
@@ -183,8 +186,8 @@ class _PartCheck:
         inner = dict(scope)
         if isinstance(node.target, nodes.Name):
             inner[node.target.name] = None
-            if holder is not None and holder.holds is Holds.LIST:
-                item = Placeholder(node.target.name, Holds.GROUP, "", within=holder.within)
+            if holder is not None and holder.holds is ValueKind.LIST:
+                item = Placeholder(node.target.name, ValueKind.GROUP, "", within=holder.within)
                 inner[node.target.name] = item
             elif holder is not None:
                 self._fault(node.lineno, DOCUMENTS("not_a_list", name=holder.name))
@@ -223,7 +226,7 @@ class _PartCheck:
         if holder is None:
             return None
         within = {each.name: each for each in holder.within}
-        if holder.holds is not Holds.GROUP:
+        if holder.holds is not ValueKind.GROUP:
             self._fault(node.lineno, DOCUMENTS("nothing_within", name=holder.name, attr=node.attr))
         elif node.attr not in within:
             self._fault(node.lineno, _unknown(node.attr, within, f"{holder.name}."))
@@ -239,7 +242,7 @@ class _PartCheck:
         holder = self._resolve(node, scope)
         del self.faults[before:]  # those were told on the way to here
         if holder is not None and not holder.printed:
-            use = DOCUMENTS("in_if") if holder.holds is Holds.YES_NO else DOCUMENTS("in_for")
+            use = DOCUMENTS("in_if") if holder.holds is ValueKind.YES_NO else DOCUMENTS("in_for")
             message = DOCUMENTS(
                 "not_printable", name=holder.name, value=holder.holds.value, use=use
             )

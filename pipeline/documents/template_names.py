@@ -11,33 +11,33 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline.documents.kpi_names import KPI, KPI_FORM
-from pipeline.documents.placeholders import Holds, Placeholder
+from pipeline.documents.placeholders import Placeholder, ValueKind
 from pipeline.documents.value_format import Literal
 from pipeline.locale import THAI, Catalogue
 
 
 def _text(name: str, meaning: str, sample: str) -> Placeholder:
-    return Placeholder(name, Holds.TEXT, meaning, sample)
+    return Placeholder(name, ValueKind.TEXT, meaning, sample)
 
 
 def _count(name: str, meaning: str, sample: int = 3) -> Placeholder:
-    return Placeholder(name, Holds.COUNT, meaning, sample)
+    return Placeholder(name, ValueKind.COUNT, meaning, sample)
 
 
 def _money(name: str, meaning: str) -> Placeholder:
-    return Placeholder(name, Holds.MONEY, meaning, Decimal("1250000.50"))
+    return Placeholder(name, ValueKind.MONEY, meaning, Decimal("1250000.50"))
 
 
 def _date(name: str, meaning: str, month: int = 11, day: int = 25) -> Placeholder:
-    return Placeholder(name, Holds.DATE, meaning, date(2020, month, day))
+    return Placeholder(name, ValueKind.DATE, meaning, date(2020, month, day))
 
 
 def _yes_no(name: str, meaning: str) -> Placeholder:
-    return Placeholder(name, Holds.YES_NO, meaning, True)
+    return Placeholder(name, ValueKind.YES_NO, meaning, True)
 
 
 def _list(name: str, meaning: str, *within: Placeholder) -> Placeholder:
-    return Placeholder(name, Holds.LIST, meaning, within=within)
+    return Placeholder(name, ValueKind.LIST, meaning, within=within)
 
 
 _CASE_ID = _text("case_id", "รหัสเรื่อง", "1001-2564-0007")
@@ -104,7 +104,7 @@ _PRESSING = (
     _text("lapsing_acts", "สิ่งที่ต้องทำก่อนพ้นกำหนดอายุความ", "ออกคำสั่งเรียกให้ชำระ"),
     _count("ended_cases", "ในจำนวนนั้น ที่ครบกำหนดหลังวันที่ประเมินแต่ก่อนวันที่ในหนังสือ (เรื่อง)", 1),
     _date("ended_date", "วันครบกำหนดแรกของเรื่องเหล่านั้น", 11, 27),
-    Placeholder("first_lapse_date", Holds.DATE, "วันครบกำหนดอายุความที่ใกล้ที่สุด", date(2020, 12, 3)),
+    Placeholder("first_lapse_date", ValueKind.DATE, "วันครบกำหนดอายุความที่ใกล้ที่สุด", date(2020, 12, 3)),
     _yes_no("first_lapse_disputed", "วันนั้นนับแต่วันแรกสุดที่อาจเริ่มนับได้ ซึ่งอาจมีข้อโต้แย้ง"),
     _yes_no("lapse_past_if_disputed", "มีสิทธิเรียกร้องที่ครบกำหนดแล้วหากนับแต่วันแรกสุดที่อาจเริ่มนับได้"),
     _LAWS,
@@ -119,7 +119,7 @@ _PRESSING = (
         _FILE_NO,
         _text("subject", "เรื่อง/ข้อเท็จจริงโดยย่อ", "รถเก็บขนมูลฝอยเฉี่ยวชนเสาไฟฟ้า"),
         _text("damage", "ค่าเสียหาย หรือ ไม่ระบุ", "85,000.00"),
-        Placeholder("first", Holds.GROUP, "รายการแรกของเรื่อง", within=_STEP),
+        Placeholder("first", ValueKind.GROUP, "รายการแรกของเรื่อง", within=_STEP),
         _list("more", "รายการต่อไปของเรื่อง", *_STEP),
         _list("steps", "ทุกรายการของเรื่อง", *_STEP),
     ),
@@ -135,7 +135,7 @@ _PRESSING = (
     _list(
         "to_mend",
         "ช่องที่ต้องแก้ไขในแบบรายงาน",
-        Placeholder("place", Holds.TEXT, "ช่อง", Literal("F12")),
+        Placeholder("place", ValueKind.TEXT, "ช่อง", Literal("F12")),
         _text("file_nos", "เลขที่สำนวน/คดีของช่องนั้น", "สล. 12/2563"),
         _text("title", "รายการ", "วันที่เกิดเหตุ"),
         _text("value", "ข้อความที่พบ", "31 เม.ย. 2563"),
@@ -147,7 +147,9 @@ _PRESSING = (
     _count("laws_no", "เลขหัวข้อของกฎหมายที่เกี่ยวข้องในบัญชีแนบ", 4),
     _count("warnings", "ช่องที่ควรตรวจสอบ นอกจากที่ขอให้ยืนยันไว้แล้ว", 2),
     _yes_no("marked", "มีช่องที่ต้องแก้ไขหรือควรตรวจสอบซึ่งทำเครื่องหมายไว้ในแบบรายงานฉบับแก้ไข"),
-    Placeholder("corrections_file", Holds.TEXT, "ไฟล์แบบรายงานฉบับแก้ไข", Literal("1001_ตัวอย่าง.xlsx")),
+    Placeholder(
+        "corrections_file", ValueKind.TEXT, "ไฟล์แบบรายงานฉบับแก้ไข", Literal("1001_ตัวอย่าง.xlsx")
+    ),
 )
 
 _EARLIER_LETTERS = _text(
@@ -184,7 +186,7 @@ REQUEST_RETURN = (
     _list(
         "bad_files",
         "ไฟล์ที่อ่านไม่ได้",
-        Placeholder("name", Holds.TEXT, "ชื่อไฟล์", Literal("report.xlsx")),
+        Placeholder("name", ValueKind.TEXT, "ชื่อไฟล์", Literal("report.xlsx")),
         _text("message", "เหตุ", "ไฟล์มีรหัสผ่าน"),
         _text("remedy", "สิ่งที่ต้องแก้", "ให้บันทึกใหม่โดยไม่ใส่รหัสผ่าน"),
     ),
@@ -195,7 +197,9 @@ SEND_SHEETS = (
     *_AGENCY,
     _count("open_cases", "เรื่องที่กรอกไว้ให้แล้วในแบบรายงาน", 8),
     _date("due_back", "วันที่ต้องส่งแบบรายงานคืน", 11, 15),
-    Placeholder("sheet_file", Holds.TEXT, "ไฟล์แบบรายงาน", Literal("1001_สำนักงานเขตพระนคร.xlsx")),
+    Placeholder(
+        "sheet_file", ValueKind.TEXT, "ไฟล์แบบรายงาน", Literal("1001_สำนักงานเขตพระนคร.xlsx")
+    ),
 )
 
 _STATED = "เป็นช่วงของจำนวนเงิน ไม่ใช่ช่อง ไม่ระบุ ซึ่งไม่มีจำนวนเงิน"
@@ -263,7 +267,7 @@ MEMO = (
     ),
     Placeholder(
         "all_types",
-        Holds.GROUP,
+        ValueKind.GROUP,
         "รวมทุกประเภท",
         within=(_count("cases", "เรื่อง"), _money("damage", "ค่าเสียหาย"), _CELLS),
     ),
@@ -368,7 +372,7 @@ def _coded_meanings() -> Iterator[tuple[str, str]]:
 
 MEANINGS = Catalogue(
     "placeholders",
-    {f"holds.{each.name.lower()}": each.value for each in Holds},
+    {f"holds.{each.name.lower()}": each.value for each in ValueKind},
     dict(_coded_meanings()),
 )
 """What the placeholders mean and hold, in words: declared with each, worded here."""

@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.docx_template import Template, TemplateSource
-from pipeline.documents.placeholders import Holds, Placeholder, sample
+from pipeline.documents.placeholders import Placeholder, ValueKind, sample
 from pipeline.documents.value_format import Writer
 from pipeline.locale import Message
 from pipeline.model.faults import Fault
@@ -129,7 +129,7 @@ def faults_of_trial(
 
     template = compiled()
     full = sample(tuple(placeholders))
-    refused = {each.name: False for each in placeholders if each.holds is Holds.YES_NO}
+    refused = {each.name: False for each in placeholders if each.holds is ValueKind.YES_NO}
     bare = sample(tuple(placeholders), bare=True)
     for context in (full, full | refused, bare):
         try:

@@ -14,7 +14,13 @@ import pyarrow as pa
 from pipeline.model import tables
 from pipeline.records import office_book_words as words
 from pipeline.records.record_wording import RECORDS
-from pipeline.records.rulings import Decisions, Ruling, RulingOutcome, RulingStatus, rested
+from pipeline.records.rulings import (
+    Decisions,
+    Ruling,
+    RulingOutcome,
+    RulingStatus,
+    outcome_on_values,
+)
 from pipeline.thai.dates import format_short
 
 
@@ -39,7 +45,9 @@ def snooze_deadlines(
             )
         else:
             due = deadlines["due_date"].iloc[row]
-            outcome = rested(each, [words.NO_DUE_DATE if pd.isna(due) else format_short(due)])
+            outcome = outcome_on_values(
+                each, [words.NO_DUE_DATE if pd.isna(due) else format_short(due)]
+            )
             outcomes[each.number] = outcome
             if outcome.standing is RulingStatus.APPLIED:
                 muted[row] = each.until

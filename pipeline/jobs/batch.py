@@ -18,7 +18,7 @@ from pipeline.documents.letterhead import LetterPlan
 from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.documents.letters import WrittenLetters, write_letters
 from pipeline.documents.memorandum import FILE as MEMO_FILE
-from pipeline.documents.printed import Printed, write_pdfs
+from pipeline.documents.printed import PrintedFolder, write_pdfs
 from pipeline.documents.templates import Templates, load_letter_templates
 from pipeline.exchange.dropped_files import clear_half_dropped
 from pipeline.figures.data_queries import asked_in_letters
@@ -59,7 +59,7 @@ from pipeline.locale import Wording
 from pipeline.office import calendar
 from pipeline.office.agency_files import file_name
 from pipeline.records.commit import Commit
-from pipeline.records.dispatch_register import DispatchRegister, merged
+from pipeline.records.dispatch_register import DispatchRegister, merged_lines
 from pipeline.records.durable_files import carry_into
 from pipeline.records.journal import was_run
 from pipeline.records.read_dispatch_register import (
@@ -72,7 +72,7 @@ CORRECTIONS = "corrections"
 
 
 @dataclass(frozen=True, eq=False)
-class Finished:
+class FinishedRun:
     """What a run came to: `folder` is None where nothing was to be written."""
 
     evaluated: EvaluatedQuarter
@@ -88,7 +88,7 @@ class Finished:
     """What contradicts each invariant of the records, by its name: never any."""
 
 
-def run_batch(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on) -> Finished:
+def run_batch(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on) -> FinishedRun:
     """Do the quarter's work and put its folder in place.
 
     What is out of order is told through `agree` before anything is written.  Templates and
@@ -151,7 +151,7 @@ def _begin(run: Run, journal: Journal, *, dry_run: bool) -> _Begun:
     return _Begun(templates, register, evaluated, before, broken_examples(run, before))
 
 
-def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -> Finished:
+def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -> FinishedRun:
     begun = _begin(run, journal, dry_run=work is None)
     templates, register, evaluated = begun.templates, begun.register, begun.evaluated
     holidays = run.config.holidays
@@ -160,7 +160,7 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
     concerns = [*begun.concerns, *final_concerns(run), *map(Concern, of_days)]
     warnings = begun.warnings(concerns)
     if work is None:
-        return Finished(evaluated, None, warnings, len(evaluated.letters))
+        return FinishedRun(evaluated, None, warnings, len(evaluated.letters))
     agree(concerns)
     with _committed(work, run) as commit:
         folder = commit.folder(run.folder, keep_previous=True)
@@ -176,7 +176,7 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
                 before=letters_before(run),
                 start=beside.start,
             )
-            lines = merged(written.lines, register.by_key, ("letter",))
+            lines = merged_lines(written.lines, register.by_key, ("letter",))
             register = replace(register, lines=tuple(lines))
             journal.stage("corrections")
             asked = _asked_beside(evaluated)
@@ -186,7 +186,7 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
         register, data, differences = results.register, results.data, results.differences
         differences += _sums_of_letters(folder, data, evaluated, plan, written)
         warnings += (*written.changed, *results.replaced)
-        printed = Printed()
+        printed = PrintedFolder()
         if run.pdf:
             journal.stage("pdf")
             printed = write_pdfs([*sorted((folder / LETTERS).glob("*.docx")), folder / MEMO_FILE])
@@ -194,7 +194,7 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
         keep_records(commit, evaluated, folder, register)
     notes, count = (*work.notes, *warnings), len(register.letters)
     told = replace(evaluated, figures=data)  # from the data, whose counts are at hand
-    return Finished(told, run.folder, notes, count, printed.refused, differences,
+    return FinishedRun(told, run.folder, notes, count, printed.refused, differences,
                     results.invariants)  # fmt: skip
 
 
@@ -217,7 +217,7 @@ def _sums_of_letters(
     return tuple(letter_differences(folder, data, plan, due, said))
 
 
-def run_memo(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on) -> Finished:
+def run_memo(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on) -> FinishedRun:
     """Write the memorandum and the workbook again at their own as-of date; no letter is touched.
 
     Late returns are read, the numbers of dispatched letters quoted.  Letters are carried into the
@@ -230,7 +230,7 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on)
         return _memo(run, journal, work, agree)
 
 
-def _memo(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -> Finished:
+def _memo(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -> FinishedRun:
     begun = _begin(run, journal, dry_run=work is None)
     templates, register, evaluated = begun.templates, begun.register, begun.evaluated
     letters = register.letters.values()
@@ -244,7 +244,7 @@ def _memo(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) ->
     concerns = [*begun.concerns, *out_of_order, *map(Concern, of_days)]
     warnings = begun.warnings(concerns)
     if work is None:
-        return Finished(evaluated, None, warnings, len(letters))
+        return FinishedRun(evaluated, None, warnings, len(letters))
     agree(concerns)
     with _committed(work, run) as commit:
         folder = commit.folder(run.folder, keep_previous=True)
@@ -258,7 +258,7 @@ def _memo(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) ->
             names = ", ".join(done.late_corrections)
             warnings += (JOBS("late_corrections", folder=CORRECTIONS, files=names),)
     told = replace(evaluated, figures=results.data)
-    return Finished(
+    return FinishedRun(
         told, run.folder, (*work.notes, *warnings), len(letters),
         differences=results.differences, invariants=results.invariants,
     )  # fmt: skip

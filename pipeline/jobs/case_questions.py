@@ -91,7 +91,7 @@ def _muted(
 
 
 @dataclass(frozen=True, eq=False)
-class Compared:
+class ComparedConfigs:
     """What another config would change, and the baht at stake in the cases that change."""
 
     comparison: Comparison
@@ -102,7 +102,7 @@ class Compared:
     """What the office calls each rule, by its id."""
 
 
-def compare_configs(run: Run, tried: Config) -> Compared | None:
+def compare_configs(run: Run, tried: Config) -> ComparedConfigs | None:
     """Say what the quarter's register would become under the config `tried`, not the office's.
 
     None where there is no register.
@@ -115,7 +115,7 @@ def compare_configs(run: Run, tried: Config) -> Compared | None:
     file_nos = dict(zip(named["case_id"].tolist(), named["file_no"].tolist(), strict=True))
     rules = {**tried.rules, **run.config.rules}
     names = {rule_id: rule.name for rule_id, rule in rules.items()}
-    return Compared(found, found.baht_touched(register.cases), file_nos, names)
+    return ComparedConfigs(found, found.baht_touched(register.cases), file_nos, names)
 
 
 def write_calendar_file(run: Run, agency_code: str | None, path: Path) -> int | None:

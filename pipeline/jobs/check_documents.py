@@ -25,7 +25,7 @@ from pipeline.documents.counted_phrases import (
     baht_of_named,
     beside_words,
     of_grades,
-    told_otherwise,
+    wrong_counts,
     wrong_words,
 )
 from pipeline.documents.letter_contexts import LetterContexts
@@ -174,7 +174,7 @@ def _by_phrase(
     quoted: QuotedText,
 ) -> Iterator[Difference]:
     """Compare the numbers in the sentences of a document, and sums with their words."""
-    for told, counted in dict.fromkeys(told_otherwise(printed.text, known, counts)):
+    for told, counted in dict.fromkeys(wrong_counts(printed.text, known, counts)):
         if told.words not in quoted:
             yield Difference(document, told.words, f"{told.amount}", f"{counted}")
     for number, words, right in wrong_words(printed.text):

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
     from pipeline.returns import Collected, FileRecord
 
-__all__ = ["Checked", "FileRecord", "check_returns", "correct", "refuse_saved_corrections"]
+__all__ = ["CheckedReturns", "FileRecord", "check_returns", "correct", "refuse_saved_corrections"]
 
 
 @dataclass(frozen=True, eq=False)
-class Checked:
+class CheckedReturns:
     """What `check` found in some files."""
 
     run: Run
@@ -46,16 +46,16 @@ class Checked:
         return bool(errors) or bool(self.collected.skipped)
 
 
-def check_returns(run: Run, paths: Sequence[Path]) -> Checked:
+def check_returns(run: Run, paths: Sequence[Path]) -> CheckedReturns:
     """Read files as the quarter's run would, and keep what concerns their agencies."""
 
-    def read(whole: Run) -> Checked:
+    def read(whole: Run) -> CheckedReturns:
         return _checked(replace(whole, returns_folder=run.input), paths)
 
     return replace(as_it_is_whole(run, read), run=run)
 
 
-def _checked(run: Run, paths: Sequence[Path]) -> Checked:
+def _checked(run: Run, paths: Sequence[Path]) -> CheckedReturns:
     kept = case_register.KeptRegisters(run.records)
     last, own = kept.last_before(run.quarter), kept.read(run.quarter)
     files = [path.absolute() for path in paths]
@@ -70,7 +70,7 @@ def _checked(run: Run, paths: Sequence[Path]) -> Checked:
         placed=tuple(placed for placed in collected.placed if placed.agency in codes),
         returns=_of(collected.returns, codes),
     )
-    return Checked(run, checked, frozenset(case_id for given in ids for case_id in given))
+    return CheckedReturns(run, checked, frozenset(case_id for given in ids for case_id in given))
 
 
 def _of(frame: pd.DataFrame, codes: Collection[str]) -> pd.DataFrame:
@@ -88,7 +88,7 @@ def _folder(run: Run, files: Sequence[Path]) -> Path:
     return Path(os.path.commonpath([file.parent for file in files]))
 
 
-def refuse_saved_corrections(folder: Path, checked: Checked) -> None:
+def refuse_saved_corrections(folder: Path, checked: CheckedReturns) -> None:
     """Raise RefusalError where a correction workbook would replace a file that others saved."""
     from pipeline.workbooks.corrections import agencies_to_mend
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from pipeline.documents.pdf import find_converter
 from pipeline.documents.templates import load_templates
 from pipeline.jobs.quarter_run import Run, as_it_is_whole
-from pipeline.jobs.record_invariants import INVARIANTS, read_kept
+from pipeline.jobs.record_invariants import INVARIANTS, read_kept_tables
 from pipeline.locale import Wording
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.sheet_look import FONT
@@ -68,7 +68,7 @@ def _records(run: Run) -> Iterator[Check]:
         yield Check("files_and_hashes", tuple(proof.faults))
         yield Check("lines_of_the_office", proof.warnings, serious=False)
         yield Check("books_astray", proof.astray, serious=False)
-        kept = read_kept(run, proof)
+        kept = read_kept_tables(run, proof)
     except ConfigFaultsError as error:
         yield Check("readable", tuple(error.faults))
         return

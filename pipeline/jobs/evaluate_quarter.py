@@ -42,7 +42,7 @@ from pipeline.records.rulings import (
 
 
 @dataclass(frozen=True)
-class Ruled:
+class AppliedRulings:
     """The officer's rulings, what became of each, and what the product proposes."""
 
     decisions: Decisions
@@ -82,7 +82,7 @@ class EvaluatedQuarter:
     """Every earlier quarter kept, the oldest first."""
     records: Mapping[Path, str]
     """Every register that was read, this quarter's own among them, with its hash when it was."""
-    ruled: Ruled
+    ruled: AppliedRulings
     rule_changes: RuleChanges
     """What of the register kept last is another because the rules are."""
     lost: tuple[str, ...]
@@ -147,7 +147,7 @@ def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> 
     letters = letters_due(figures, pressed, asked_before(dispatched, kept, run.quarter))
     names = _known_names(run, collected, cases, last, own)
     outcomes = with_hints(decisions, {**collected.outcomes, **muted}, names)
-    ruled = Ruled(decisions, outcomes, collected.proposals)
+    ruled = AppliedRulings(decisions, outcomes, collected.proposals)
     return EvaluatedQuarter(
         run,
         collected,

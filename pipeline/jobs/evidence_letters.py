@@ -26,16 +26,16 @@ from pipeline.records.dispatch_register import DIFFERS, Dispatched, DispatchRegi
 from pipeline.records.evidence_pack import (
     MANIFEST,
     Dispatch,
+    PackFolder,
     PackMember,
-    Room,
     pack_path,
     read_manifest,
 )
 from pipeline.records.verify_evidence import check_pack
 from pipeline.records.write_evidence import (
-    Gathered,
-    Member,
+    PackContents,
     PackedLetter,
+    PlannedMember,
     files_beneath,
     listed_briefly,
     path_in_pack,
@@ -43,7 +43,7 @@ from pipeline.records.write_evidence import (
 
 
 @dataclass(frozen=True)
-class Earlier:
+class EarlierPack:
     """The quarter's pack that stands in the records: the letters in it that went out."""
 
     archive: zipfile.ZipFile | None = None
@@ -59,17 +59,17 @@ class Earlier:
         return PackedLetter(self.archive, entry)
 
 
-def earlier_pack(run: Run, stack: ExitStack) -> Earlier:
+def earlier_pack(run: Run, stack: ExitStack) -> EarlierPack:
     """Open the quarter's pack that stands in the records, if it is whole."""
     path = pack_path(run.records, run.quarter)
     if not path.is_file():
-        return Earlier()
+        return EarlierPack()
     if not check_pack(path, run.records).whole:
         note = JOBS("pack_earlier_damaged", name=path.name)
-        return Earlier(note=note)
+        return EarlierPack(note=note)
     archive = stack.enter_context(zipfile.ZipFile(path))
     entries = read_manifest(archive.read(MANIFEST)).entries
-    return Earlier(archive, {each.path: each for each in entries if each.dispatch is not None})
+    return EarlierPack(archive, {each.path: each for each in entries if each.dispatch is not None})
 
 
 class LetterSources:
@@ -79,7 +79,7 @@ class LetterSources:
         self,
         run: Run,
         register: DispatchRegister,
-        earlier: Earlier,
+        earlier: EarlierPack,
         names: Mapping[str, str],
         folders: Sequence[Path],
     ) -> None:
@@ -89,22 +89,24 @@ class LetterSources:
         self._names = names
         self._output = folders
 
-    def collect(self, found: Gathered) -> None:
+    def collect(self, found: PackContents) -> None:
         """Add the letters that send the sheets, those to agencies, and the memorandum."""
         sheets = self._run.sheets_folder
         register = self._register
-        into = f"{Room.SHEETS}/{LETTERS}"
+        into = f"{PackFolder.SHEETS}/{LETTERS}"
         self._letters(found, register.sheets.values(), (sheets,), into, JOBS("letters_sheets"))
         letters = register.letters.values()
-        self._letters(found, letters, self._output, Room.LETTERS.value, JOBS("letters_agencies"))
+        self._letters(
+            found, letters, self._output, PackFolder.LETTERS.value, JOBS("letters_agencies")
+        )
         self._memo(found)
         found.notes.extend(register.warnings())
 
-    def _memo(self, found: Gathered) -> None:
+    def _memo(self, found: PackContents) -> None:
         memo = self._register.memo
         if memo is not None:
-            self._letter(found, memo, self._output, Room.RESULTS.value)
-        there = found.holds(path_in_pack(Room.RESULTS, MEMO_FILE))
+            self._letter(found, memo, self._output, PackFolder.RESULTS.value)
+        there = found.holds(path_in_pack(PackFolder.RESULTS, MEMO_FILE))
         if not there and not (self._output[0] / MEMO_FILE).is_file():
             found.notes.append(JOBS("pack_no_memo"))
         elif memo is None or not memo.sent:
@@ -112,7 +114,7 @@ class LetterSources:
 
     def _letters(
         self,
-        found: Gathered,
+        found: PackContents,
         register_lines: Iterable[Dispatched],
         folders: Sequence[Path],
         into: str,
@@ -128,7 +130,7 @@ class LetterSources:
             # All letters in one, for printing, may say what today's data say.
             if not found.holds(target) and not is_joined(path):
                 agency = self._names.get(path.name.partition("_")[0], "")
-                found.add(Member(target, path, f"{name} {agency}".rstrip()))
+                found.add(PlannedMember(target, path, f"{name} {agency}".rstrip()))
         waiting = [line.agency for line in lines if not line.sent]
         if waiting:
             facts = {"what": name, "count": len(waiting), "some": listed_briefly(waiting)}
@@ -137,7 +139,7 @@ class LetterSources:
             found.notes.append(JOBS("pack_without", what=name))
 
     def _letter(
-        self, found: Gathered, line: Dispatched, folders: Sequence[Path], into: str
+        self, found: PackContents, line: Dispatched, folders: Sequence[Path], into: str
     ) -> None:
         """Add the letter of a line as it went out, or a note that its text is not there."""
         target = path_in_pack(into, Path(line.file).name)
@@ -145,7 +147,7 @@ class LetterSources:
         what = f"{IN_THAI.letter_kind[line.kind.value]} {line.agency}"
         if line.dispatched_date is None:
             if files[0].is_file():
-                found.add(Member(target, files[0], str(JOBS("pack_not_sent", what=what))))
+                found.add(PlannedMember(target, files[0], str(JOBS("pack_not_sent", what=what))))
             else:
                 found.notes.append(JOBS("pack_letter_missing", agency=line.agency, file=line.file))
             return
@@ -160,6 +162,6 @@ class LetterSources:
             found.notes.append(JOBS("pack_sent_missing", agency=line.agency))
             return
         sent = JOBS("pack_sent", what=what, number=number, day=line.dispatched_date)
-        found.add(Member(target, source, str(sent), dispatch))
+        found.add(PlannedMember(target, source, str(sent), dispatch))
         if packed is None and line.standing == DIFFERS:
             found.notes.append(JOBS("pack_letter_differs", agency=line.agency))

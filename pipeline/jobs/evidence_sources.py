@@ -11,21 +11,21 @@ from typing import Any
 
 from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.documents.memorandum import FILE as MEMO_FILE
-from pipeline.jobs.evidence_letters import Earlier, LetterSources
+from pipeline.jobs.evidence_letters import EarlierPack, LetterSources
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
 from pipeline.model.data_dictionary import DATA_FILES
 from pipeline.model.labels import LABELS
 from pipeline.records.case_register import altered_since_closing, read_closed, read_register
 from pipeline.records.durable_files import sha256
-from pipeline.records.evidence_pack import Room
+from pipeline.records.evidence_pack import PackFolder
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.revisions import CLOSED_FILE, closed_folder, letters_kept, register_files
 from pipeline.records.rulings import FILE as DECISIONS
 from pipeline.records.write_evidence import (
     LOCK_PREFIXES,
-    Gathered,
-    Member,
+    PackContents,
+    PlannedMember,
     closing_path_in_pack,
     files_beneath,
     is_file,
@@ -49,7 +49,7 @@ _OUTCOMES = {"unreadable": "pack_return_unreadable", "nil": "pack_return_nil"}
 class Sources:
     """Finds the files of a quarter, and says what it does not find."""
 
-    def __init__(self, run: Run, earlier: Earlier) -> None:
+    def __init__(self, run: Run, earlier: EarlierPack) -> None:
         self._run = run
         self._earlier = earlier
         self._names = {agency.code: agency.name for agency in run.config.agencies}
@@ -95,9 +95,9 @@ class Sources:
         except (KeyError, ValueError):
             return ""
 
-    def collect(self) -> Gathered:
+    def collect(self) -> PackContents:
         """Give every file of the quarter in the order of its name, and the notes."""
-        found = Gathered()
+        found = PackContents()
         if self._earlier.note:
             found.notes.append(self._earlier.note)
         self._returns(found)
@@ -112,24 +112,26 @@ class Sources:
         )
         return found
 
-    def _returns(self, found: Gathered) -> None:
+    def _returns(self, found: PackContents) -> None:
         folder = self._run.input
         left_out = []
         if folder.is_dir():
             listing, told = find_returns(folder), self._told_returns
             for name, path in listing.files:
                 what = told.get(self._digest(path), str(JOBS("pack_return_unread")))
-                found.add(Member(path_in_pack(Room.RETURNS, name), path, what))
+                found.add(PlannedMember(path_in_pack(PackFolder.RETURNS, name), path, what))
             for name, reason in listing.reasons:
                 path = folder / name
                 # What came with a return (a covering letter in PDF) is evidence too.
                 if is_file(path) and not path.name.startswith(LOCK_PREFIXES):
-                    found.add(Member(path_in_pack(Room.RETURNS, name), path, str(reason)))
+                    found.add(
+                        PlannedMember(path_in_pack(PackFolder.RETURNS, name), path, str(reason))
+                    )
                 else:
                     left_out.append(name)
         if left_out:
             found.notes.append(JOBS("pack_left_out", folder=folder.name, count=len(left_out)))
-        if not found.holds(Room.RETURNS):
+        if not found.holds(PackFolder.RETURNS):
             found.notes.append(JOBS("pack_no_returns"))
         if self._register is not None:
             returns = self._register.frames["returns"]
@@ -164,16 +166,16 @@ class Sources:
         except OSError:
             return ""
 
-    def _sheets(self, found: Gathered) -> None:
+    def _sheets(self, found: PackContents) -> None:
         folder = self._run.sheets_folder
         for path in files_beneath(folder):
             if path.parent == folder:
                 what = str(JOBS("pack_sheet", agency=self._agency(path.name))).rstrip()
-                found.add(Member(path_in_pack(Room.SHEETS, path.name), path, what))
-        if not found.holds(Room.SHEETS):
+                found.add(PlannedMember(path_in_pack(PackFolder.SHEETS, path.name), path, what))
+        if not found.holds(PackFolder.SHEETS):
             found.notes.append(JOBS("pack_no_sheets"))
 
-    def _results(self, found: Gathered) -> None:
+    def _results(self, found: PackContents) -> None:
         folder = self._results_folder
         for path in files_beneath(folder):
             name = path.relative_to(folder).as_posix()
@@ -181,7 +183,7 @@ class Sources:
             # The data stand in the records, letters and memorandum came from the register.
             # The log has the clock in it; the same files must give the same pack.
             if room in ("data", LETTERS, "run.log") or found.holds(
-                path_in_pack(Room.RESULTS, name)
+                path_in_pack(PackFolder.RESULTS, name)
             ):
                 continue
             what = str(_RESULTS.get(name, ""))
@@ -189,18 +191,19 @@ class Sources:
                 what = str(JOBS("pack_correction", agency=self._agency(path.name))).rstrip()
             elif name == MEMO_FILE:
                 what = str(JOBS("result_memo"))
-            found.add(Member(path_in_pack(Room.RESULTS, name), path, what))
+            found.add(PlannedMember(path_in_pack(PackFolder.RESULTS, name), path, what))
         found.notes.extend(
             JOBS("pack_without_file", what=what, name=name)
             for name, what in _RESULTS.items()
-            if name not in _WHERE_ASKED_FOR and not found.holds(path_in_pack(Room.RESULTS, name))
+            if name not in _WHERE_ASKED_FOR
+            and not found.holds(path_in_pack(PackFolder.RESULTS, name))
         )
-        if not found.holds(path_in_pack(Room.RESULTS, "corrections")):
+        if not found.holds(path_in_pack(PackFolder.RESULTS, "corrections")):
             whole = (folder / "corrections").is_dir()
             code = "pack_nothing_to_correct" if whole else "pack_no_corrections"
             found.notes.append(JOBS(code))
 
-    def _editions(self, found: Gathered) -> None:
+    def _editions(self, found: PackContents) -> None:
         """Add what was noted on closing, and the results of the revisions that were closed."""
         if self._register is not None and not self._closed:
             found.notes.append(JOBS("pack_not_closed"))
@@ -209,7 +212,7 @@ class Sources:
             day = closed.closed_date
             found.notes.append(JOBS("pack_closed", edition=edition.named, day=day))
             what = str(JOBS("pack_closing", day=day))
-            found.add(Member(closing_path_in_pack(edition), folder / CLOSED_FILE, what))
+            found.add(PlannedMember(closing_path_in_pack(edition), folder / CLOSED_FILE, what))
             altered = altered_since_closing(self._run.records, closed)
             if altered:
                 found.notes.append(JOBS("pack_altered", some=listed_briefly(altered)))
@@ -217,13 +220,13 @@ class Sources:
             for path in files_beneath(results) if edition.revised else ():
                 inside = path.relative_to(results).as_posix()
                 if inside.partition("/")[0] not in ("data", LETTERS):
-                    into = path_in_pack(Room.RESULTS, f"revised_{edition.revised}/{inside}")
+                    into = path_in_pack(PackFolder.RESULTS, f"revised_{edition.revised}/{inside}")
                     what = str(
                         JOBS("pack_revised", what=_RESULTS.get(inside, JOBS("result_other")))
                     )
-                    found.add(Member(into, path, what))
+                    found.add(PlannedMember(into, path, what))
 
-    def _records(self, found: Gathered) -> None:
+    def _records(self, found: PackContents) -> None:
         if self._register is None:
             found.notes.append(JOBS("pack_no_register"))
         else:
@@ -232,18 +235,20 @@ class Sources:
                 for path in register_files(self._run.records, edition).values():
                     name = path.relative_to(self._run.records).as_posix()
                     what = DATA_FILES[path.stem]
-                    found.add(Member(path_in_pack(Room.RECORDS, name), path, what))
+                    found.add(PlannedMember(path_in_pack(PackFolder.RECORDS, name), path, what))
         dispatch, decisions = self._dispatch.path, self._run.records / DECISIONS
         for path, told in (
             (dispatch, JOBS("office_dispatch")),
             (decisions, JOBS("office_decisions")),
         ):
             if path.is_file():
-                found.add(Member(path_in_pack(Room.RECORDS, path.name), path, str(told)))
+                found.add(
+                    PlannedMember(path_in_pack(PackFolder.RECORDS, path.name), path, str(told))
+                )
             else:
                 found.notes.append(JOBS("pack_without_file", what=told, name=path.name))
 
-    def _office(self, found: Gathered) -> None:
+    def _office(self, found: PackContents) -> None:
         config, office = self._run.config, self._run.office
         base = office.root.resolve()
         whats = dict(
@@ -260,8 +265,8 @@ class Sources:
             inside = path.is_relative_to(base)
             name = path.relative_to(base).as_posix() if inside else path.name
             found.add(
-                Member(
-                    path_in_pack(Room.OFFICE, name),
+                PlannedMember(
+                    path_in_pack(PackFolder.OFFICE, name),
                     path,
                     str(own.get(path, JOBS("office_template"))),
                 )

@@ -45,7 +45,7 @@ from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.records_work import RecordsWork, at_work
 from pipeline.records.revisions import REGISTER, Edition, register_files, standing_register
 from pipeline.records.write_dispatch_register import dispatch_bytes
-from pipeline.returns.read_existing_register import Existing, read_existing
+from pipeline.returns.read_existing_register import ExistingRegister, read_existing
 from pipeline.returns.read_quarter import Settings
 from pipeline.returns.register.checked_columns import CheckedColumns
 from pipeline.returns.register.return_file import KEPT_FIELDS
@@ -61,7 +61,7 @@ class ImportedRegister:
 
     quarter: Quarter
     """The one before the first."""
-    existing: Existing
+    existing: ExistingRegister
     lines: tuple[Dispatched, ...]
     """The lines of its dispatch register."""
     folder: Path | None
@@ -189,7 +189,7 @@ def _refuse_kept(records: Path, before: Quarter, *, again: bool) -> None:
         raise RefusalError("dispatch_stands", quarter=before.named, path=dispatch)
 
 
-def _lines(run: Run, existing: Existing) -> tuple[Dispatched, ...]:
+def _lines(run: Run, existing: ExistingRegister) -> tuple[Dispatched, ...]:
     """Give a line for each agency that was pressed, with its last letter."""
     by_agency: dict[str, list[EarlierLetters]] = defaultdict(list)
     for each in existing.letters:
@@ -244,7 +244,9 @@ def _letter(each: EarlierLetters) -> str:
     return str(JOBS("import_letter_of", number=each.number, day=day))
 
 
-def _frames(run: Run, existing: Existing, lines: Sequence[Dispatched]) -> dict[str, pd.DataFrame]:
+def _frames(
+    run: Run, existing: ExistingRegister, lines: Sequence[Dispatched]
+) -> dict[str, pd.DataFrame]:
     """Give the data files of the quarter before, as a run would have left them."""
     collected = existing.collected
     deadlines = evaluate(collected.cases, run.config, run.as_of)

@@ -18,10 +18,10 @@ from itertools import groupby
 from pathlib import Path, PureWindowsPath
 from typing import NamedTuple
 
-from pipeline.documents.counted_phrases import OF_FORM, of_fiscal_year, told_otherwise
+from pipeline.documents.counted_phrases import OF_FORM, of_fiscal_year, wrong_counts
 from pipeline.documents.kpi_form import (
-    Evidence,
     FormPlan,
+    ProofFile,
     form_context,
     form_name,
     kpi_form_bytes,
@@ -189,7 +189,7 @@ class _Proof(NamedTuple):
     """What its name in the form omits."""
 
 
-def _evidence(run: Run, year: IndicatorYear, notes: Path | None) -> Iterator[Evidence]:
+def _evidence(run: Run, year: IndicatorYear, notes: Path | None) -> Iterator[ProofFile]:
     """Give the files that prove the result, those that are there, what is opened first on top.
 
     A quarter's files of one kind are one line with one fingerprint: the file's own where it is
@@ -200,12 +200,12 @@ def _evidence(run: Run, year: IndicatorYear, notes: Path | None) -> Iterator[Evi
         files = {each.path.relative_to(base).as_posix(): sha256(each.path) for each in group}
         if len(files) == 1:
             [(name, digest)] = files.items()
-            yield Evidence(kind, name, digest)
+            yield ProofFile(kind, name, digest)
             continue
         lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(files.items()))
         folder = posixpath.commonpath([posixpath.dirname(name) for name in files])
         name = str(JOBS("proof_folder", folder=folder, quarter=quarter, count=len(files)))
-        yield Evidence(kind, name, hashlib.sha256(lines.encode()).hexdigest(), len(files))
+        yield ProofFile(kind, name, hashlib.sha256(lines.encode()).hexdigest(), len(files))
 
 
 def _files(run: Run, year: IndicatorYear, notes: Path | None) -> Iterator[_Proof]:
@@ -279,7 +279,7 @@ def form_differences(
     for line in printed.text.splitlines():
         quarter = _QUARTER.match(line)
         told_of = counts.quarters[int(quarter[1])] if quarter else counts.year
-        for told, counted in told_otherwise(line, known, told_of):
+        for told, counted in wrong_counts(line, known, told_of):
             if told.words not in noted:
                 yield Difference(path.name, told.words, f"{told.amount}", f"{counted}")
     texts = [plan.factors, plan.obstacles, *((each.kind, each.file) for each in plan.evidence)]

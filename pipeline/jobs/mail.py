@@ -17,7 +17,7 @@ from pipeline.documents.letterhead import asked_back
 from pipeline.exchange.mail_drafts import LIST_FILE, MailDraft, draft_files, mail_text
 from pipeline.jobs.batch import CORRECTIONS
 from pipeline.jobs.job_messages import JOBS
-from pipeline.jobs.match_replies import squeezed
+from pipeline.jobs.match_replies import without_spaces
 from pipeline.jobs.quarter_run import Run, as_it_is_whole
 from pipeline.locale import Message
 from pipeline.model.watched_work import in_sight
@@ -236,4 +236,4 @@ def bears_number(letter: Path, number: str) -> bool:
     """Tell whether a letter's text has its whole number, in Thai digits or Arabic ones."""
     with zipfile.ZipFile(letter) as package:
         text = _TAG.sub("", package.read("word/document.xml").decode("utf-8"))
-    return bool(re.search(re.escape(squeezed(number)) + r"(?!\d)", squeezed(text)))
+    return bool(re.search(re.escape(without_spaces(number)) + r"(?!\d)", without_spaces(text)))

@@ -102,11 +102,13 @@ class LettersSent:
         ]
         self._by_place = {each.place: each for each in self._letters}
         self._by_number: dict[str, list[_Letter]] = {}
-        self._organisation = "".join(re.split(r"\d", squeezed(prefix), maxsplit=1)[:1]).rstrip(".")
-        self._prefix = _split_number(squeezed(prefix) + "1")[1]
+        self._organisation = "".join(
+            re.split(r"\d", without_spaces(prefix), maxsplit=1)[:1]
+        ).rstrip(".")
+        self._prefix = _split_number(without_spaces(prefix) + "1")[1]
         for each in self._letters:
             if each.line.number:
-                number = squeezed(full_number(each.line.number, prefix))
+                number = without_spaces(full_number(each.line.number, prefix))
                 self._by_number.setdefault(_split_number(number)[1], []).append(each)
         self._agency_of = {
             address.casefold(): agency.code
@@ -304,7 +306,7 @@ def _within(document: IncomingDocument, outer: IncomingDocument) -> bool:
     )
 
 
-def squeezed(text: str) -> str:
+def without_spaces(text: str) -> str:
     """Give a number as numbers are compared: one kind of digits, no spaces, no case."""
     return "".join(to_arabic_digits(text).split()).casefold()
 
@@ -318,7 +320,7 @@ def _split_number(number: str) -> tuple[str, str]:
 def _numbers_in(text: str) -> Iterator[tuple[str, str, str]]:
     """Give each number of a letter in a text: its letters, its figures squeezed, and as shown."""
     for letters, office, circular, number in _NUMBER.findall(text):
-        figures = squeezed(f"{office}/{circular}{number}")
+        figures = without_spaces(f"{office}/{circular}{number}")
         shown = f"{letters.removeprefix('ที่')} {office}/{circular}{number}".strip()
         yield letters.removeprefix("ที่") or letters, figures, shown
 

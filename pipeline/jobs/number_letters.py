@@ -26,14 +26,14 @@ from pipeline.records.dispatch_register import (
     full_number,
     register_name,
 )
-from pipeline.records.enter_in_books import Entry, dispatch_entered, fingerprint
+from pipeline.records.enter_in_books import Entry, book_digest, dispatch_entered
 from pipeline.records.read_dispatch_register import LATEST, read_dispatch
 from pipeline.records.records_work import RecordsWork, at_work
 from pipeline.thai.dates import weekday_name
 from pipeline.thai.numerals import to_arabic_digits
 
 
-class Letters(StrEnum):
+class LetterSet(StrEnum):
     """The three sets of letters that are numbered apart, each by the command that writes it."""
 
     AGENCIES = "letters"
@@ -43,16 +43,16 @@ class Letters(StrEnum):
     @property
     def command(self) -> str:
         """The command that writes them."""
-        return "batch" if self is Letters.AGENCIES else self.value
+        return "batch" if self is LetterSet.AGENCIES else self.value
 
     @property
     def first_command(self) -> str:
         """The command that writes them for the first time: a quarter's run has a memorandum."""
-        return self.value if self is Letters.SHEETS else "batch"
+        return self.value if self is LetterSet.SHEETS else "batch"
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered:
+class NumberedLetter:
     """A letter and the number it was given."""
 
     agency: str
@@ -61,7 +61,7 @@ class Numbered:
     """Its line as it stands with both."""
 
 
-def waiting_letters(run: Run, which: Letters) -> tuple[str, ...]:
+def waiting_letters(run: Run, which: LetterSet) -> tuple[str, ...]:
     """Name whose letters have neither number nor day, in their order; raises as the numbering."""
 
     def read(whole: Run) -> tuple[str, ...]:
@@ -72,8 +72,8 @@ def waiting_letters(run: Run, which: Letters) -> tuple[str, ...]:
 
 
 def number_letters(
-    run: Run, first: int, day: date, which: Letters, *, dry_run: bool = False
-) -> tuple[Numbered, ...]:
+    run: Run, first: int, day: date, which: LetterSet, *, dry_run: bool = False
+) -> tuple[NumberedLetter, ...]:
     """Enter numbers from `first` on and the day `day`; gives the letters in their order.
 
     Raises RefusalError where the letters are drafts or unwritten, the day is before the quarter or
@@ -87,7 +87,7 @@ def number_letters(
         return _numbered(run, first, day, which, work)
 
 
-def numbering_notes(run: Run, numbered: Collection[Numbered], day: date) -> Iterator[Wording]:
+def numbering_notes(run: Run, numbered: Collection[NumberedLetter], day: date) -> Iterator[Wording]:
     """Say what is odd about the day under which the letters were entered, to be mended by hand."""
     lines = tuple(each.line for each in numbered)
     yield from DispatchRegister(run.quarter, run.records, lines).warnings()
@@ -98,14 +98,14 @@ def numbering_notes(run: Run, numbered: Collection[Numbered], day: date) -> Iter
 
 
 def _numbered(
-    run: Run, first: int, day: date, which: Letters, work: RecordsWork | None
-) -> tuple[Numbered, ...]:
+    run: Run, first: int, day: date, which: LetterSet, work: RecordsWork | None
+) -> tuple[NumberedLetter, ...]:
     if day < run.quarter.start:
         raise RefusalError("dispatch_too_early", quarter=str(run.quarter), day=day)
     if day > run.quarter.start + LATEST:
         raise RefusalError("dispatch_too_late", quarter=str(run.quarter), day=day)
     register = read_dispatch(run.records, run.quarter, run.codes, only_look=work is None)
-    seen = fingerprint(register.path)
+    seen = book_digest(register.path)
     waiting = _waiting(run, register, which)
     numbers = {line.key: str(first + place) for place, line in enumerate(waiting)}
     _refuse_taken(run, register, numbers.values())
@@ -118,17 +118,17 @@ def _numbered(
             if content is not None:
                 commit.file(register.path, content, seen=seen)
     return tuple(
-        Numbered(line.agency, number, replace(line, number=number, dispatched_date=day))
+        NumberedLetter(line.agency, number, replace(line, number=number, dispatched_date=day))
         for line in waiting
         for number in (numbers[line.key],)
     )
 
 
-def _waiting(run: Run, register: DispatchRegister, which: Letters) -> list[Dispatched]:
+def _waiting(run: Run, register: DispatchRegister, which: LetterSet) -> list[Dispatched]:
     """Give the lines without number and day in the order of printing; refuses drafts and none."""
     lines = _lines(register, which)
     waiting = [line for line in lines if not line.number and not line.sent]
-    folder = run.sheets_folder if which is Letters.SHEETS else run.standing_folder
+    folder = run.sheets_folder if which is LetterSet.SHEETS else run.standing_folder
     facts = {"quarter": str(run.quarter), "command": which.command}
     # A quarter that was run may have no letter to an agency.
     if not lines and not (register.path.exists() and folder.is_dir()):
@@ -150,7 +150,7 @@ def _refuse_taken(run: Run, register: DispatchRegister, numbers: Collection[str]
                 raise RefusalError("dispatch_number_taken", number=number, agency=line.agency)
 
 
-def _lines(register: DispatchRegister, which: Letters) -> list[Dispatched]:
-    if which is Letters.MEMO:
+def _lines(register: DispatchRegister, which: LetterSet) -> list[Dispatched]:
+    if which is LetterSet.MEMO:
         return [register.memo] if register.memo else []
-    return list((register.sheets if which is Letters.SHEETS else register.letters).values())
+    return list((register.sheets if which is LetterSet.SHEETS else register.letters).values())

@@ -43,7 +43,7 @@ _RULINGS_AHEAD = timedelta(days=30)
 T = TypeVar("T")
 
 
-class When(StrEnum):
+class StepTiming(StrEnum):
     """Where a span of the calendar lies, seen from the week of the as-of date."""
 
     PAST = "past"
@@ -61,7 +61,7 @@ class QuarterStep:
     quarter: Quarter
     first: date
     last: date
-    when: When
+    when: StepTiming
     done: int
     total: int
     """0 where nothing is there to be done yet."""
@@ -78,7 +78,7 @@ class QuarterStep:
     @property
     def late(self) -> bool:
         """Whether its days are past and it is not done."""
-        return self.known and self.when is When.PAST and not self.finished
+        return self.known and self.when is StepTiming.PAST and not self.finished
 
 
 @dataclass(frozen=True)
@@ -224,7 +224,7 @@ def _closed_days(run: Run) -> Iterable[date]:
     for holiday in sorted(run.config.holidays.names):
         if holiday < run.as_of or holiday.weekday() >= _SATURDAY:
             continue
-        if when(holiday, holiday, run.as_of) is not When.AHEAD:
+        if timing_of(holiday, holiday, run.as_of) is not StepTiming.AHEAD:
             yield holiday
 
 
@@ -266,14 +266,14 @@ def _closed(run: Run, quarter: Quarter, faults: list[Fault]) -> ClosedEdition | 
     return editions[-1] if editions else None
 
 
-def when(first: date, last: date, day: date) -> When:
+def timing_of(first: date, last: date, day: date) -> StepTiming:
     """Tell where a span lies, seen from the week of `day`; weeks begin on Monday."""
     monday = day - timedelta(days=day.weekday())
     if last < day:
-        return When.PAST
+        return StepTiming.PAST
     if first < monday + _WEEK:
-        return When.THIS_WEEK
-    return When.NEXT_WEEK if first < monday + 2 * _WEEK else When.AHEAD
+        return StepTiming.THIS_WEEK
+    return StepTiming.NEXT_WEEK if first < monday + 2 * _WEEK else StepTiming.AHEAD
 
 
 def _steps(
@@ -296,7 +296,7 @@ def _steps(
     ):
         known = readable or name == "returns"
         none_due = name == "letters" and known and not total and letters_run
-        place = when(first, last, day)
+        place = timing_of(first, last, day)
         yield QuarterStep(name, quarter, first, last, place, done, total, known, none_due)
 
 
@@ -304,8 +304,8 @@ def _next_quarters(run: Run) -> Iterable[QuarterStep]:
     """Give the start of the quarter after, once it is near."""
     following = run.quarter.following
     first, last = following.month(1)
-    place = when(first, last, run.as_of)
-    if place in (When.THIS_WEEK, When.NEXT_WEEK):
+    place = timing_of(first, last, run.as_of)
+    if place in (StepTiming.THIS_WEEK, StepTiming.NEXT_WEEK):
         agencies = len(run.config.agencies_in(following))
         yield QuarterStep("sheets", following, first, last, place, 0, agencies)
 
@@ -319,7 +319,7 @@ def _left_behind(run: Run, before: DispatchRegister) -> Iterable[QuarterStep]:
         ("memo", before.quarter.memo_month, int(memo is not None and memo.sent), 1),
     ):
         step = QuarterStep(
-            name, before.quarter, first, last, when(first, last, run.as_of), done, total
+            name, before.quarter, first, last, timing_of(first, last, run.as_of), done, total
         )
         if not before.taken_over and total > done:
             yield step

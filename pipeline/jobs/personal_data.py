@@ -49,7 +49,7 @@ class PersonalDataPlace:
 
 
 @dataclass(frozen=True)
-class Forgotten:
+class RemovedData:
     """What was removed (or would be), by quarter, and what was kept back and why."""
 
     removed: tuple[tuple[Quarter, tuple[Path, ...]], ...]
@@ -150,7 +150,7 @@ def may_be_removed(place: PersonalDataPlace, first: Quarter) -> bool:
     return of_quarters and isinstance(place.since, Quarter) and place.since < first
 
 
-def forget(run: Run, before: Quarter, *, dry_run: bool = False) -> Forgotten:
+def forget(run: Run, before: Quarter, *, dry_run: bool = False) -> RemovedData:
     """Remove returns and results of quarters before `before` that nothing needs any more.
 
     Raises ConfigFaultsError where records can't be trusted or a file is open, LockedError where
@@ -166,7 +166,7 @@ def forget(run: Run, before: Quarter, *, dry_run: bool = False) -> Forgotten:
             with work.commit(run.office, run.as_of) as commit:
                 for folder in targets:
                     commit.remove_folder(folder)
-    return Forgotten(removed, notes)
+    return RemovedData(removed, notes)
 
 
 def _removable(

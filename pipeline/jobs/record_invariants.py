@@ -47,7 +47,7 @@ from pipeline.returns.register.case_linkage import differs_in_all, known_cases
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptTables:
     """Everything that the invariants are held against, read once."""
 
     run: Run
@@ -56,7 +56,7 @@ class Kept:
     dispatch: Mapping[Quarter, DispatchRegister]
 
 
-Invariant = Callable[[Kept], Iterator[str]]
+Invariant = Callable[[KeptTables], Iterator[str]]
 
 INVARIANTS: dict[str, Invariant] = {}
 """Every invariant by its name."""
@@ -82,7 +82,7 @@ def _invariant(
     return declared
 
 
-def read_kept(run: Run, proof: Proof) -> Kept:
+def read_kept_tables(run: Run, proof: Proof) -> KeptTables:
     """Read the registers and dispatch registers of every quarter that is kept.
 
     Raises ConfigFaultsError where one can't be read.
@@ -93,11 +93,11 @@ def read_kept(run: Run, proof: Proof) -> Kept:
         if register is not None:
             registers[quarter] = register
         dispatch[quarter] = read_dispatch(run.records, quarter, only_look=True)
-    return Kept(run, proof, registers, dispatch)
+    return KeptTables(run, proof, registers, dispatch)
 
 
 @_invariant(at_start=True)
-def one_run_for_a_quarter(kept: Kept) -> Iterator[str]:
+def one_run_for_a_quarter(kept: KeptTables) -> Iterator[str]:
     """A quarter's tables were written by one run."""
     runs: dict[str, set[str]] = {}
     manifest = kept.proof.manifest or RecordsManifest()
@@ -111,7 +111,7 @@ def one_run_for_a_quarter(kept: Kept) -> Iterator[str]:
 
 
 @_invariant(of_a_run=True, at_start=True)
-def deadlines_are_rules_times_cases(kept: Kept) -> Iterator[str]:
+def deadlines_are_rules_times_cases(kept: KeptTables) -> Iterator[str]:
     """Every case has one deadline for each rule."""
     for quarter, register in kept.registers.items():
         deadlines, cases = register.frames["deadlines"], len(register.cases)
@@ -122,7 +122,7 @@ def deadlines_are_rules_times_cases(kept: Kept) -> Iterator[str]:
 
 
 @_invariant(of_a_run=True, at_start=True)
-def tables_name_the_registers_cases(kept: Kept) -> Iterator[str]:
+def tables_name_the_registers_cases(kept: KeptTables) -> Iterator[str]:
     """Deadlines and claims are of cases of the register; every case has its progress."""
     for quarter, register in kept.registers.items():
         known = _ids(register.cases)
@@ -137,7 +137,7 @@ def tables_name_the_registers_cases(kept: Kept) -> Iterator[str]:
 
 
 @_invariant(of_a_run=True, at_start=True)
-def returns_add_up_to_the_cases(kept: Kept) -> Iterator[str]:
+def returns_add_up_to_the_cases(kept: KeptTables) -> Iterator[str]:
     """By agency, the cases returned and carried are the cases of the register."""
     for quarter, register in kept.registers.items():
         returns = register.frames["returns"]
@@ -151,7 +151,7 @@ def returns_add_up_to_the_cases(kept: Kept) -> Iterator[str]:
 
 
 @_invariant()
-def no_open_case_is_lost(kept: Kept) -> Iterator[str]:
+def no_open_case_is_lost(kept: KeptTables) -> Iterator[str]:
     """A case that was open in one quarter stands in the next, joined or under its own id."""
     for quarter, register in kept.registers.items():
         before = kept.registers.get(quarter.previous)
@@ -167,7 +167,7 @@ def no_open_case_is_lost(kept: Kept) -> Iterator[str]:
 
 
 @_invariant(of_a_run=True, at_start=True)
-def no_id_stands_twice(kept: Kept) -> Iterator[str]:
+def no_id_stands_twice(kept: KeptTables) -> Iterator[str]:
     """Within a quarter an id is one case."""
     for quarter, register in kept.registers.items():
         counts = Counter(tables.values(register.cases["case_id"]))
@@ -175,7 +175,7 @@ def no_id_stands_twice(kept: Kept) -> Iterator[str]:
 
 
 @_invariant()
-def an_id_is_one_case_in_all_editions(kept: Kept) -> Iterator[str]:
+def an_id_is_one_case_in_all_editions(kept: KeptTables) -> Iterator[str]:
     """Over all quarters and revisions an id is given once, and never to another case."""
     records = kept.run.records
     read, known = KeptRegisters(records), None
@@ -209,7 +209,7 @@ def _given_anew(known: pd.DataFrame, cases: pd.DataFrame) -> Iterator[str]:
 
 
 @_invariant()
-def dispatched_letters_are_kept(kept: Kept) -> Iterator[str]:
+def dispatched_letters_are_kept(kept: KeptTables) -> Iterator[str]:
     """Of each letter that was dispatched the text is kept."""
     # Not for a command that only proves what is cheap: Word's library takes long to start.
     from pipeline.documents.letters import FOLDER as LETTERS
@@ -231,7 +231,7 @@ def dispatched_letters_are_kept(kept: Kept) -> Iterator[str]:
 
 
 @_invariant(of_a_run=True)
-def rounds_rest_on_dispatched_letters(kept: Kept) -> Iterator[str]:
+def rounds_rest_on_dispatched_letters(kept: KeptTables) -> Iterator[str]:
     """A letter of round n presses a case that n - 1 dispatched letters of before pressed."""
     pressed: Counter[str] = Counter()
     for quarter in sorted(kept.dispatch):
@@ -247,7 +247,7 @@ def rounds_rest_on_dispatched_letters(kept: Kept) -> Iterator[str]:
 
 
 @_invariant()
-def rulings_rest_on_what_is_there(kept: Kept) -> Iterator[str]:
+def rulings_rest_on_what_is_there(kept: KeptTables) -> Iterator[str]:
     """A ruling on a case names a case that some register knows."""
     known = {
         case_id
@@ -264,7 +264,7 @@ def rulings_rest_on_what_is_there(kept: Kept) -> Iterator[str]:
 
 
 @_invariant(of_a_run=True, at_start=True)
-def baht_balances(kept: Kept) -> Iterator[str]:
+def baht_balances(kept: KeptTables) -> Iterator[str]:
     """What the claims have at stake is what their cases have."""
     for quarter, register in kept.registers.items():
         claims = register.frames.get("claims")
@@ -287,7 +287,7 @@ def _ids(frame: pd.DataFrame) -> set[str]:
 
 
 @_invariant(at_start=True)
-def closings_are_what_is_listed(kept: Kept) -> Iterator[str]:
+def closings_are_what_is_listed(kept: KeptTables) -> Iterator[str]:
     """What a closing noted of each file is what the records' manifest lists."""
     records, manifest = kept.run.records, kept.proof.manifest
     if manifest is None:
@@ -301,7 +301,7 @@ def closings_are_what_is_listed(kept: Kept) -> Iterator[str]:
 
 
 @_invariant()
-def what_was_closed_stands(kept: Kept) -> Iterator[str]:
+def what_was_closed_stands(kept: KeptTables) -> Iterator[str]:
     """Closed editions are as they were closed, and evidence packs are whole."""
     records = kept.run.records
     for quarter in kept.registers:
@@ -327,7 +327,7 @@ def invariants_of_run(
     nothing_read = KeptRegisters(run.records)
     register = CaseRegister(run.edition, run.records, {}, dict(frames), nothing_read)
     by_quarter = {each.quarter: each for each in dispatch}
-    kept = Kept(run, Proof(None), {run.quarter: register}, by_quarter)
+    kept = KeptTables(run, Proof(None), {run.quarter: register}, by_quarter)
     found = {each.__name__: sorted(each(kept)) for each in _OF_A_RUN}
     return {**found, no_open_case_is_lost.__name__: list(lost_cases)}
 
@@ -351,7 +351,7 @@ def invariants_at_start(run: Run) -> dict[str, list[str]]:
     newest = quarters[-1] if quarters else None
     register = read_columns(run.records, newest, _COLUMNS_AT_START) if newest else None
     proof = Proof(read_manifest(run.records))
-    kept = Kept(run, proof, {newest: register} if newest and register else {}, {})
+    kept = KeptTables(run, proof, {newest: register} if newest and register else {}, {})
     return {each.__name__: sorted(each(kept)) for each in _AT_START}
 
 
@@ -360,5 +360,5 @@ def invariants_of_records(run: Run) -> dict[str, list[str]]:
 
     Raises ConfigFaultsError where a register can't be read.
     """
-    kept = read_kept(run, prove(run.records, run.output))
+    kept = read_kept_tables(run, prove(run.records, run.output))
     return {name: sorted(invariant(kept)) for name, invariant in INVARIANTS.items()}

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pipeline.jobs.tried_examples import TriedExamples
 
 
-def relative(target: Path, folder: Path) -> str | None:
+def relative_link(target: Path, folder: Path) -> str | None:
     """Give the way from a folder to another, for links; None where it leads to another drive."""
     try:
         return Path(os.path.relpath(target, folder)).as_posix()

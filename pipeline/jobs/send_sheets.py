@@ -30,7 +30,7 @@ from pipeline.records.case_register import (
     read_last_register,
     read_register,
 )
-from pipeline.records.dispatch_register import merged, register_name
+from pipeline.records.dispatch_register import merged_lines, register_name
 from pipeline.records.durable_files import carry_into
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.records_work import RecordsWork, at_work
@@ -98,7 +98,7 @@ def _sent(run: Run, codes: Collection[str], work: RecordsWork, agree: Agree) -> 
         ]
         written = write_send_sheets(folder, run.config, run.quarter, sent, templates, plan)
         scope = (LetterKind.SEND_SHEETS.value,) if len(sent) == len(_all(run)) else ()
-        lines = merged(written.lines, register.by_key, scope)
+        lines = merged_lines(written.lines, register.by_key, scope)
         keep_dispatch(commit, replace(register, lines=tuple(lines)))
     return (
         *work.notes,

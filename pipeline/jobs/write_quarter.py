@@ -36,7 +36,7 @@ from pipeline.jobs.run_provenance import (
     WrittenDocuments,
     hashed,
     manifest_content,
-    relative,
+    relative_link,
     replaced_meanwhile,
     versions,
 )
@@ -48,7 +48,7 @@ from pipeline.page import write_report
 from pipeline.records import quarter_files
 from pipeline.records.case_register import keep_register
 from pipeline.records.commit import Commit
-from pipeline.records.dispatch_register import DispatchRegister, merged, register_name
+from pipeline.records.dispatch_register import DispatchRegister, merged_lines, register_name
 from pipeline.records.durable_files import carry_into
 from pipeline.records.records_work import run_id
 from pipeline.records.revisions import editions_kept, letters_kept, standing_register
@@ -106,7 +106,7 @@ def write_quarter(
         performed_before=evaluated.performed_before,
     )
     memo = write_memo(folder / MEMO_FILE, figures, templates, memo_plan)
-    lines = merged((memo,), register.by_key, (LetterKind.MEMO.value,))
+    lines = merged_lines((memo,), register.by_key, (LetterKind.MEMO.value,))
     after = replace(register, lines=tuple(lines))
     told = [line for line in (*letters, after.memo) if line is not None]
     prefix = run.config.office.letterhead.letter_prefix
@@ -259,7 +259,7 @@ def write_for_executives(
                 {**evaluated.records, **templates},
             ),
             versions=versions(),
-            returns_folder=relative(run.input, run.folder),
+            returns_folder=relative_link(run.input, run.folder),
         ),
         history=evaluated.history,
         report_language=run.report_language,

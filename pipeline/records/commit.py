@@ -32,11 +32,11 @@ from pipeline.records.commit_moves import (
     carry_out,
     first_missing,
     meant_from,
+    path_from_records,
     read_moves,
     remove_made,
     staging_of,
     take_back,
-    told_from,
 )
 from pipeline.records.durable_files import (
     move_folder,
@@ -141,7 +141,8 @@ class Commit:
         if base not in known and base != self.work.absolute():
             known[base] = first_missing(base)
             listed = {
-                told_from(each, self.records): made and told_from(made, self.records)
+                path_from_records(each, self.records): made
+                and path_from_records(made, self.records)
                 for each, made in known.items()
             }
             # Whole at any moment: one that is lost from it would stay for good.

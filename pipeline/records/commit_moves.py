@@ -25,7 +25,7 @@ from pipeline.records.durable_files import (
     sha256_of,
     sync_folder,
 )
-from pipeline.records.held_files import held_beneath
+from pipeline.records.held_files import in_use_beneath
 from pipeline.records.record_wording import RECORDS
 
 STAGING = ".tidtam"
@@ -119,7 +119,7 @@ def _naming_what_is_in_the_way(move: Move) -> Iterator[None]:
 
 def _in_the_way(move: Move) -> Path:
     folders = [each for each in (move.target, move.previous) if each is not None and each.is_dir()]
-    return next((path for folder in folders for path in held_beneath(folder)), move.target)
+    return next((path for folder in folders for path in in_use_beneath(folder)), move.target)
 
 
 def _put_folder(move: Move) -> None:
@@ -175,12 +175,12 @@ def as_json(move: Move, records: Path) -> dict[str, Any]:
     """Give a move as it stands in `commit.json`."""
     return {
         "kind": move.kind,
-        "target": told_from(move.target, records),
-        "staged": told_from(move.staged, records),
-        "aside": told_from(move.aside, records),
+        "target": path_from_records(move.target, records),
+        "staged": path_from_records(move.staged, records),
+        "aside": path_from_records(move.aside, records),
         "had": move.had,
-        "previous": told_from(move.previous, records) if move.previous else None,
-        "made": told_from(move.made, records) if move.made else None,
+        "previous": path_from_records(move.previous, records) if move.previous else None,
+        "made": path_from_records(move.made, records) if move.made else None,
     }
 
 
@@ -217,7 +217,7 @@ def read_moves(path: Path, records: Path) -> list[Move]:
             )
             for each in json.loads(path.read_bytes())
         ]
-        return [move for move in moves if _staging_beside(move, plain(records)).is_dir()]
+        return [move for move in moves if _staging_beside(move, full_path(records)).is_dir()]
     except (ValueError, KeyError, TypeError) as error:
         raise ConfigFaultsError([Fault(str(path), 0, RECORDS("bad_commit", why=error))]) from None
 
@@ -235,7 +235,7 @@ def _staging_beside(move: Move, records: Path) -> Path:
     return base
 
 
-def told_from(path: Path, records: Path) -> str:
+def path_from_records(path: Path, records: Path) -> str:
     """Give a path from the records, so that an office that was moved meanwhile is mended too."""
     try:
         return Path(os.path.relpath(path, records.absolute())).as_posix()
@@ -244,10 +244,10 @@ def told_from(path: Path, records: Path) -> str:
 
 
 def meant_from(told: str, records: Path) -> Path:
-    """Turn back what `told_from` gave: relative to where the records lie now, or absolute."""
-    return plain(records / told)
+    """Turn back what `path_from_records` gave: relative to the records as they lie now."""
+    return full_path(records / told)
 
 
-def plain(path: Path) -> Path:
+def full_path(path: Path) -> Path:
     """Give a path in full and without `..`: the same place is the same path."""
     return Path(os.path.normpath(path.absolute()))

@@ -303,7 +303,7 @@ class DispatchRegister:
                 yield RECORDS("printed_later_many", count=len(agencies), **days)
 
 
-def merged(
+def merged_lines(
     now: Iterable[Dispatched], known: Mapping[Key, Dispatched], scope: Iterable[str]
 ) -> list[Dispatched]:
     """Join the letters of this run with the lines that stand in the register.

@@ -29,7 +29,7 @@ Entry = Mapping[str, str | date | None]
 """What was typed into a line, by field; None or '' empties the cell."""
 
 
-def fingerprint(path: Path) -> str:
+def book_digest(path: Path) -> str:
     """Give the SHA-256 of a book as it stands; '' where there is none."""
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""
 
@@ -121,12 +121,12 @@ def _next_row(patch: BookPatch, table: BookTable) -> int:
 def _rulings_book(path: Path, seen: str) -> OfficeBook:
     if not path.exists() and not seen:
         write_decisions(path, ())
-        seen = fingerprint(path)
+        seen = book_digest(path)
     return _unchanged(path, rulings.NAME, seen)
 
 
 def _unchanged(path: Path, name: str, seen: str) -> OfficeBook:
-    if fingerprint(path) != seen:
+    if book_digest(path) != seen:
         raise ConfigFaultsError([Fault(path.name, 0, RECORDS("saved_since"))])
     return read_office_book(path, name)
 

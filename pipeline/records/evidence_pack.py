@@ -45,7 +45,7 @@ _DEVICE = re.compile(r"(?:CON|PRN|AUX|NUL|COM\d|LPT\d)(?:\.|$)", re.IGNORECASE)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-class Room(StrEnum):
+class PackFolder(StrEnum):
     """The folders of a pack, in the order of its index."""
 
     RETURNS = "returns"

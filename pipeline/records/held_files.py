@@ -27,12 +27,12 @@ def refuse_held_open(targets: Sequence[Path]) -> None:
         if not os.access(above, os.W_OK):
             faults.append(Fault(str(above), 0, RECORDS("no_right")))
             continue
-        faults += [Fault(str(path), 0, RECORDS("held_open")) for path in held_beneath(target)]
+        faults += [Fault(str(path), 0, RECORDS("held_open")) for path in in_use_beneath(target)]
     if faults:
         raise ConfigFaultsError(faults)
 
 
-def held_beneath(target: Path) -> Iterator[Path]:
+def in_use_beneath(target: Path) -> Iterator[Path]:
     """Give what another program holds: a file, or what lies in a folder, or the folder itself.
 
     A program holds a folder that it works in.

@@ -24,7 +24,7 @@ from pipeline.locale import Wording
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.records.held_files import lock_beside
 from pipeline.records.office_sheets import OfficeSheet, parse_sheets
-from pipeline.records.read_aside import call_aside, is_usual
+from pipeline.records.read_aside import call_aside, needs_no_guard
 from pipeline.records.record_wording import RECORDS
 
 LARGEST_PART = 64 << 20
@@ -80,7 +80,7 @@ def parse_office_book(
     digest = hashlib.sha256(content).hexdigest()
     try:
         parts = _parts(content)
-        read = parse_sheets if is_usual(parts) else partial(call_aside, parse_sheets)
+        read = parse_sheets if needs_no_guard(parts) else partial(call_aside, parse_sheets)
         return OfficeBook(path, content, parts, read(parts, only), digest)
     except _MEANING_NOTHING as error:
         why = str(error).splitlines()[0][:120] if str(error) else type(error).__name__

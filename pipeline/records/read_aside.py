@@ -24,10 +24,10 @@ MEMORY_BYTES = 2 << 30
 TIME_LIMIT_SECONDS = 120
 
 _LONG_TAG: Final = re.compile(rb"<[^<>]{%d}" % LONGEST_TAG)
-_SERVE: Final = "from pipeline.records.read_aside import serve; serve()"
+_SERVE: Final = "from pipeline.records.read_aside import answer_call; answer_call()"
 
 
-def is_usual(parts: Mapping[str, bytes]) -> bool:
+def needs_no_guard(parts: Mapping[str, bytes]) -> bool:
     """Whether a package is one that people make, and can be parsed without a guard."""
     read = [part for name, part in parts.items() if name.lower().endswith((".xml", ".rels"))]
     return (
@@ -60,7 +60,7 @@ def call_aside(task: Callable[..., Any], *arguments: object) -> Any:
     return found
 
 
-def serve() -> None:
+def answer_call() -> None:
     """Answer a call: in the process that `call_aside` starts."""
     _shut_in()
     task, arguments = pickle.load(sys.stdin.buffer)

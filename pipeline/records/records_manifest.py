@@ -124,11 +124,11 @@ def kept_paths(records: Path) -> Iterator[Path]:
     """Give every file that only the product writes, as it lies there."""
     for name in OWN_FOLDERS:
         for path in files_beneath(records / name):
-            if not is_passing(path.relative_to(records)):
+            if not is_temporary(path.relative_to(records)):
                 yield path
 
 
-def is_passing(path: Path) -> bool:
+def is_temporary(path: Path) -> bool:
     """Whether a file is one that programs leave behind, or of the staging."""
     return any(
         part.startswith((".", "~$")) or part.casefold() in _PASSING or part == STAGING
@@ -141,7 +141,7 @@ def book_paths(records: Path) -> list[Path]:
     found = sorted({_as_named(path) for path in records.glob("dispatch_*.xlsx")})
     rulings = records / RULINGS_FILE
     return [
-        path for path in [*found, rulings] if path.is_file() and not is_passing(Path(path.name))
+        path for path in [*found, rulings] if path.is_file() and not is_temporary(Path(path.name))
     ]
 
 

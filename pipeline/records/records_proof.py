@@ -34,7 +34,7 @@ from pipeline.records.records_manifest import (
     KeptFile,
     RecordsManifest,
     book_paths,
-    is_passing,
+    is_temporary,
     kept_book,
     kept_paths,
     read_manifest,
@@ -256,7 +256,7 @@ def _books_astray(records: Path, known: Collection[str]) -> Iterator[Wording]:
     for path in sorted(records.iterdir()):
         if path.suffix.casefold() not in _BOOK_ENDINGS or path.name in known or _is_book(path):
             continue
-        if not path.is_file() or is_passing(Path(path.name)):
+        if not path.is_file() or is_temporary(Path(path.name)):
             continue
         if book := _copied_from(path.stem):
             yield RECORDS("book_copied", file=path.name, book=book)

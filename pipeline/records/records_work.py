@@ -23,12 +23,12 @@ from pipeline.model.faults import ConfigFaultsError, Fault, RefusalError
 from pipeline.office.office import Office
 from pipeline.records import journal, records_manifest
 from pipeline.records.commit import Commit, committing, recover
-from pipeline.records.commit_moves import STAGING, told_from
+from pipeline.records.commit_moves import STAGING, path_from_records
 from pipeline.records.durable_files import sha256_of, write_durably
 from pipeline.records.held_files import refuse_held_open
 from pipeline.records.office_lock import NOTE, Holder, LockedError, is_held, locked
 from pipeline.records.record_wording import RECORDS
-from pipeline.records.records_manifest import RecordsManifest, is_passing, manifest_after
+from pipeline.records.records_manifest import RecordsManifest, is_temporary, manifest_after
 from pipeline.records.records_proof import Proof, prove
 from pipeline.records.whole_state import read_whole
 
@@ -81,7 +81,7 @@ class RecordsWork:
         for number, move in enumerate(commit.moves, 1):
             if not move.kind.startswith("remove"):
                 named = move.target if move.told else move.target.with_name(str(number))
-                written[told_from(named, self.records)] = _digest(move.staged)
+                written[path_from_records(named, self.records)] = _digest(move.staged)
         line = {**asdict(self.holder), **told, "written": written}
         del line["pid"]
         commit.file(self.records / records_manifest.FILE, content)
@@ -211,7 +211,7 @@ def claim_records(commit: Commit, office: Office) -> tuple[Wording, ...]:
     kept, own = _kept(records), {"office_id": office.id, "name": office.name}
     if kept == own:
         return ()
-    nameless = kept is None and any(not is_passing(Path(each.name)) for each in records.iterdir())
+    nameless = kept is None and any(not is_temporary(Path(each.name)) for each in records.iterdir())
     text = json.dumps(own, ensure_ascii=False, indent=2) + "\n"
     commit.file(records / OFFICE_FILE, text.encode())
     if not nameless:

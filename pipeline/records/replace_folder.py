@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.records.durable_files import remove_tree
-from pipeline.records.held_files import held_beneath
+from pipeline.records.held_files import in_use_beneath
 from pipeline.records.record_wording import RECORDS
 
 
@@ -58,7 +58,7 @@ def _swap(building: Path, target: Path) -> None:
             target.rename(aside)
         building.rename(target)
     except OSError as error:
-        held = next(held_beneath(target), None) if target.is_dir() else None
+        held = next(in_use_beneath(target), None) if target.is_dir() else None
         with suppress(OSError):  # then the next one puts it back
             restore(target)
         message = (

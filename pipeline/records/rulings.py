@@ -221,7 +221,9 @@ class RulingOutcome:
 _BESIDE = " | "
 
 
-def rested(decision: Decision, now: Iterable[str], *, also: Iterable[str] = ()) -> RulingOutcome:
+def outcome_on_values(
+    decision: Decision, now: Iterable[str], *, also: Iterable[str] = ()
+) -> RulingOutcome:
     """Say whether a ruling still stands on the values that it was made on.
 
     The first time that it is applied, the values of that day, `now`, become what it rests on.

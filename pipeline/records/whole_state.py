@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline.records.commit import COMMIT, UNDO
-from pipeline.records.commit_moves import STAGING, Move, carry_out, plain, read_moves, take_back
+from pipeline.records.commit_moves import STAGING, Move, carry_out, full_path, read_moves, take_back
 from pipeline.records.copies_folder import copies_folder
 from pipeline.records.durable_files import remove_tree
 from pipeline.records.journal import FILE as JOURNAL
@@ -104,7 +104,7 @@ def _whole(records: Path) -> Iterator[Seen]:
         shown: dict[Path, Path] = {}
 
         def seen(folder: Path) -> Path:
-            place = plain(folder)
+            place = full_path(folder)
             if place not in shown:
                 shown[place] = _show(place, moves, do, copies / str(len(shown)))
             return folder if shown[place] == place else shown[place]

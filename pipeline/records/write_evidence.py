@@ -4,7 +4,7 @@ The hash that the manifest states is that of the very bytes that went into the z
 changes while it is copied stops the work; the pack appears whole or not at all.  Members are
 stored, not compressed (workbooks and letters are zips themselves), so the same files give the same
 pack; only what is changed on the way, as its links must lead within the pack, is compressed anew.
-What goes into a pack is gathered first, as `Member`s.
+What goes into a pack is gathered first, as `PlannedMember`s.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ from pipeline.records.evidence_pack import (
     MANIFEST,
     PAYLOAD,
     Dispatch,
+    PackFolder,
     PackMember,
-    Room,
     bag_files,
     fingerprint,
     fingerprint_of,
@@ -181,7 +181,7 @@ def keep_fingerprint(commit: Commit, quarter: Quarter, digest: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class PlannedMember:
     """A file that goes into the pack: where to, from where, what it is."""
 
     path: str
@@ -191,14 +191,14 @@ class Member:
 
 
 @dataclass
-class Gathered:
+class PackContents:
     """What goes into a pack, and what is to be said of it, before anything is copied."""
 
-    members: list[Member] = field(default_factory=list)
+    members: list[PlannedMember] = field(default_factory=list)
     notes: list[Wording] = field(default_factory=list)
     _places: set[str] = field(default_factory=set)
 
-    def add(self, member: Member) -> None:
+    def add(self, member: PlannedMember) -> None:
         """Append a member; its path and the folders above it are taken from now on (`holds`)."""
         self.members.append(member)
         parts = member.path.split("/")
@@ -216,10 +216,10 @@ def path_in_pack(room: str, name: str) -> str:
 
 def closing_path_in_pack(edition: Edition) -> str:
     """Give the path in the pack of what was noted when an edition was closed."""
-    return path_in_pack(Room.RECORDS, f"closed/{edition}/{CLOSED_FILE}")
+    return path_in_pack(PackFolder.RECORDS, f"closed/{edition}/{CLOSED_FILE}")
 
 
-def under_distinct_names(members: Iterable[Member]) -> Iterator[Member]:
+def under_distinct_names(members: Iterable[PlannedMember]) -> Iterator[PlannedMember]:
     """Keep names apart that Windows would take for one."""
     seen: set[str] = set()
     for member in members:
@@ -229,7 +229,7 @@ def under_distinct_names(members: Iterable[Member]) -> Iterator[Member]:
             path = f"{stem} ({number}){dot}{ending}" if dot else f"{member.path} ({number})"
             number += 1
         seen.add(same_on_disk(path))
-        yield Member(path, member.source, member.what, member.dispatch)
+        yield PlannedMember(path, member.source, member.what, member.dispatch)
 
 
 def files_beneath(folder: Path) -> list[Path]:

@@ -38,7 +38,12 @@ from pipeline.returns.register.agency_matching import AgencyNames
 from pipeline.returns.register.agency_returns import file_records
 from pipeline.returns.register.apply_rulings import Rulings
 from pipeline.returns.register.merge import Collected, MergeBasis, merge
-from pipeline.returns.register.pressed_before import Pressed, RegisterCell, import_field, pressed
+from pipeline.returns.register.pressed_before import (
+    PressingSoFar,
+    RegisterCell,
+    import_field,
+    pressing_so_far,
+)
 from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.register.unused_columns import FORM_TITLES, unused_columns
 from pipeline.returns.sheet.parsed_cell import cell_text, is_empty
@@ -49,7 +54,7 @@ from pipeline.thai.text import clean
 
 
 @dataclass(frozen=True, eq=False)
-class Existing:
+class ExistingRegister:
     """What the file holds."""
 
     collected: Collected
@@ -78,7 +83,7 @@ def read_existing(
     own: pd.DataFrame | None = None,
     workers: int | None = None,
     progress: Callable[[int, int], None] | None = None,
-) -> Existing:
+) -> ExistingRegister:
     """Read the register at `path`, as it stood before the quarter `first`.
 
     New ids bear the fiscal year of `first`: the year in which the cases are first seen.  An event
@@ -92,7 +97,7 @@ def read_existing(
     sources = read_files(found.files, rules, workers, progress)
     records = file_records(sources)
     names = AgencyNames(agencies)
-    letters: dict[_Place, Pressed] = {}
+    letters: dict[_Place, PressingSoFar] = {}
     parts = [
         part
         for source in sources
@@ -110,7 +115,7 @@ def read_existing(
         config=settings.config,
     )
     collected = replace(merge(parts, ground), files=records, skipped=found.reasons)
-    return Existing(collected, tuple(_letters(collected, letters)))
+    return ExistingRegister(collected, tuple(_letters(collected, letters)))
 
 
 def _parts(
@@ -118,7 +123,7 @@ def _parts(
     names: AgencyNames,
     near_miss: float,
     as_of: date,
-    letters: dict[_Place, Pressed],
+    letters: dict[_Place, PressingSoFar],
 ) -> Iterator[SourceFile]:
     """Give a source for each agency of the file, after one for what is no case.
 
@@ -146,7 +151,7 @@ def _parts(
     for case in range(reading.counts.cases):
         code, issues = _owner(reading, case, cells, names, near_miss)
         owners[code].append(case)
-        how, faults = pressed(cells, case, as_of)
+        how, faults = pressing_so_far(cells, case, as_of)
         told += [(case, issue) for issue in (*issues, *faults)]
         if how.times and case in struck:
             told.append((case, replace(struck[case], code=ReturnIssue.LETTER_STRUCK)))
@@ -289,7 +294,9 @@ def _said_above(reading: ReturnContent, names: AgencyNames) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
-def _letters(collected: Collected, letters: dict[_Place, Pressed]) -> Iterator[EarlierLetters]:
+def _letters(
+    collected: Collected, letters: dict[_Place, PressingSoFar]
+) -> Iterator[EarlierLetters]:
     columns = ("source_file", "source_sheet", "source_row", "agency_code", "case_id")
     lists: Iterable[tuple[str, str, int, str, str]] = zip(
         *(collected.cases[name].tolist() for name in columns), strict=True

@@ -26,7 +26,7 @@ from pipeline.console.json_documents import KEYS, batch_document, check_document
 from pipeline.console.run_summary import closing_lines
 from pipeline.console.screen import Line
 from pipeline.console.setting_lines import every_setting, one_setting
-from pipeline.jobs.batch import Finished, run_batch
+from pipeline.jobs.batch import FinishedRun, run_batch
 from pipeline.jobs.build_evidence import make_pack
 from pipeline.jobs.check_returns import check_returns
 from pipeline.jobs.import_register import take_over
@@ -62,7 +62,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 
 @pytest.fixture(scope="module")
-def finished(office: Run, tmp_path_factory: pytest.TempPathFactory) -> Finished:
+def finished(office: Run, tmp_path_factory: pytest.TempPathFactory) -> FinishedRun:
     copy = moved(office, tmp_path_factory.mktemp("batch"))
     (copy.input / "1001_ชื่อบุคคล.xlsx").write_bytes(b"PK\x03\x04 broken")
     return run_batch(copy, Quiet(), dry_run=True)
@@ -74,7 +74,7 @@ def texts(lines: Iterable[Line]) -> list[str]:
 
 @BOTH
 def test_the_closing_summary_tells_the_figures_and_names_no_file(
-    finished: Finished, language: str
+    finished: FinishedRun, language: str
 ) -> None:
     lines = list(closing_lines(finished, language))
     told = "\n".join(texts(lines))
@@ -94,7 +94,7 @@ def test_the_closing_summary_tells_the_figures_and_names_no_file(
 
 @BOTH
 def test_json_keeps_its_keys_and_its_figures(
-    finished: Finished, office: Run, language: str
+    finished: FinishedRun, office: Run, language: str
 ) -> None:
     batch = batch_document(finished, language, 3)
     figures = finished.evaluated.figures
@@ -232,7 +232,7 @@ def test_each_setting_is_explained_with_what_the_file_says(language: str) -> Non
         assert rest
 
 
-def test_the_closing_screen_of_a_quarter_counted_by_hand(finished: Finished) -> None:
+def test_the_closing_screen_of_a_quarter_counted_by_hand(finished: FinishedRun) -> None:
     (broken,) = [
         each for each in finished.evaluated.collected.files if each.outcome == "unreadable"
     ]
@@ -267,7 +267,7 @@ def test_the_closing_screen_of_a_quarter_counted_by_hand(finished: Finished) -> 
     ]
 
 
-def test_json_of_a_quarter_counted_by_hand(finished: Finished, office: Run) -> None:
+def test_json_of_a_quarter_counted_by_hand(finished: FinishedRun, office: Run) -> None:
     batch = batch_document(finished, "en", 3)
     assert (batch["exit_code"], batch["final"], batch["letters"]) == (3, False, 3)
     assert batch["agencies"] == {

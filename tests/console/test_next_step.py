@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.console import say
 from pipeline.console.status_lines import finding_lines, next_step, step_cells
-from pipeline.jobs.office_status import OfficeStatus, QuarterStep, When, when
+from pipeline.jobs.office_status import OfficeStatus, QuarterStep, StepTiming, timing_of
 from pipeline.jobs.returns_status import Returns
 from pipeline.model.faults import Fault
 from pipeline.model.quarter import Quarter
@@ -33,7 +33,7 @@ RETURNS = Returns(
 
 def steps(day: date, **done: int) -> tuple[QuarterStep, ...]:
     return tuple(
-        QuarterStep(name, QUARTER, *days, when(*days, day), done.get(name, 0), 4)
+        QuarterStep(name, QUARTER, *days, timing_of(*days, day), done.get(name, 0), 4)
         for name, days in DAYS.items()
     )
 
@@ -142,7 +142,7 @@ def test_who_waits_is_told_the_day_of_what_comes_next_and_is_not_done() -> None:
 RULING = Decision(1, Ruling.MUTE, "1001-2564-0001", "decide", until=date(2020, 12, 1))
 NAMES = ("สำนักงานเขตดุสิต",)
 LEFT = QuarterStep(
-    "letters", QUARTER.previous, date(2020, 8, 25), date(2020, 8, 31), When.PAST, 1, 4
+    "letters", QUARTER.previous, date(2020, 8, 25), date(2020, 8, 31), StepTiming.PAST, 1, 4
 )
 NO_RUN: dict[str, Any] = {"was_run": False, "last_run": None}
 FINDINGS: dict[str, tuple[OfficeStatus, list[tuple[str, str | None]]]] = {
@@ -235,9 +235,9 @@ CELLS = {
     "nothing was due": (replace(LEFT, done=0, total=0, none_due=True), "done", "green"),
     "late": (LEFT, "late", "red"),
     "none to do yet": (replace(LEFT, total=0, done=0), "late", "red"),
-    "now": (replace(LEFT, when=When.THIS_WEEK), "this_week", "yellow"),
-    "soon": (replace(LEFT, when=When.NEXT_WEEK), "next_week", "yellow"),
-    "later": (replace(LEFT, when=When.AHEAD), "ahead", None),
+    "now": (replace(LEFT, when=StepTiming.THIS_WEEK), "this_week", "yellow"),
+    "soon": (replace(LEFT, when=StepTiming.NEXT_WEEK), "next_week", "yellow"),
+    "later": (replace(LEFT, when=StepTiming.AHEAD), "ahead", None),
 }
 
 
@@ -260,15 +260,15 @@ def test_a_step_of_the_quarter_itself_is_named_without_it() -> None:
 
 
 WEEK = {
-    "its last day was yesterday": (date(2020, 11, 1), date(2020, 11, 24), When.PAST),
-    "its last day is today": (date(2020, 11, 1), date(2020, 11, 25), When.THIS_WEEK),
-    "it begins on Sunday": (date(2020, 11, 29), date(2020, 12, 9), When.THIS_WEEK),
-    "it begins on Monday": (date(2020, 11, 30), date(2020, 12, 9), When.NEXT_WEEK),
-    "on the Sunday after": (date(2020, 12, 6), date(2020, 12, 9), When.NEXT_WEEK),
-    "on the Monday after": (date(2020, 12, 7), date(2020, 12, 9), When.AHEAD),
+    "its last day was yesterday": (date(2020, 11, 1), date(2020, 11, 24), StepTiming.PAST),
+    "its last day is today": (date(2020, 11, 1), date(2020, 11, 25), StepTiming.THIS_WEEK),
+    "it begins on Sunday": (date(2020, 11, 29), date(2020, 12, 9), StepTiming.THIS_WEEK),
+    "it begins on Monday": (date(2020, 11, 30), date(2020, 12, 9), StepTiming.NEXT_WEEK),
+    "on the Sunday after": (date(2020, 12, 6), date(2020, 12, 9), StepTiming.NEXT_WEEK),
+    "on the Monday after": (date(2020, 12, 7), date(2020, 12, 9), StepTiming.AHEAD),
 }
 
 
 @pytest.mark.parametrize(("first", "last", "place"), WEEK.values(), ids=WEEK)
-def test_where_days_lie_seen_from_a_wednesday(first: date, last: date, place: When) -> None:
-    assert when(first, last, date(2020, 11, 25)) is place
+def test_where_days_lie_seen_from_a_wednesday(first: date, last: date, place: StepTiming) -> None:
+    assert timing_of(first, last, date(2020, 11, 25)) is place

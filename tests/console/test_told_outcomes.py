@@ -26,8 +26,8 @@ from pipeline.console.run_summary import (
 )
 from pipeline.console.screen import padded, wrapped
 from pipeline.evaluate.compare import Comparison
-from pipeline.jobs.build_evidence import Made
-from pipeline.jobs.case_questions import Compared
+from pipeline.jobs.build_evidence import MadePack
+from pipeline.jobs.case_questions import ComparedConfigs
 from pipeline.jobs.check_sums import Difference
 from pipeline.jobs.close_quarter import Closing
 from pipeline.jobs.replies import FileReplies, InboxRead
@@ -86,9 +86,11 @@ def test_a_sum_that_the_data_do_not_bear_out_is_told_in_red(each: Difference, co
     assert list(difference_lines([each], "en")) == [(say(code, "en", **facts), "red")]
 
 
-def compared(cases: list[dict[str, Any]], deadlines: list[dict[str, Any]]) -> Compared:
+def compared(cases: list[dict[str, Any]], deadlines: list[dict[str, Any]]) -> ComparedConfigs:
     comparison = Comparison(pd.DataFrame(deadlines), pd.DataFrame(cases))
-    return Compared(comparison, Decimal("1250.5"), {"1001-2564-0001": "กท 1/2"}, {"r": "กฎหนึ่ง"})
+    return ComparedConfigs(
+        comparison, Decimal("1250.5"), {"1001-2564-0001": "กท 1/2"}, {"r": "กฎหนึ่ง"}
+    )
 
 
 CASE = {
@@ -117,7 +119,7 @@ def test_what_another_config_changes_is_told_of_each_case_and_deadline() -> None
     both = CASE | {"damage_band_then": "large"}
     assert len(list(comparison_lines(compared([both], [DEADLINE]), "en"))) == 4
     columns = pd.DataFrame(columns=list(DEADLINE)), pd.DataFrame(columns=list(CASE))
-    nothing = Compared(Comparison(*columns), Decimal(0), {}, {})
+    nothing = ComparedConfigs(Comparison(*columns), Decimal(0), {}, {})
     assert [colour for _, colour in comparison_lines(nothing, "en")] == [None]
 
 
@@ -152,14 +154,14 @@ def test_a_pack_held_against_no_other_is_to_be_compared() -> None:
 
 
 def test_a_pack_that_would_be_made_is_told_without_a_fingerprint() -> None:
-    lines = list(made_lines(Made(None, "", 12, ("ไม่มีบันทึก",)), "en"))
+    lines = list(made_lines(MadePack(None, "", 12, ("ไม่มีบันทึก",)), "en"))
     assert lines == [
         (say("evidence_would", "en", count=12), None),
         (say("absent", "en"), "yellow"),
         ("  ไม่มีบันทึก", "yellow"),
         (say("nothing_written", "en"), None),
     ]
-    written = list(made_lines(Made(Path("p.zip"), "ab" * 32, 12, ()), "en"))
+    written = list(made_lines(MadePack(Path("p.zip"), "ab" * 32, 12, ()), "en"))
     assert [colour for _, colour in written] == [None, "green", None]
 
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from random import Random
 
 from pipeline.demo.agency_behaviour import QUARTERS, first_returns, letters_day
-from pipeline.demo.case_history import leave_untold, tell
+from pipeline.demo.case_history import leave_untold, report_case
 from pipeline.demo.invented_returns import invent_returns
-from pipeline.demo.quarter_events import VANISHES, Year, befall, plan_quarter
+from pipeline.demo.quarter_events import VANISHES, Year, apply_events, plan_quarter
 from pipeline.demo.untidy_sheets import FilledRow
 from pipeline.model.codes import CaseChange
 from tests.register import office_config
@@ -49,14 +49,14 @@ def invented_year() -> list[str]:
             lines.append(f"{quarter},slips,,{len(again.slips)},,{_digest(slips)}")
         else:
             plan = plan_quarter(year, quarter, as_of)
-            befall(year, plan)
+            apply_events(year, plan)
             told = []
             for living in year.cases:
                 day = plan.told.get(living.agency.code)
                 gone = living.fate is not None and living.fate.what == VANISHES
                 silent = CaseChange.VANISHED if day else CaseChange.SILENT
                 each = leave_untold(living, silent) if gone or not day else None
-                told += [tell(living, day, slipped=False)] if day and not gone else []
+                told += [report_case(living, day, slipped=False)] if day and not gone else []
                 told += [each] if each else []
             for agency in year.agencies:
                 rows = [case.told or {} for case in year.of(agency.code)]

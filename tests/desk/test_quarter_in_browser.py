@@ -19,7 +19,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from pipeline.desk.view import PAGES
-from pipeline.records.enter_in_books import enter_dispatch, enter_notes, fingerprint
+from pipeline.records.enter_in_books import book_digest, enter_dispatch, enter_notes
 from tests import hand_made as paper
 from tests.commands.test_passwords import contents as every_content
 from tests.commands.test_passwords import lock
@@ -334,9 +334,9 @@ def _as_in_excel(office: Path) -> None:
         entry |= dict.fromkeys(blank, SENT_DATE)
         entered[code, kind] = entry
     path = office / "records" / content["file"]
-    enter_dispatch(path, entered, fingerprint(path))
+    enter_dispatch(path, entered, book_digest(path))
     book = office / "records" / "decisions.xlsx"
-    enter_notes(book, [(2564, "ปัจจัยสนับสนุน", "หน่วยงานตอบทางระบบสารบรรณ")], fingerprint(book))
+    enter_notes(book, [(2564, "ปัจจัยสนับสนุน", "หน่วยงานตอบทางระบบสารบรรณ")], book_digest(book))
 
 
 def _look_for_faults(browser: Chrome) -> None:
@@ -400,7 +400,7 @@ def test_a_book_saved_meanwhile_keeps_what_was_saved_and_what_was_typed(
         boxes = browser.find_elements(By.CSS_SELECTOR, "input.number")
         boxes[0].send_keys("501")
         key = str(boxes[1].get_attribute("name")).rpartition(":")[0].split("/")
-        enter_dispatch(path, {(key[0], key[1]): {"number": "777"}}, fingerprint(path))
+        enter_dispatch(path, {(key[0], key[1]): {"number": "777"}}, book_digest(path))
         officer.press("form.entry .foot button")
         browser.find_element(By.CSS_SELECTOR, ".notice.red")
         assert "มีผู้บันทึกไฟล์นี้" in officer.text()

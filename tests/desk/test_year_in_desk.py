@@ -29,7 +29,7 @@ from pipeline.jobs.quarter_run import Run
 from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office
 from pipeline.records import dispatch_register, rulings
-from pipeline.records.enter_in_books import enter_dispatch, enter_notes, enter_rulings, fingerprint
+from pipeline.records.enter_in_books import book_digest, enter_dispatch, enter_notes, enter_rulings
 from pipeline.records.read_rulings import read_decisions
 from pipeline.records.rulings import Ruling
 from tests import hand_made as paper
@@ -243,16 +243,16 @@ def number(office: Path, quarter: Quarter, day: str, first: int) -> None:
         code, kind = row["key"].split("/")
         entered[code, kind] = entry
     path = office / "records" / content["file"]
-    enter_dispatch(path, entered, fingerprint(path))
+    enter_dispatch(path, entered, book_digest(path))
 
 
 def decide(office: Path, quarter: Quarter) -> None:
     """Enter with the records' own writer what is typed into the page."""
     book = office / "records" / rulings.FILE
     if quarter in RULINGS:
-        enter_rulings(book, {}, [RULINGS[quarter]], fingerprint(book))
+        enter_rulings(book, {}, [RULINGS[quarter]], book_digest(book))
     if quarter == YEAR[-1]:
-        enter_notes(book, [(quarter.fiscal_year, *NOTE)], fingerprint(book))
+        enter_notes(book, [(quarter.fiscal_year, *NOTE)], book_digest(book))
 
 
 def by_commands(office: Path, returns: Path) -> None:

@@ -8,11 +8,11 @@ import pytest
 
 from pipeline.documents.counted_phrases import (
     baht_of_named,
+    counts_in,
     of_fiscal_year,
     of_grades,
     phrases,
-    told_in,
-    told_otherwise,
+    wrong_counts,
     wrong_words,
 )
 
@@ -21,34 +21,34 @@ TEXT = "รวม 1,250.50 บาท (3 เรื่อง)"
 
 
 def test_a_phrase_is_read_whole() -> None:
-    assert [(each.name, each.amount) for each in told_in(TEXT, KNOWN)] == [
+    assert [(each.name, each.amount) for each in counts_in(TEXT, KNOWN)] == [
         ("sum", Decimal("1250.50")), ("cases", Decimal(3)), ("sum", Decimal("1250.50"))
     ]  # fmt: skip
 
 
 def test_a_number_that_was_counted_otherwise_is_told_with_what_was_counted() -> None:
-    (wrong,) = told_otherwise(TEXT, KNOWN, {"sum": Decimal("1250.50"), "cases": 4})
+    (wrong,) = wrong_counts(TEXT, KNOWN, {"sum": Decimal("1250.50"), "cases": 4})
     assert (wrong[0].words, wrong[1]) == (TEXT, 4)
-    assert list(told_otherwise(TEXT, KNOWN, {"sum": Decimal("1250.50"), "cases": 3})) == []
+    assert list(wrong_counts(TEXT, KNOWN, {"sum": Decimal("1250.50"), "cases": 3})) == []
 
 
 def test_what_nobody_counted_is_none() -> None:
-    assert [counted for _, counted in told_otherwise("รวม 1,250.50", KNOWN, {})] == [0]
-    assert list(told_otherwise("รวม 0", KNOWN, {})) == []
+    assert [counted for _, counted in wrong_counts("รวม 1,250.50", KNOWN, {})] == [0]
+    assert list(wrong_counts("รวม 0", KNOWN, {})) == []
 
 
 @pytest.mark.parametrize("text", ["ได้ 5 ฉบับ", "ได้เป็นหนังสือ 5 ฉบับ", "ได้ 1,2 5 ฉบับ"])
 def test_short_words_may_stand_in_a_gap_but_no_other_number(text: str) -> None:
-    told = [each.amount for each in told_in(text, phrases("ได้{} {letters} ฉบับ"))]
+    told = [each.amount for each in counts_in(text, phrases("ได้{} {letters} ฉบับ"))]
     assert told == ([] if "1,2" in text else [5])
 
 
 def test_grades_and_years_have_the_words_of_the_office() -> None:
     text = "ระดับดีเยี่ยม 2 หน่วยงาน ระดับพอใช้ 7 หน่วยงาน"
-    told = [(each.name, each.amount) for each in told_in(text, of_grades(["ดีเยี่ยม", "พอใช้"]))]
+    told = [(each.name, each.amount) for each in counts_in(text, of_grades(["ดีเยี่ยม", "พอใช้"]))]
     assert told == [("grade_0", 2), ("grade_1", 7)]
     text = "ส่งนอกปีงบประมาณ พ.ศ. 2564 จำนวน 3 ฉบับ"
-    assert [each.amount for each in told_in(text, of_fiscal_year(2564))] == [3]
+    assert [each.amount for each in counts_in(text, of_fiscal_year(2564))] == [3]
 
 
 def test_a_sum_is_held_to_its_words() -> None:

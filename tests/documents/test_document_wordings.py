@@ -36,8 +36,8 @@ def test_a_list_reads_as_a_sentence_does(parts: list[str], text: str) -> None:
 def test_what_a_sentence_can_not_hold_is_counted() -> None:
     assert words.listed_at_most(list("กขคง"), 3) == "ก ข ค และอีก 1 รายการ ในแบบแก้ไข"
     assert words.rest_in_corrections(1_234, "เรื่อง") == "และอีก 1,234 เรื่อง ในแบบแก้ไข"
-    assert memorandum_words.some_of(list("กขคงจฉชซ")) == "ก ข ค ง จ ฉ ช และซ"
-    assert memorandum_words.some_of(list("กขคงจฉชซฌ")) == "ก ข ค ง จ ฉ ช ซ เป็นต้น"
+    assert memorandum_words.named_agencies(list("กขคงจฉชซ")) == "ก ข ค ง จ ฉ ช และซ"
+    assert memorandum_words.named_agencies(list("กขคงจฉชซฌ")) == "ก ข ค ง จ ฉ ช ซ เป็นต้น"
 
 
 @pytest.mark.parametrize(
@@ -181,6 +181,9 @@ def test_the_sections_of_an_act_come_in_its_order() -> None:
 def test_a_sentence_names_fewer_agencies_where_there_is_little_room() -> None:
     names = [f"สำนักงานเขต {number}" for number in range(4)]
     assert (
-        memorandum_words.some_of(names) == "สำนักงานเขต 0 สำนักงานเขต 1 สำนักงานเขต 2 และสำนักงานเขต 3"
+        memorandum_words.named_agencies(names)
+        == "สำนักงานเขต 0 สำนักงานเขต 1 สำนักงานเขต 2 และสำนักงานเขต 3"
     )
-    assert memorandum_words.some_of(names, 3) == "สำนักงานเขต 0 สำนักงานเขต 1 สำนักงานเขต 2 เป็นต้น"
+    assert (
+        memorandum_words.named_agencies(names, 3) == "สำนักงานเขต 0 สำนักงานเขต 1 สำนักงานเขต 2 เป็นต้น"
+    )

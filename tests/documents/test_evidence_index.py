@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from pipeline.documents.evidence_index import IndexContent, Listed, index_bytes
 from pipeline.documents.evidence_words import ROOMS
 from pipeline.model.quarter import Quarter
-from pipeline.records.evidence_pack import PackMember, Room
+from pipeline.records.evidence_pack import PackFolder, PackMember
 from tests.libreoffice import needs_office, pages, pdfs, squeezed
 from tests.register import office_config
 
@@ -52,12 +52,12 @@ def test_every_room_file_and_note_stands_in_it() -> None:
     for each in listed():
         assert each.entry.path.partition("/")[2] in text
         assert each.entry.sha256 not in text, "one fingerprint proves them all"
-    for room in Room:
+    for room in PackFolder:
         assert room in ROOMS
         assert f"{room}/" in text
     assert "results/corrections/" not in text
     assert "๒. หน่วยงานยังไม่ส่ง ๒ แห่ง: ก & <ข>, ค" in text
-    assert text.count("ไม่มีไฟล์ในหมวดนี้") == len(Room) - 2
+    assert text.count("ไม่มีไฟล์ในหมวดนี้") == len(PackFolder) - 2
 
 
 def test_files_are_numbered_through_the_whole_pack() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.documents.kpi_form import Evidence, FormPlan, form_context, kpi_form_bytes
+from pipeline.documents.kpi_form import FormPlan, ProofFile, form_context, kpi_form_bytes
 from pipeline.documents.kpi_names import KPI, KPI_FORM
 from pipeline.figures.indicator import IndicatorYear
 from pipeline.model.quarter import Quarter
@@ -25,7 +25,7 @@ Q1, Q2, Q3, Q4 = (Quarter(2564, number) for number in (1, 2, 3, 4))
 DOTS = "." * 60
 FINAL = FormPlan(draft=False)
 EVIDENCE = tuple(
-    Evidence("หนังสือถึงหน่วยงาน", f"2564-Q1/letters/{1001 + n}_สำนักงานเขตพระนคร.docx", f"{n:064x}")
+    ProofFile("หนังสือถึงหน่วยงาน", f"2564-Q1/letters/{1001 + n}_สำนักงานเขตพระนคร.docx", f"{n:064x}")
     for n in range(60)
 )
 

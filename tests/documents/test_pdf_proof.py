@@ -13,7 +13,13 @@ import pytest
 
 from pipeline.documents.letter_contexts import LetterContexts
 from pipeline.documents.letterhead import LetterPlan
-from pipeline.documents.printed import fonts_of, missing_from, refusals, told_in, write_pdfs
+from pipeline.documents.printed import (
+    fonts_of,
+    ids_and_amounts_in,
+    missing_from,
+    refusals,
+    write_pdfs,
+)
 from pipeline.documents.template_names import LETTER_CHASE
 from pipeline.figures.letters_due import letters_due
 from pipeline.records.ooxml_package import package_bytes, read_package
@@ -137,7 +143,7 @@ def test_the_font_that_was_used_is_known(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_ids_and_amounts_are_counted_in_any_digits() -> None:
-    told = told_in(read_package(letter(2)))
+    told = ids_and_amounts_in(read_package(letter(2)))
     assert told["1001-2564-0001"] == 1
     # In the opening, as the damage of the one case that is not decided, and in the table.
     assert told["107,777.25"] == 2
@@ -158,14 +164,14 @@ def test_ids_and_amounts_are_counted_in_any_digits() -> None:
 def test_every_id_and_amount_of_a_document_is_looked_for(shown: str, told: str) -> None:
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     body = f"<w:body {space}><w:p><w:r><w:t>{shown}</w:t></w:r></w:p></w:body>"
-    assert list(told_in({"word/document.xml": body.encode()})) == [told]
+    assert list(ids_and_amounts_in({"word/document.xml": body.encode()})) == [told]
 
 
 @pytest.mark.parametrize("shown", ["โทร. 0 2000 0000", "30/11/2563", "พ.ศ. 2564", "กท 0000/12"])
 def test_other_numbers_are_not(shown: str) -> None:
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     body = f"<w:body {space}><w:p><w:r><w:t>{shown}</w:t></w:r></w:p></w:body>"
-    assert not told_in({"word/document.xml": body.encode()})
+    assert not ids_and_amounts_in({"word/document.xml": body.encode()})
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 
 from pipeline.documents import joined_body
-from pipeline.documents.joined_body import Renamed, plain_document, split, with_section_ended
+from pipeline.documents.joined_body import NewNames, plain_document, split, with_section_ended
 from pipeline.documents.letter_files import Letter, write_volumes
 from pipeline.documents.letterhead import LetterPlan
 from pipeline.documents.letters import write_letters
@@ -241,7 +241,7 @@ def test_one_letter_and_none() -> None:
 
 def test_edited_as_text_or_through_lxml_a_letter_is_the_same(folder: Path) -> None:
     """Text is edited ten times as fast; what it can't do goes the other way."""
-    renamed = Renamed({"rId5": "rIdAll1", "rId6": "rIdAll2", "rId7": "rIdAll3"}.get)
+    renamed = NewNames({"rId5": "rIdAll1", "rId6": "rIdAll2", "rId7": "rIdAll3"}.get)
     for path in sorted((folder / "letters").glob("1*.docx"))[:3]:
         start, body = split(plain_document(read(path)["word/document.xml"]))
         body = f'<w:bookmarkStart w:id="0" w:name="ก"/>{body}'.replace(
@@ -259,11 +259,11 @@ def test_edited_as_text_or_through_lxml_a_letter_is_the_same(folder: Path) -> No
         assert b'r:id="rId5" &lt;w:docPr' in texts[0], "what an agency wrote is no reference"
 
 
-def _edited_as_text(_: str, body: str, renamed: Renamed, pictures: count[int]) -> str:
+def _edited_as_text(_: str, body: str, renamed: NewNames, pictures: count[int]) -> str:
     return joined_body._edited(body, renamed.relations, pictures)
 
 
-def _edited_by_lxml(start: str, body: str, renamed: Renamed, pictures: count[int]) -> str:
+def _edited_by_lxml(start: str, body: str, renamed: NewNames, pictures: count[int]) -> str:
     parsed = joined_body._parsed(start, body)
     joined_body._edit(parsed, renamed, pictures)
     return joined_body._inner(parsed)

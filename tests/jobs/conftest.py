@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.jobs.batch import Finished, run_batch
+from pipeline.jobs.batch import FinishedRun, run_batch
 from tests import hand_made as paper
 from tests.jobs.test_hand_made_quarter import run_of
 from tests.quiet import Quiet
 
 
 @pytest.fixture(scope="session")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Finished:
+def finished(tmp_path_factory: pytest.TempPathFactory) -> FinishedRun:
     """The hand-made quarter, run once for all that plant differences in a copy of it."""
     folder = tmp_path_factory.mktemp("sums")
     config = paper.office(folder)
@@ -25,7 +25,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Finished:
 
 
 @pytest.fixture
-def folder(finished: Finished, tmp_path: Path) -> Path:
+def folder(finished: FinishedRun, tmp_path: Path) -> Path:
     """The quarter's folder, to plant a difference in."""
     assert finished.folder is not None
     return Path(shutil.copytree(finished.folder, tmp_path / "quarter"))

@@ -19,7 +19,7 @@ import docx
 import pytest
 
 from pipeline.jobs.batch import run_batch
-from pipeline.jobs.build_evidence import make_pack, moment, refuse_changed
+from pipeline.jobs.build_evidence import make_pack, refuse_changed, state_of_files
 from pipeline.jobs.close_quarter import close_quarter
 from pipeline.jobs.quarter_run import Run
 from pipeline.model.data_dictionary import DATA_FILES
@@ -34,7 +34,7 @@ from pipeline.records.evidence_pack import (
     read_fingerprints,
 )
 from pipeline.records.verify_evidence import check_pack
-from pipeline.records.write_evidence import Member, path_in_pack, under_distinct_names
+from pipeline.records.write_evidence import PlannedMember, path_in_pack, under_distinct_names
 from pipeline.workbooks.case_sheets import Filling, write_filled_sheet
 from tests import hand_made as paper
 from tests.lost_records import accept_losses
@@ -433,23 +433,24 @@ def test_a_file_that_changes_while_it_is_copied_stops_the_pack(tmp_path: Path) -
 def test_files_of_two_moments_make_no_pack(tmp_path: Path) -> None:
     one, other = tmp_path / "summary.xlsx", tmp_path / "manifest.json"
     one.write_bytes(b"of this run")
-    members = [Member("results/summary.xlsx", one, "")]
-    before = moment(members)
-    refuse_changed(before, moment(members))
+    members = [PlannedMember("results/summary.xlsx", one, "")]
+    before = state_of_files(members)
+    refuse_changed(before, state_of_files(members))
     one.write_bytes(b"of the next run, longer")
     with pytest.raises(ConfigFaultsError, match=r"summary\.xlsx"):
-        refuse_changed(before, moment(members))
+        refuse_changed(before, state_of_files(members))
     other.write_bytes(b"{}")
     with pytest.raises(ConfigFaultsError, match=r"manifest\.json"):
         refuse_changed(
-            moment(members), moment([*members, Member("results/manifest.json", other, "")])
+            state_of_files(members),
+            state_of_files([*members, PlannedMember("results/manifest.json", other, "")]),
         )
 
 
 def test_names_that_windows_takes_for_one_or_none_are_kept_apart() -> None:
     source = Path()
     names = ["ก.xlsx", "A.xlsx", "a.xlsx", 'ไตรมาส 1: "สุดท้าย".xlsx', "CON.xlsx", "a (2).xlsx"]
-    members = [Member(path_in_pack("returns", name), source, "") for name in names]
+    members = [PlannedMember(path_in_pack("returns", name), source, "") for name in names]
     assert [member.path for member in under_distinct_names(members)] == [
         "returns/ก.xlsx", "returns/A.xlsx", "returns/a (2).xlsx",
         "returns/ไตรมาส 1- -สุดท้าย-.xlsx", "returns/_CON.xlsx", "returns/a (2) (2).xlsx",

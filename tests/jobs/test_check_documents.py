@@ -20,7 +20,7 @@ from pipeline.documents.counted_phrases import (
     OF_FORM,
     OF_LETTERS,
     OF_MEMORANDUM,
-    told_in,
+    counts_in,
 )
 from pipeline.documents.letterhead import LetterPlan
 from pipeline.documents.memorandum import MemoPlan, memo_context
@@ -28,7 +28,7 @@ from pipeline.documents.printed_amounts import ContextFigures, amounts_said, pri
 from pipeline.figures.letters_due import LetterDue
 from pipeline.figures.quarterly import Figures
 from pipeline.jobs import check_documents
-from pipeline.jobs.batch import Finished, run_batch
+from pipeline.jobs.batch import FinishedRun, run_batch
 from pipeline.jobs.check_documents import letter_differences, memo_differences, unknown_amounts
 from pipeline.jobs.check_sums import Difference, evaluated_stands, figures_of_data
 from pipeline.model.case_sheet import BY_FIELD
@@ -49,32 +49,32 @@ MEMO = "executive_memo.docx"
 FROZEN = Path(__file__).parents[1] / "frozen_office" / "input_templates"
 
 
-def figures_of(finished: Finished, folder: Path) -> Figures:
+def figures_of(finished: FinishedRun, folder: Path) -> Figures:
     return figures_of_data(folder / "data", finished.evaluated.figures)
 
 
-def memo_plan(finished: Finished) -> MemoPlan:
+def memo_plan(finished: FinishedRun) -> MemoPlan:
     run = finished.evaluated.run
     register = read_dispatch(run.records, run.quarter, run.codes, only_look=True)
     return MemoPlan(run.as_of, letters=tuple(register.letters.values()))
 
 
-def of_memo(finished: Finished, folder: Path) -> list[Difference]:
+def of_memo(finished: FinishedRun, folder: Path) -> list[Difference]:
     return list(memo_differences(folder, figures_of(finished, folder), memo_plan(finished)))
 
 
-def letters_of(finished: Finished) -> list[tuple[LetterDue, str]]:
+def letters_of(finished: FinishedRun) -> list[tuple[LetterDue, str]]:
     files = table(finished, "letters").set_index("agency_code")["file"]
     return [(due, files[due.agency_code]) for due in finished.evaluated.letters]
 
 
-def of_letters(finished: Finished, folder: Path, **sent: Dispatched) -> list[Difference]:
+def of_letters(finished: FinishedRun, folder: Path, **sent: Dispatched) -> list[Difference]:
     figures = figures_of(finished, folder)
     plan = LetterPlan(figures.as_of, sent={line.agency_code: line for line in sent.values()})
     return list(letter_differences(folder, figures, plan, letters_of(finished)))
 
 
-def test_what_a_run_writes_agrees(finished: Finished, folder: Path) -> None:
+def test_what_a_run_writes_agrees(finished: FinishedRun, folder: Path) -> None:
     assert of_memo(finished, folder) == []
     assert of_letters(finished, folder) == []
 
@@ -88,7 +88,7 @@ band, a period of the law, a file, the number of a paragraph or of a row."""
 
 
 def test_each_digit_of_the_memorandum_that_is_altered_is_found(
-    finished: Finished, folder: Path, monkeypatch: pytest.MonkeyPatch
+    finished: FinishedRun, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """But for days, sections, periods of the law and such: see `FIXED`."""
     figures, plan = figures_of(finished, folder), memo_plan(finished)
@@ -121,7 +121,7 @@ def test_each_digit_of_the_memorandum_that_is_altered_is_found(
         pytest.param("ส่งแบบรายงานแล้ว ๓", "ส่งแบบรายงานแล้ว ๒", id="agencies in a sentence"),
     ],
 )
-def test_a_sum_of_the_memorandum(finished: Finished, folder: Path, of: str, to: str) -> None:
+def test_a_sum_of_the_memorandum(finished: FinishedRun, folder: Path, of: str, to: str) -> None:
     altered(folder / MEMO, BODY, lambda xml: xml.replace(of, to, 1))
     assert {each.document for each in of_memo(finished, folder)} == {MEMO}
 
@@ -130,7 +130,7 @@ def swapped(one: str, other: str) -> Callable[[str], str]:
     return lambda xml: xml.replace(one, "\0").replace(other, one).replace("\0", other)
 
 
-def test_the_names_of_two_agencies_changed_about(finished: Finished, folder: Path) -> None:
+def test_the_names_of_two_agencies_changed_about(finished: FinishedRun, folder: Path) -> None:
     """Each of its numbers stands in the data: of another agency."""
     figures = figures_of(finished, folder)
     rows = memo_context(figures, memo_plan(finished))["lagging"]
@@ -148,7 +148,7 @@ def test_the_names_of_two_agencies_changed_about(finished: Finished, folder: Pat
     and name != "lagging_table"
 ))  # fmt: skip
 def test_each_figure_that_the_memorandum_is_given_is_counted_anew(
-    finished: Finished, folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    finished: FinishedRun, folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     told = {**memo_context(figures_of(finished, folder), memo_plan(finished))}
     wrong = {**told, name: told[name] + 1}
@@ -226,7 +226,7 @@ def test_what_the_code_words_wrongly_ends_the_run_with_3(
         pytest.param("เรื่องที่ต้องเร่งรัด จำนวน ", "เรื่องที่ต้องเร่งรัด จำนวน ๑", id="a count"),
     ],
 )
-def test_a_letter(finished: Finished, folder: Path, of: str, to: str) -> None:
+def test_a_letter(finished: FinishedRun, folder: Path, of: str, to: str) -> None:
     file = dict((due.agency_code, file) for due, file in letters_of(finished))["1001"]
     altered(folder / file, BODY, lambda xml: xml.replace(of, to, 1))
     found = of_letters(finished, folder)
@@ -284,7 +284,7 @@ def test_a_value_to_mend_of_a_case_without_a_file_number_is_no_damage(tmp_path: 
     assert done.differences == ()
 
 
-def test_the_letter_of_another_agency(finished: Finished, folder: Path) -> None:
+def test_the_letter_of_another_agency(finished: FinishedRun, folder: Path) -> None:
     """Each sum in it is right: of another agency."""
     files = dict((due.agency_code, file) for due, file in letters_of(finished))
     (folder / files["1001"]).write_bytes((folder / files["B09"]).read_bytes())
@@ -299,7 +299,7 @@ def test_every_count_of_the_sentences_has_its_words() -> None:
     dated = re.compile(r"\d{1,2} [ก-๎]+ \d{4}")
     for line in [*context["summary"], *context["findings"], *context["orders"]]:
         text = re.sub(r"ระดับ[ก-๎]+ [\d,]+ หน่วยงาน", "", dated.sub("", line["text"]))
-        told = {each.amount for each in told_in(text, OF_MEMORANDUM)}
+        told = {each.amount for each in counts_in(text, OF_MEMORANDUM)}
         counted = {Decimal(each.replace(",", "")) for each in unit.findall(text)}
         assert counted <= told, text
 
@@ -353,7 +353,7 @@ def test_a_difference_ends_the_command_in_red_and_with_3(
 
 
 def test_the_files_are_the_measure_where_they_hold_something_else(
-    finished: Finished, folder: Path
+    finished: FinishedRun, folder: Path
 ) -> None:
     """What was said is known from the writing only while the files say what it was made of."""
     figures = finished.evaluated.figures
@@ -385,7 +385,7 @@ def test_counts_and_amounts_in_both_kinds_of_digits(tmp_path: Path) -> None:
     assert found.told == "114.00"
 
 
-def test_a_register_that_is_not_what_was_evaluated(finished: Finished, folder: Path) -> None:
+def test_a_register_that_is_not_what_was_evaluated(finished: FinishedRun, folder: Path) -> None:
     figures = figures_of(finished, folder)
     gone = figures.cases["case_id"].iloc[0]
     others = figures.deadlines["case_id"] != gone

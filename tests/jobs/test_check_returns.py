@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.console.check_lines import check_lines
 from pipeline.jobs.batch import run_batch, run_memo
-from pipeline.jobs.check_returns import Checked, check_returns
+from pipeline.jobs.check_returns import CheckedReturns, check_returns
 from pipeline.jobs.collect_returns import collect_returns
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.send_sheets import send_sheets
@@ -60,7 +60,7 @@ def make_run(office: Path, **more: Any) -> Run:
     return Run(**(settings | more))
 
 
-def said(checked: Checked, language: str = "th") -> list[str]:
+def said(checked: CheckedReturns, language: str = "th") -> list[str]:
     return [text for text, _ in check_lines(checked, language)]
 
 

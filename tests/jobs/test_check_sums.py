@@ -17,7 +17,7 @@ from pipeline.commands.command_runs import quarterly
 from pipeline.commands.terminal import Terminal
 from pipeline.console.run_summary import closing_lines, difference_lines
 from pipeline.figures.letter_counts import LetterFigures
-from pipeline.jobs.batch import Finished, run_batch
+from pipeline.jobs.batch import FinishedRun, run_batch
 from pipeline.jobs.check_sums import (
     Difference,
     figures_of_data,
@@ -32,13 +32,13 @@ from tests.jobs.test_hand_made_quarter import table
 from tests.packed_office import bare
 
 
-def contents_of(finished: Finished, folder: Path) -> Contents:
+def contents_of(finished: FinishedRun, folder: Path) -> Contents:
     figures = figures_of_data(folder / "data", finished.evaluated.figures)
     letters = LetterFigures(figures.quarter, 10, table(finished, "letters"))
     return Contents(figures, letters, Provenance())
 
 
-def test_a_run_agrees_with_its_data(finished: Finished) -> None:
+def test_a_run_agrees_with_its_data(finished: FinishedRun) -> None:
     assert finished.differences == ()
     assert not any("ยอดไม่ตรง" in text for text, _ in closing_lines(finished, "th"))
     planted = replace(finished, differences=(Difference("a.docx", "", "1.00"),))
@@ -47,7 +47,7 @@ def test_a_run_agrees_with_its_data(finished: Finished) -> None:
     )
 
 
-def test_the_workbook(finished: Finished, folder: Path) -> None:
+def test_the_workbook(finished: FinishedRun, folder: Path) -> None:
     contents, book = contents_of(finished, folder), folder / "summary.xlsx"
     assert list(workbook_differences(book, contents)) == []
     total = f"{contents.figures.total.baht:f}"
@@ -60,7 +60,7 @@ def test_the_workbook(finished: Finished, folder: Path) -> None:
     assert (found.what, found.told, found.data) == ("ค่าเสียหายรวม (บาท)", "13837346.2", total)
 
 
-def test_the_page(finished: Finished, folder: Path) -> None:
+def test_the_page(finished: FinishedRun, folder: Path) -> None:
     contents, page = contents_of(finished, folder), folder / "report.html"
     assert list(page_differences(page, contents)) == []
     text = page.read_text(encoding="utf-8")
@@ -71,7 +71,7 @@ def test_the_page(finished: Finished, folder: Path) -> None:
     assert (found.told, found.data) == ("6.00", "6,450,000.52")
 
 
-def test_a_register_that_is_not_what_was_evaluated(finished: Finished, folder: Path) -> None:
+def test_a_register_that_is_not_what_was_evaluated(finished: FinishedRun, folder: Path) -> None:
     """The data files are the measure: with another register beside them all differ."""
     contents = contents_of(finished, folder)
     figures = contents.figures
@@ -108,7 +108,7 @@ def test_a_difference_in_the_workbook_ends_the_command_in_red_and_with_3(
     run = bare(tmp_path)
     paper.write_returns(run.input, run.config)
 
-    def job(run: Run, terminal: Terminal, **how: Any) -> Finished:
+    def job(run: Run, terminal: Terminal, **how: Any) -> FinishedRun:
         planting = Planting("th")
         planting.output = run.output
         return run_batch(run, planting, **how)
@@ -165,7 +165,7 @@ def planted_cell(sheet: str, pattern: str, other: str) -> Callable[[Path], None]
     ],
 )
 def test_every_sum_of_the_workbook_is_worked_out_again(
-    finished: Finished, folder: Path, sheet: str, pattern: str, other: str
+    finished: FinishedRun, folder: Path, sheet: str, pattern: str, other: str
 ) -> None:
     contents, book = contents_of(finished, folder), folder / "summary.xlsx"
     planted_cell(sheet, pattern, other)(book)

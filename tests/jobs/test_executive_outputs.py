@@ -18,7 +18,7 @@ import pytest
 from openpyxl import Workbook
 
 from pipeline.figures.trend import Trend, kept_trend, needed_columns
-from pipeline.jobs.batch import Finished, run_batch
+from pipeline.jobs.batch import FinishedRun, run_batch
 from pipeline.model import tables
 from pipeline.model.quarter import Quarter
 from pipeline.office.agency_files import file_name
@@ -34,7 +34,7 @@ SECOND = Quarter(2564, 2)
 
 
 @pytest.fixture(scope="module")
-def quarters(tmp_path_factory: pytest.TempPathFactory) -> tuple[Finished, Finished]:
+def quarters(tmp_path_factory: pytest.TempPathFactory) -> tuple[FinishedRun, FinishedRun]:
     """The quarter on paper, and the one after it, in which one agency answers."""
     folder = tmp_path_factory.mktemp("office")
     config = paper.office(folder)
@@ -56,20 +56,20 @@ def quarters(tmp_path_factory: pytest.TempPathFactory) -> tuple[Finished, Finish
     return first, run_batch(later, Quiet(), dry_run=False)
 
 
-def book_of(finished: Finished, name: str = "summary.xlsx") -> Workbook:
+def book_of(finished: FinishedRun, name: str = "summary.xlsx") -> Workbook:
     return openpyxl.load_workbook(finished.folder / name, data_only=True)
 
 
-def page_of(finished: Finished) -> Any:
+def page_of(finished: FinishedRun) -> Any:
     text = (finished.folder / "report.html").read_text(encoding="utf-8")
     return lxml.html.document_fromstring(text)
 
 
-def data(finished: Finished, name: str) -> pd.DataFrame:
+def data(finished: FinishedRun, name: str) -> pd.DataFrame:
     return tables.to_frame(pq.read_table(finished.folder / "data" / f"{name}.parquet"))
 
 
-def test_everything_adds_up(quarters: tuple[Finished, Finished]) -> None:
+def test_everything_adds_up(quarters: tuple[FinishedRun, FinishedRun]) -> None:
     """Tiles, agencies, crosstab, register, data files, memorandum, letters and page agree."""
     for finished in quarters:
         book, cases = book_of(finished), data(finished, "cases")
@@ -112,7 +112,9 @@ def test_everything_adds_up(quarters: tuple[Finished, Finished]) -> None:
             assert satang(shown[place].replace(",", "")) == satang(tile(book, label)), place
 
 
-def test_each_case_is_told_with_what_became_of_it(quarters: tuple[Finished, Finished]) -> None:
+def test_each_case_is_told_with_what_became_of_it(
+    quarters: tuple[FinishedRun, FinishedRun],
+) -> None:
     book = book_of(quarters[1])
     told = listed(book["ความคืบหน้า"], "รหัสเรื่อง")
     counted = told["ผล"].value_counts().to_dict()
@@ -132,7 +134,7 @@ def test_each_case_is_told_with_what_became_of_it(quarters: tuple[Finished, Fini
     assert "ความคืบหน้า" not in book_of(quarters[0]).sheetnames
 
 
-def test_trends_hold_every_quarter_kept(quarters: tuple[Finished, Finished]) -> None:
+def test_trends_hold_every_quarter_kept(quarters: tuple[FinishedRun, FinishedRun]) -> None:
     first, second = quarters
     totals = listed(book_of(second)["รายไตรมาส"], "รายการ").set_index("รายการ")
     assert list(totals.columns) == ["ไตรมาส 1/2564", "ไตรมาส 2/2564"]
@@ -148,7 +150,7 @@ def test_trends_hold_every_quarter_kept(quarters: tuple[Finished, Finished]) -> 
 
 
 def test_a_kept_register_gives_the_figures_of_its_own_run(
-    quarters: tuple[Finished, Finished],
+    quarters: tuple[FinishedRun, FinishedRun],
 ) -> None:
     first = quarters[0]
     run = first.evaluated.run
@@ -160,7 +162,7 @@ def test_a_kept_register_gives_the_figures_of_its_own_run(
     assert set(kept[0].frames) == set(needed)
 
 
-def test_the_executive_edition_names_no_person(quarters: tuple[Finished, Finished]) -> None:
+def test_the_executive_edition_names_no_person(quarters: tuple[FinishedRun, FinishedRun]) -> None:
     for finished in quarters:
         full, executive = book_of(finished), book_of(finished, "summary_executive.xlsx")
         with zipfile.ZipFile(finished.folder / "summary_executive.xlsx") as package:
@@ -177,7 +179,7 @@ def test_the_executive_edition_names_no_person(quarters: tuple[Finished, Finishe
 
 
 def test_the_english_edition_keeps_the_figures(
-    quarters: tuple[Finished, Finished], tmp_path: Path
+    quarters: tuple[FinishedRun, FinishedRun], tmp_path: Path
 ) -> None:
     run = quarters[0].evaluated.run
     english = run_batch(

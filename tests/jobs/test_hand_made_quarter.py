@@ -19,7 +19,7 @@ import pytest
 from pipeline.console.run_summary import closing_lines
 from pipeline.demo.fiscal_year import enter_dispatch
 from pipeline.figures.progress import Changes
-from pipeline.jobs.batch import Finished, run_batch, run_memo
+from pipeline.jobs.batch import FinishedRun, run_batch, run_memo
 from pipeline.jobs.quarter_run import Run
 from pipeline.model import tables
 from pipeline.model.codes import Status
@@ -38,7 +38,7 @@ from tests.quiet import Quiet
 
 
 @pytest.fixture(scope="module")
-def quarter(tmp_path_factory: pytest.TempPathFactory) -> Finished:
+def quarter(tmp_path_factory: pytest.TempPathFactory) -> FinishedRun:
     """The hand-made quarter, run end to end."""
     folder = tmp_path_factory.mktemp("office")
     config = paper.office(folder)
@@ -56,7 +56,7 @@ def run_of(folder: Path, config: object) -> Run:
     )
 
 
-def table(quarter: Finished, name: str) -> pd.DataFrame:
+def table(quarter: FinishedRun, name: str) -> pd.DataFrame:
     return tables.to_frame(pq.read_table(quarter.folder / "data" / f"{name}.parquet"))
 
 
@@ -73,13 +73,13 @@ def none(value: object) -> str | None:
     return None if pd.isna(value) else str(value)
 
 
-def test_data_files_have_the_declared_columns(quarter: Finished) -> None:
+def test_data_files_have_the_declared_columns(quarter: FinishedRun) -> None:
     for name, schema in tables.SCHEMAS.items():
         found = pq.read_schema(quarter.folder / "data" / f"{name}.parquet")
         assert found.equals(schema), name
 
 
-def test_every_case_is_marked_as_on_paper(quarter: Finished) -> None:
+def test_every_case_is_marked_as_on_paper(quarter: FinishedRun) -> None:
     found = {
         row["file_no"]: (
             row["damage_band"],
@@ -94,7 +94,7 @@ def test_every_case_is_marked_as_on_paper(quarter: Finished) -> None:
     assert found == paper.EXPECTED_CASES
 
 
-def test_the_deadlines_pressed_are_those_on_paper(quarter: Finished) -> None:
+def test_the_deadlines_pressed_are_those_on_paper(quarter: FinishedRun) -> None:
     cases = table(quarter, "cases").set_index("case_id")
     closed = cases["status"] == "ยุติเรื่อง"
     found = {
@@ -109,7 +109,7 @@ def test_the_deadlines_pressed_are_those_on_paper(quarter: Finished) -> None:
     assert found == paper.EXPECTED_DEADLINES
 
 
-def test_the_figures_are_those_on_paper(quarter: Finished) -> None:
+def test_the_figures_are_those_on_paper(quarter: FinishedRun) -> None:
     figures, paper_figures = quarter.evaluated.figures, paper.EXPECTED_FIGURES
     for status in ("returned", "nil", "missing", "unreadable"):
         assert len(figures.returns_with(status)) == paper_figures[status], status
@@ -139,17 +139,17 @@ def test_the_figures_are_those_on_paper(quarter: Finished) -> None:
         ("by_band", "damage_band", paper.EXPECTED_BANDS),
     ],
 )
-def test_sums_by_type_and_band(quarter: Finished, name: str, key: str, expected: object) -> None:
+def test_sums_by_type_and_band(quarter: FinishedRun, name: str, key: str, expected: object) -> None:
     rows = getattr(quarter.evaluated.figures, name).to_dict("records")
     assert {row[key]: (row["cases"], str(row["damage"])) for row in rows} == expected
 
 
-def test_counts_by_status(quarter: Finished) -> None:
+def test_counts_by_status(quarter: FinishedRun) -> None:
     rows = quarter.evaluated.figures.by_status.to_dict("records")
     assert {row["deadline_status"]: row["cases"] for row in rows} == paper.EXPECTED_STATUSES
 
 
-def test_the_errors_are_those_on_paper_and_lose_no_case(quarter: Finished) -> None:
+def test_the_errors_are_those_on_paper_and_lose_no_case(quarter: FinishedRun) -> None:
     issues = table(quarter, "issues")
     cases = table(quarter, "cases").set_index("case_id")["file_no"]
     errors = issues[issues["severity"] == "error"]
@@ -157,7 +157,7 @@ def test_the_errors_are_those_on_paper_and_lose_no_case(quarter: Finished) -> No
     assert found == paper.EXPECTED_ERRORS
 
 
-def test_the_rows_reconcile(quarter: Finished) -> None:
+def test_the_rows_reconcile(quarter: FinishedRun) -> None:
     content = json.loads((quarter.folder / "manifest.json").read_text(encoding="utf-8"))
     assert content["rows"] == {**paper.EXPECTED_ROWS, "reconcile": True}
     assert content["reconciles"] is True
@@ -168,7 +168,7 @@ def test_the_rows_reconcile(quarter: Finished) -> None:
 
 
 def test_a_return_has_in_the_manifest_the_number_under_which_the_workbook_lists_it(
-    quarter: Finished,
+    quarter: FinishedRun,
 ) -> None:
     content = json.loads((quarter.folder / "manifest.json").read_text(encoding="utf-8"))
     numbered = {each["number"]: each["sha256"] for each in content["inputs"]["returns"]}
@@ -178,7 +178,7 @@ def test_a_return_has_in_the_manifest_the_number_under_which_the_workbook_lists_
     assert listed == [numbered[place] for place in range(1, len(numbered) + 1)]
 
 
-def test_the_letters_are_those_on_paper(quarter: Finished) -> None:
+def test_the_letters_are_those_on_paper(quarter: FinishedRun) -> None:
     letters = table(quarter, "letters")
     chasing = letters[letters["kind"] != "memo"].to_dict("records")
     found = {row["agency_code"]: (row["kind"], row["cases"]) for row in chasing}
@@ -188,13 +188,13 @@ def test_the_letters_are_those_on_paper(quarter: Finished) -> None:
     assert files - {"print_all.docx"} == named
 
 
-def letters_of(quarter: Finished) -> Iterator[tuple[str, str]]:
+def letters_of(quarter: FinishedRun) -> Iterator[tuple[str, str]]:
     for row in table(quarter, "letters").to_dict("records"):
         if row["kind"] != "memo":
             yield row["agency_code"], text_of(quarter.folder / row["file"])
 
 
-def test_each_pressed_deadline_stands_in_exactly_one_letter(quarter: Finished) -> None:
+def test_each_pressed_deadline_stands_in_exactly_one_letter(quarter: FinishedRun) -> None:
     texts = dict(letters_of(quarter))
     for file_no, _ in paper.EXPECTED_DEADLINES:
         code = "1001" if file_no.startswith("พน") else "B09"
@@ -203,7 +203,7 @@ def test_each_pressed_deadline_stands_in_exactly_one_letter(quarter: Finished) -
     assert not [number for number in quiet for text in texts.values() if number in text]
 
 
-def test_the_memo_holds_the_figures_on_paper(quarter: Finished) -> None:
+def test_the_memo_holds_the_figures_on_paper(quarter: FinishedRun) -> None:
     text = text_of(quarter.folder / "executive_memo.docx")
     expected = paper.EXPECTED_FIGURES
     for amount in (expected["damage"], expected["lapsed"][1], expected["within"][180][1]):
@@ -212,7 +212,7 @@ def test_the_memo_holds_the_figures_on_paper(quarter: Finished) -> None:
         assert damage == "0.00" or f"{float(damage):,.2f}" in text
 
 
-def test_the_workbook_adds_up_to_the_figures_on_paper(quarter: Finished) -> None:
+def test_the_workbook_adds_up_to_the_figures_on_paper(quarter: FinishedRun) -> None:
     book = openpyxl.load_workbook(quarter.folder / "summary.xlsx", data_only=True)
     values = [
         cell for sheet in book.worksheets for row in sheet.iter_rows(values_only=True)
@@ -222,7 +222,7 @@ def test_the_workbook_adds_up_to_the_figures_on_paper(quarter: Finished) -> None
         assert float(amount) in values, amount
 
 
-def test_a_second_run_gives_the_same_files(quarter: Finished) -> None:
+def test_a_second_run_gives_the_same_files(quarter: FinishedRun) -> None:
     run = quarter.evaluated.run
     before = contents(quarter.folder)
     again = run_batch(run, Quiet(), dry_run=False)
@@ -252,7 +252,7 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "records").exists()
 
 
-def test_the_written_data_add_up_to_the_figures_on_paper(quarter: Finished) -> None:
+def test_the_written_data_add_up_to_the_figures_on_paper(quarter: FinishedRun) -> None:
     cases = table(quarter, "cases").to_dict("records")
     expected = paper.EXPECTED_FIGURES
     open_cases = [case for case in cases if case["status"] != "ยุติเรื่อง"]
@@ -277,7 +277,7 @@ def sum_of(rows: list[dict[str, object]], name: str) -> Decimal:
     return sum((row[name] for row in rows if not pd.isna(row[name])), Decimal("0.00"))
 
 
-def test_rows_that_do_not_reconcile_are_told_in_red(quarter: Finished) -> None:
+def test_rows_that_do_not_reconcile_are_told_in_red(quarter: FinishedRun) -> None:
     lines = dict(closing_lines(quarter, "th"))
     assert "red" not in [colour for text, colour in lines.items() if "แถวที่อ่าน" in text]
     first, *others = quarter.evaluated.collected.files
@@ -454,7 +454,7 @@ def test_what_became_of_the_cases_since_the_quarter_before(tmp_path: Path) -> No
 
 
 def test_the_printed_letters_and_memo_hold_every_figure_on_paper(
-    quarter: Finished, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    quarter: FinishedRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     needs_office()
     letters = sorted((quarter.folder / "letters").glob("[1B]*.docx"))

@@ -19,7 +19,7 @@ from click.testing import CliRunner
 import run as command_line
 from pipeline.console import say
 from pipeline.console.run_summary import closed_lines
-from pipeline.jobs.batch import Finished
+from pipeline.jobs.batch import FinishedRun
 from pipeline.jobs.close_quarter import close_quarter
 from pipeline.jobs.import_register import ImportedRegister, take_over
 from pipeline.jobs.office_status import office_status
@@ -111,7 +111,7 @@ def imported(
     return take_over(run, found, Quiet(), dry_run=dry_run)
 
 
-def first_returns(office: QuartersOffice) -> Finished:
+def first_returns(office: QuartersOffice) -> FinishedRun:
     """The first quarter's returns come, as agencies write them: without any id."""
     paper.write_returns(office.input(Q1), office.config)
     return office.batch(Q1)

@@ -27,7 +27,7 @@ from pipeline.model.faults import ConfigFaultsError
 from pipeline.office.agencies import OPTIONAL_COLUMNS, read_agencies
 from pipeline.office.office import Office
 from pipeline.records.dispatch_register import register_name
-from pipeline.records.enter_in_books import enter_dispatch, fingerprint
+from pipeline.records.enter_in_books import book_digest, enter_dispatch
 from pipeline.records.office_lock import NOTE, Holder, LockedError
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.thai.dates import format_long
@@ -60,7 +60,7 @@ def numbered(tmp_path_factory: pytest.TempPathFactory) -> Run:
     path = run.records / register_name(run.quarter)
     lines = read_dispatch(run.records, run.quarter, run.codes, only_look=True).lines
     entries = {line.key: {"number": str(200 + place)} for place, line in enumerate(lines)}
-    enter_dispatch(path, entries, fingerprint(path))
+    enter_dispatch(path, entries, book_digest(path))
     return run
 
 
@@ -214,7 +214,7 @@ def test_a_dispatched_letter_gets_no_second_draft(run: Run) -> None:
     path = run.records / register_name(run.quarter)
     lines = read_dispatch(run.records, run.quarter, run.codes, only_look=True).letters
     line = lines["1001"]
-    enter_dispatch(path, {line.key: {"dispatched_date": date(2020, 11, 27)}}, fingerprint(path))
+    enter_dispatch(path, {line.key: {"dispatched_date": date(2020, 11, 27)}}, book_digest(path))
     kept = run.standing_folder / "mail" / "1001_สำนักงานเขตพระนคร.eml"
     stood = kept.read_bytes()
     assert len(write_mail(run).written) == before - 1
@@ -227,7 +227,7 @@ def test_a_draft_of_a_letter_that_is_not_ready_any_more_is_taken_away_and_told(r
     made = [path for path in write_mail(run).written if "sheets" not in path.parts]
     path = run.records / register_name(run.quarter)
     line = read_dispatch(run.records, run.quarter, run.codes, only_look=True).letters["1001"]
-    enter_dispatch(path, {line.key: {"number": None}}, fingerprint(path))
+    enter_dispatch(path, {line.key: {"number": None}}, book_digest(path))
     gone = run.standing_folder / "mail" / "1001_สำนักงานเขตพระนคร.eml"
     looked = write_mail(run, dry_run=True)
     assert gone.is_file()
@@ -260,7 +260,7 @@ def test_drafts_and_unnumbered_letters_are_named_and_get_none(run: Run) -> None:
 def test_what_stands_in_the_way_of_many_is_one_line(run: Run) -> None:
     path = run.records / register_name(run.quarter)
     lines = read_dispatch(run.records, run.quarter, run.codes, only_look=True).lines
-    enter_dispatch(path, {line.key: {"number": None} for line in lines}, fingerprint(path))
+    enter_dispatch(path, {line.key: {"number": None} for line in lines}, book_digest(path))
     made = write_mail(run)
     assert made.written == ()
     [note] = [each for each in made.notes if each.code == "mail_unnumbered"]
@@ -297,7 +297,7 @@ def test_where_no_letter_waits_the_list_of_before_is_emptied(run: Run) -> None:
     write_mail(run)
     path = run.records / register_name(run.quarter)
     lines = read_dispatch(run.records, run.quarter, run.codes, only_look=True).lines
-    enter_dispatch(path, {line.key: {"number": None} for line in lines}, fingerprint(path))
+    enter_dispatch(path, {line.key: {"number": None} for line in lines}, book_digest(path))
     write_mail(run)
     for each in run.output.rglob("mail_list.xlsx"):
         assert openpyxl.load_workbook(each).worksheets[0].max_row == 1

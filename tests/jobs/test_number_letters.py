@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.jobs.batch import run_batch
-from pipeline.jobs.number_letters import Letters, number_letters, waiting_letters
+from pipeline.jobs.number_letters import LetterSet, number_letters, waiting_letters
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.send_sheets import send_sheets
 from pipeline.model.faults import RefusalError
@@ -35,15 +35,15 @@ def numbers(run: Run) -> dict[str, tuple[str, date | None]]:
 
 def test_letters_are_numbered_in_print_order_and_what_was_typed_stays(run: Run) -> None:
     enter(run, {("1001", "chase"): {"number": "9", "dispatched_date": date(2020, 11, 26)}})
-    assert number_letters(run, 226, DAY, Letters.AGENCIES, dry_run=True)
+    assert number_letters(run, 226, DAY, LetterSet.AGENCIES, dry_run=True)
     assert numbers(run)["B09"] == ("", None)
-    done = number_letters(run, 226, DAY, Letters.AGENCIES)
+    done = number_letters(run, 226, DAY, LetterSet.AGENCIES)
     assert [each.agency for each in done] == ["สำนักการศึกษา", "สำนักงานเขตดุสิต"]
     assert numbers(run) == {
         "B09": ("226", DAY), "1002": ("227", DAY), "1001": ("9", date(2020, 11, 26)),
     }  # fmt: skip
-    assert number_letters(run, 300, DAY, Letters.AGENCIES) == ()
-    assert len(number_letters(run, 1, date(2020, 10, 6), Letters.SHEETS)) == 4
+    assert number_letters(run, 300, DAY, LetterSet.AGENCIES) == ()
+    assert len(number_letters(run, 1, date(2020, 10, 6), LetterSet.SHEETS)) == 4
 
 
 def test_a_number_that_another_letter_bears_is_given_to_none(run: Run) -> None:
@@ -51,17 +51,17 @@ def test_a_number_that_another_letter_bears_is_given_to_none(run: Run) -> None:
     before = numbers(run)
     for dry_run in (True, False):
         with pytest.raises(RefusalError, match="dispatch_number_taken"):
-            number_letters(run, 226, DAY, Letters.AGENCIES, dry_run=dry_run)
+            number_letters(run, 226, DAY, LetterSet.AGENCIES, dry_run=dry_run)
     assert numbers(run) == before
-    assert number_letters(run, 228, DAY, Letters.AGENCIES)
+    assert number_letters(run, 228, DAY, LetterSet.AGENCIES)
 
 
 def test_drafts_and_a_day_before_the_quarter_are_refused(tmp_path: Path) -> None:
     run = at_work(tmp_path)
     with pytest.raises(RefusalError, match="dispatch_drafts"):
-        number_letters(run, 226, DAY, Letters.AGENCIES)
+        number_letters(run, 226, DAY, LetterSet.AGENCIES)
     with pytest.raises(RefusalError, match="dispatch_too_early"):
-        number_letters(run, 226, date(2020, 9, 30), Letters.SHEETS)
+        number_letters(run, 226, date(2020, 9, 30), LetterSet.SHEETS)
     assert set(numbers(run).values()) == {("", None)}
 
 
@@ -88,7 +88,7 @@ def test_without_number_and_day_the_waiting_letters_are_listed(run: Run) -> None
 def test_drafts_of_every_kind_are_not_numbered(tmp_path: Path) -> None:
     run = at_work(tmp_path)
     send_sheets(run)
-    for which in Letters:
+    for which in LetterSet:
         with pytest.raises(RefusalError, match="dispatch_drafts") as raised:
             number_letters(run, 226, DAY, which)
         assert raised.value.facts["command"] == which.command
@@ -96,14 +96,14 @@ def test_drafts_of_every_kind_are_not_numbered(tmp_path: Path) -> None:
 
 def test_letters_that_are_not_written_yet_are_told_with_what_writes_them(tmp_path: Path) -> None:
     run = bare(tmp_path)
-    for which in Letters:
+    for which in LetterSet:
         with pytest.raises(RefusalError, match="dispatch_unwritten") as raised:
             number_letters(run, 226, DAY, which)
-        written_by = "sheets" if which is Letters.SHEETS else "batch"
+        written_by = "sheets" if which is LetterSet.SHEETS else "batch"
         assert raised.value.facts["command"] == written_by
     # The register that the sheets begin has no line of the letters to come.
     send_sheets(replace(run, final=True))
-    assert waiting_letters(run, Letters.SHEETS)
+    assert waiting_letters(run, LetterSet.SHEETS)
     listed = command(
         "dispatch", "--office", run.office.root, "--quarter", "2564-Q1", "--lang", "th"
     )
@@ -123,7 +123,7 @@ def test_sheets_made_again_for_one_agency_leave_the_lines_of_the_others(tmp_path
 
 def test_an_odd_day_is_told_when_it_is_entered_and_an_impossible_one_is_refused(run: Run) -> None:
     with pytest.raises(RefusalError, match="dispatch_too_late"):
-        number_letters(run, 226, date(2030, 11, 27), Letters.AGENCIES)
+        number_letters(run, 226, date(2030, 11, 27), LetterSet.AGENCIES)
     assert set(numbers(run).values()) == {("", None)}
     where = ("--quarter", "2564-Q1", "--office", run.office.root, "--lang", "th")
     told = command("dispatch", "--from", "226", "--date", "28/11/2563", *where).stdout

@@ -13,7 +13,7 @@ from pipeline.console.status_lines import next_step
 from pipeline.jobs.batch import run_batch, run_memo
 from pipeline.jobs.build_evidence import make_pack
 from pipeline.jobs.close_quarter import close_quarter
-from pipeline.jobs.office_status import OfficeStatus, When, office_status, when
+from pipeline.jobs.office_status import OfficeStatus, StepTiming, office_status, timing_of
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.send_sheets import send_sheets
 from pipeline.model.quarter import Quarter
@@ -56,19 +56,19 @@ def sent(run: Run) -> None:
     ("first", "last", "place"),
     [
         # Wednesday 25 November 2020: the week is the 23rd to the 29th.
-        ((2020, 11, 24), (2020, 11, 30), When.THIS_WEEK),
-        ((2020, 11, 29), (2020, 11, 29), When.THIS_WEEK),
-        ((2020, 11, 30), (2020, 12, 31), When.NEXT_WEEK),
-        ((2020, 12, 6), (2020, 12, 6), When.NEXT_WEEK),
-        ((2020, 12, 7), (2020, 12, 7), When.AHEAD),
-        ((2020, 11, 24), (2020, 11, 24), When.PAST),
-        ((2020, 11, 25), (2020, 11, 25), When.THIS_WEEK),
+        ((2020, 11, 24), (2020, 11, 30), StepTiming.THIS_WEEK),
+        ((2020, 11, 29), (2020, 11, 29), StepTiming.THIS_WEEK),
+        ((2020, 11, 30), (2020, 12, 31), StepTiming.NEXT_WEEK),
+        ((2020, 12, 6), (2020, 12, 6), StepTiming.NEXT_WEEK),
+        ((2020, 12, 7), (2020, 12, 7), StepTiming.AHEAD),
+        ((2020, 11, 24), (2020, 11, 24), StepTiming.PAST),
+        ((2020, 11, 25), (2020, 11, 25), StepTiming.THIS_WEEK),
     ],
 )
 def test_weeks_begin_on_monday(
-    first: tuple[int, int, int], last: tuple[int, int, int], place: When
+    first: tuple[int, int, int], last: tuple[int, int, int], place: StepTiming
 ) -> None:
-    assert when(date(*first), date(*last), date(2020, 11, 25)) is place
+    assert timing_of(date(*first), date(*last), date(2020, 11, 25)) is place
 
 
 def test_an_office_with_nothing_is_told_to_begin(tmp_path: Path) -> None:

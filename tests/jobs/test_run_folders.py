@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from pipeline.jobs.quarter_run import Run
-from pipeline.jobs.run_provenance import relative, returned_anew
+from pipeline.jobs.run_provenance import relative_link, returned_anew
 from pipeline.jobs.saved_answers import refuse_saved
 from pipeline.jobs.standing_manifest import kept_manifest
 from pipeline.model.faults import RefusalError
@@ -103,7 +103,7 @@ def test_who_returned_anew_is_told_by_the_content_of_files() -> None:
 
 
 def test_a_way_between_folders_is_told_with_forward_slashes() -> None:
-    assert relative(Path("a/b/c.docx"), Path("a/d")) == "../b/c.docx"
+    assert relative_link(Path("a/b/c.docx"), Path("a/d")) == "../b/c.docx"
 
 
 PART = {"xl/workbook.xml": b"<x/>", "docProps/core.xml": b"<dcterms:created>x</dcterms:created>"}

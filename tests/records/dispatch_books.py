@@ -17,7 +17,7 @@ from pipeline.records.dispatch_register import (
     SHEET,
     TITLES,
     Dispatched,
-    merged,
+    merged_lines,
     register_name,
 )
 from pipeline.records.office_book import read_office_book
@@ -43,7 +43,7 @@ def run(records: Path, *codes: str) -> list[Dispatched]:
     """Do what a run does: read, join, write; and read again."""
     register = read_dispatch(records, QUARTER)
     now = [letter(code) for code in codes]
-    write_dispatch(register.path, QUARTER, merged(now, register.by_key, SCOPE))
+    write_dispatch(register.path, QUARTER, merged_lines(now, register.by_key, SCOPE))
     return list(read_dispatch(records, QUARTER).lines)
 
 

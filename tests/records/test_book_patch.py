@@ -17,8 +17,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.records.dispatch_register import SHEET, TITLES, merged, register_name
-from pipeline.records.enter_in_books import enter_dispatch, fingerprint
+from pipeline.records.dispatch_register import SHEET, TITLES, merged_lines, register_name
+from pipeline.records.enter_in_books import book_digest, enter_dispatch
 from pipeline.records.read_dispatch_register import read_dispatch
 from tests.records.dispatch_books import (
     CODES,
@@ -76,7 +76,7 @@ def printed_later(records: Path, *codes: str) -> None:
     """Do what a run of another day does."""
     register = read_dispatch(records, QUARTER)
     now = [replace(letter(code), printed_date=LATER, prefilled_date=LATER) for code in codes]
-    write_dispatch(register.path, QUARTER, merged(now, register.by_key, SCOPE))
+    write_dispatch(register.path, QUARTER, merged_lines(now, register.by_key, SCOPE))
 
 
 def test_a_book_that_counts_its_days_from_1904_keeps_their_meaning(tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_a_formula_that_was_filled_down_outlives_what_is_written_over_its_first_
         f"{number}7": 't="str"><f t="shared" si="0"/><v>กท 3</v>',
     })  # fmt: skip
     first = read_dispatch(tmp_path, QUARTER).lines[0]
-    enter_dispatch(path, {first.key: {"number": "กท 77"}}, fingerprint(path))
+    enter_dispatch(path, {first.key: {"number": "กท 77"}}, book_digest(path))
     numbers = [line.number for line in read_dispatch(tmp_path, QUARTER).lines]
     assert numbers == ["กท 77", "กท 2", "กท 3"]
     assert '<f>"กท "&amp;A6</f>' in cell(path, f"{number}6")
@@ -164,7 +164,7 @@ def test_a_formula_that_cannot_be_moved_leaves_its_value(tmp_path: Path, formula
         f"{number}6": 't="str"><f t="shared" si="0"/><v>กท 2</v>',
     })  # fmt: skip
     first = read_dispatch(tmp_path, QUARTER).lines[0]
-    enter_dispatch(path, {first.key: {"number": "กท 77"}}, fingerprint(path))
+    enter_dispatch(path, {first.key: {"number": "กท 77"}}, book_digest(path))
     assert [each.number for each in read_dispatch(tmp_path, QUARTER).lines] == ["กท 77", "กท 2"]
     assert "<f" not in cell(path, f"{number}6")
 
@@ -189,6 +189,6 @@ def test_an_entry_on_one_line_of_an_array_leaves_the_others_their_values(tmp_pat
         f"{number}6": 't="str"><v>กท 2</v>',
     })  # fmt: skip
     second = read_dispatch(tmp_path, QUARTER).lines[1]
-    enter_dispatch(path, {second.key: {"number": "กท 77"}}, fingerprint(path))
+    enter_dispatch(path, {second.key: {"number": "กท 77"}}, book_digest(path))
     assert [each.number for each in read_dispatch(tmp_path, QUARTER).lines] == ["กท 1", "กท 77"]
     assert "<f" not in cell(path, f"{number}5"), "its next reckoning would undo the entry"

@@ -30,10 +30,10 @@ from pipeline.records.dispatch_register import (
     SHEET,
     TITLES,
     Dispatched,
-    merged,
+    merged_lines,
     register_name,
 )
-from pipeline.records.enter_in_books import enter_dispatch, fingerprint
+from pipeline.records.enter_in_books import book_digest, enter_dispatch
 from pipeline.records.ooxml_package import read_package, write_package
 from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_registers
 from pipeline.records.write_workbook import HEADER_ROW
@@ -60,7 +60,7 @@ BATCH = ("letter", "memo")
 def run(records: Path, *now: Dispatched, scope: tuple[str, ...] = BATCH) -> list[Dispatched]:
     """Do what a run does: read, join, write; and read again."""
     register = read_dispatch(records, QUARTER)
-    write_dispatch(register.path, QUARTER, merged(now, register.by_key, scope))
+    write_dispatch(register.path, QUARTER, merged_lines(now, register.by_key, scope))
     return list(read_dispatch(records, QUARTER).lines)
 
 
@@ -174,9 +174,9 @@ def test_a_line_stands_as_it_was_entered_last(tmp_path: Path) -> None:
     """The file keeps what the formula came to before; no program has reckoned it anew."""
     run(tmp_path, LETTER, OTHER)
     path = tmp_path / register_name(QUARTER)
-    enter_dispatch(path, {LETTER.key: {"dispatched_date": date(2020, 11, 30)}}, fingerprint(path))
+    enter_dispatch(path, {LETTER.key: {"dispatched_date": date(2020, 11, 30)}}, book_digest(path))
     assert [each.standing for each in read_dispatch(tmp_path, QUARTER).lines] == [SENT, NOT_SENT]
-    enter_dispatch(path, {LETTER.key: {"dispatched_date": None}}, fingerprint(path))
+    enter_dispatch(path, {LETTER.key: {"dispatched_date": None}}, book_digest(path))
     assert [each.standing for each in read_dispatch(tmp_path, QUARTER).lines] == [NOT_SENT] * 2
 
 

@@ -20,7 +20,7 @@ from pipeline.records.dispatch_register import (
     DispatchRegister,
     ProposedReply,
     full_number,
-    merged,
+    merged_lines,
     read_answer,
     register_quarter,
 )
@@ -163,10 +163,10 @@ def test_letters_that_bear_a_later_day_than_they_went_out_on_are_told_together()
 def test_a_line_of_a_kind_that_is_not_written_now_stays_as_it_is() -> None:
     sent = replace(SHEETS, dispatched_date=DAY, standing=SENT)
     known = {each.key: each for each in (sent, replace(SHEETS, agency_code="B09"))}
-    assert merged([LETTER], known, ("letter",)) == [
+    assert merged_lines([LETTER], known, ("letter",)) == [
         *known.values(), replace(LETTER, standing=NOT_SENT)
     ]  # fmt: skip
-    gone = merged([], {LETTER.key: LETTER, **known}, ("letter",))
+    gone = merged_lines([], {LETTER.key: LETTER, **known}, ("letter",))
     assert gone == [replace(LETTER, standing=NOT_DUE), *known.values()]
 
 
@@ -174,8 +174,10 @@ def test_a_date_that_the_run_gave_moves_with_the_run_and_the_offices_own_stays()
     now = replace(LETTER, printed_date=DAY)
     by_run = replace(LETTER, printed_date=EARLIER, prefilled_date=EARLIER)
     by_office = replace(by_run, prefilled_date=date(2020, 11, 1))
-    assert [each.printed_date for each in merged([now], {LETTER.key: by_run}, ("letter",))] == [DAY]
-    (kept,) = merged([now], {LETTER.key: by_office}, ("letter",))
+    assert [
+        each.printed_date for each in merged_lines([now], {LETTER.key: by_run}, ("letter",))
+    ] == [DAY]
+    (kept,) = merged_lines([now], {LETTER.key: by_office}, ("letter",))
     assert kept.printed_date == EARLIER
 
 

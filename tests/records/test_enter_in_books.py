@@ -14,11 +14,11 @@ from pipeline.model.quarter import Quarter
 from pipeline.records import rulings
 from pipeline.records.dispatch_register import register_name
 from pipeline.records.enter_in_books import (
+    book_digest,
     dispatch_entered,
     enter_dispatch,
     enter_notes,
     enter_rulings,
-    fingerprint,
 )
 from pipeline.records.office_lock import Holder, LockedError, locked
 from pipeline.records.read_dispatch_register import read_dispatch
@@ -52,17 +52,17 @@ def letters(register: Path) -> dict[str, tuple[str, date | None]]:
 
 def test_only_the_line_that_was_typed_into_changes(register: Path) -> None:
     entry = {"number": "226", "dispatched_date": SENT}
-    enter_dispatch(register, {KEY: entry}, fingerprint(register))
+    enter_dispatch(register, {KEY: entry}, book_digest(register))
     assert letters(register) == {"1001": ("226", SENT), "B09": ("", None)}
     before = register.read_bytes()
-    assert dispatch_entered(register, {KEY: entry}, fingerprint(register)) is None
+    assert dispatch_entered(register, {KEY: entry}, book_digest(register)) is None
     assert register.read_bytes() == before
-    enter_dispatch(register, {KEY: {"number": ""}}, fingerprint(register))
+    enter_dispatch(register, {KEY: {"number": ""}}, book_digest(register))
     assert letters(register)["1001"] == ("", SENT)
 
 
 def test_a_book_that_somebody_saved_since_is_left_as_it_is(register: Path) -> None:
-    seen = fingerprint(register)
+    seen = book_digest(register)
     enter_dispatch(register, {KEY: {"number": "226"}}, seen)
     with pytest.raises(ConfigFaultsError, match="มีผู้บันทึกไฟล์นี้"):
         enter_dispatch(register, {KEY: {"number": "9"}}, seen)
@@ -72,29 +72,29 @@ def test_a_book_that_somebody_saved_since_is_left_as_it_is(register: Path) -> No
 def test_a_line_that_is_gone_is_named_and_nothing_is_entered(register: Path) -> None:
     entries = {KEY: {"number": "226"}, ("1050", KEY[1]): {"number": "227"}}
     with pytest.raises(ConfigFaultsError, match="1050"):
-        enter_dispatch(register, entries, fingerprint(register))
+        enter_dispatch(register, entries, book_digest(register))
     assert letters(register)["1001"] == ("", None)
 
 
 def test_a_column_that_the_product_writes_takes_no_entry(register: Path) -> None:
     with pytest.raises(ValueError, match="cases"):
-        enter_dispatch(register, {KEY: {"cases": "3"}}, fingerprint(register))
+        enter_dispatch(register, {KEY: {"cases": "3"}}, book_digest(register))
 
 
 def test_nothing_is_entered_while_a_run_is_at_work(register: Path) -> None:
-    seen = fingerprint(register)
+    seen = book_digest(register)
     with (
         ThreadPoolExecutor(1) as page,
         locked(register.parent, Holder.here("batch")),
         pytest.raises(LockedError),
     ):
         page.submit(enter_dispatch, register, {KEY: {"number": "226"}}, seen).result()
-    assert fingerprint(register) == seen
+    assert book_digest(register) == seen
 
 
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="Windows has its own rules")
 def test_a_book_that_is_open_and_a_folder_that_is_closed_are_told_apart(register: Path) -> None:
-    seen = fingerprint(register)
+    seen = book_digest(register)
     with (
         as_on_windows(register.parent, register),
         pytest.raises(ConfigFaultsError) as refused,
@@ -107,22 +107,22 @@ def test_a_book_that_is_open_and_a_folder_that_is_closed_are_told_apart(register
     folder.chmod(0o555)
     told = without_rights(folder, lambda: replace_file(Path(register.name), b"new"))
     assert told == [(".", "no_right")]
-    assert fingerprint(register) == seen
+    assert book_digest(register) == seen
 
 
 def test_rulings_and_notes_go_below_the_last_and_read_back(tmp_path: Path) -> None:
     path = tmp_path / rulings.FILE
-    assert fingerprint(path) == ""
+    assert book_digest(path) == ""
     enter_rulings(path, {}, [RULED, {**RULED, "target": "1001-2564-0002"}], "")
     decisions = read_decisions(tmp_path)
     assert [each.target for each in decisions.rulings] == ["1001-2564-0001", "1001-2564-0002"]
     row = decisions.rulings[0].row
-    enter_rulings(path, {row: {"reason": "คดีอาญาถึงที่สุดแล้ว"}}, [], fingerprint(path))
+    enter_rulings(path, {row: {"reason": "คดีอาญาถึงที่สุดแล้ว"}}, [], book_digest(path))
     assert [each.reason for each in read_decisions(tmp_path).rulings] == [
         "คดีอาญาถึงที่สุดแล้ว", "รอผลคดีอาญา",
     ]  # fmt: skip
     for text in ("หนึ่ง", "สอง"):
-        enter_notes(path, [(2564, "ปัจจัยสนับสนุน", text)], fingerprint(path))
+        enter_notes(path, [(2564, "ปัจจัยสนับสนุน", text)], book_digest(path))
     sheet = openpyxl.load_workbook(path)[rulings.NOTES_SHEET]
     told = [row[-1].value for row in sheet.iter_rows() if row[0].value == 2564]
     assert told == ["หนึ่ง", "สอง"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.records.write_evidence import (
-    Gathered,
-    Member,
+    PackContents,
+    PlannedMember,
     files_beneath,
     path_in_pack,
     under_distinct_names,
@@ -16,7 +16,7 @@ from pipeline.records.write_evidence import (
 def names(*paths: str) -> list[str]:
     return [
         member.path
-        for member in under_distinct_names(Member(path, Path("x"), "") for path in paths)
+        for member in under_distinct_names(PlannedMember(path, Path("x"), "") for path in paths)
     ]
 
 
@@ -40,8 +40,8 @@ def test_what_programs_leave_beside_an_open_file_does_not_go_in(tmp_path: Path) 
 
 
 def test_a_pack_holds_the_folders_of_its_members() -> None:
-    gathered = Gathered()
-    gathered.add(Member("letters/2564-Q1/1001.docx", Path("x"), ""))
+    gathered = PackContents()
+    gathered.add(PlannedMember("letters/2564-Q1/1001.docx", Path("x"), ""))
     assert gathered.holds("letters")
     assert gathered.holds("letters/2564-Q1/1001.docx")
     assert not gathered.holds("letters/2564-Q2")

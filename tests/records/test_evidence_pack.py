@@ -30,10 +30,10 @@ from pipeline.records.evidence_pack import (
 )
 from pipeline.records.revisions import Edition
 from pipeline.records.write_evidence import (
-    Gathered,
-    Member,
+    PackContents,
     PackedLetter,
     PackWriter,
+    PlannedMember,
     closing_path_in_pack,
     files_beneath,
     fresh_pack,
@@ -173,15 +173,17 @@ def test_a_file_that_changes_on_the_way_stops_the_work(grown: bytes, tmp_path: P
 
 
 def test_names_that_windows_takes_for_one_are_kept_apart(tmp_path: Path) -> None:
-    members = [Member(name, tmp_path, "") for name in ("a.docx", "A.docx", "a.DOCX", "b", "B")]
+    members = [
+        PlannedMember(name, tmp_path, "") for name in ("a.docx", "A.docx", "a.DOCX", "b", "B")
+    ]
     assert [each.path for each in under_distinct_names(members)] == [
         "a.docx", "A (2).docx", "a (3).DOCX", "b", "B (2)"
     ]  # fmt: skip
 
 
 def test_what_is_gathered_takes_its_path_and_the_folders_above(tmp_path: Path) -> None:
-    gathered = Gathered()
-    gathered.add(Member("letters/1001/a.docx", tmp_path, ""))
+    gathered = PackContents()
+    gathered.add(PlannedMember("letters/1001/a.docx", tmp_path, ""))
     assert all(gathered.holds(each) for each in ("letters", "letters/1001", "letters/1001/a.docx"))
     assert not gathered.holds("letters/1001/a")
     assert path_in_pack("letters", "a:b/CON.docx") == "letters/a-b/_CON.docx"

@@ -23,7 +23,7 @@ from pipeline.records.dispatch_register import (
     SENT,
     SHEET,
     TITLES,
-    merged,
+    merged_lines,
     register_name,
 )
 from pipeline.records.office_book import read_office_book
@@ -251,7 +251,7 @@ def test_the_printed_date_is_prefilled_and_the_offices_own_stays(tmp_path: Path)
     register = read_dispatch(tmp_path, QUARTER)
     later = date(2020, 11, 30)
     now = [replace(letter(code), printed_date=later, prefilled_date=later) for code in CODES[:2]]
-    write_dispatch(register.path, QUARTER, merged(now, register.by_key, SCOPE))
+    write_dispatch(register.path, QUARTER, merged_lines(now, register.by_key, SCOPE))
     lines = read_dispatch(tmp_path, QUARTER).lines
     assert [line.printed_date for line in lines] == [date(2020, 11, 26), later]
     assert [line.fixed_date for line in lines] == [date(2020, 11, 26), None]
@@ -355,7 +355,7 @@ def test_text_that_xml_can_not_hold_is_made_visible(tmp_path: Path) -> None:
     evil = replace(letter("1001"), agency="เขต\x01\u202eก _x0041_")
     for _ in range(2):
         register = read_dispatch(tmp_path, QUARTER)
-        write_dispatch(path, QUARTER, merged([evil], register.by_key, SCOPE))
+        write_dispatch(path, QUARTER, merged_lines([evil], register.by_key, SCOPE))
     shown = openpyxl.load_workbook(path)[SHEET].cell(5, 3).value
     assert "\ufffd" in shown
     assert "\u202e" not in shown

@@ -13,7 +13,7 @@ from pipeline.model.faults import ConfigFaultsError
 from pipeline.records import read_aside
 from pipeline.records.office_book import parse_office_book
 from pipeline.records.office_sheets import parsed
-from pipeline.records.read_aside import call_aside, is_usual
+from pipeline.records.read_aside import call_aside, needs_no_guard
 from tests.returns import ooxml_parts as ooxml
 
 ROWS = "".join(ooxml.row(n, ooxml.cell(f"A{n}", n), ooxml.cell(f"B{n}", -n)) for n in range(1, 9))
@@ -28,7 +28,7 @@ def test_what_is_read_aside_is_what_is_read_here(monkeypatch: pytest.MonkeyPatch
     content = ooxml.package([ooxml.worksheet(ROWS)])
     here = parse_office_book(PATH, content, PATH.name)
     monkeypatch.setattr(read_aside, "MOST_TAGS", 10)
-    assert not is_usual(here.parts)
+    assert not needs_no_guard(here.parts)
     assert parse_office_book(PATH, content, PATH.name) == here
 
 
@@ -49,12 +49,14 @@ def test_a_book_with_more_tags_than_anybody_writes_does_not_fill_this_process() 
     ids=["tags", "bytes", "one tag"],
 )
 def test_what_nobody_writes_is_not_usual(parts: dict[str, bytes]) -> None:
-    assert not is_usual(parts)
+    assert not needs_no_guard(parts)
 
 
 def test_pictures_and_long_texts_are_usual() -> None:
-    assert is_usual({"a.xml": "<t>ยาว</t>".encode() * 9, "b.xml": b"<t>" + b"x" * 99_999 + b"</t>"})
-    assert is_usual({"xl/media/image1.png": b"<" * 2_000_000})
+    assert needs_no_guard(
+        {"a.xml": "<t>ยาว</t>".encode() * 9, "b.xml": b"<t>" + b"x" * 99_999 + b"</t>"}
+    )
+    assert needs_no_guard({"xl/media/image1.png": b"<" * 2_000_000})
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process ends by a signal")

@@ -18,7 +18,7 @@ from pipeline.records.rulings import (
     RulingStatus,
     brought_up_to_date,
     outcome_lines,
-    rested,
+    outcome_on_values,
 )
 
 DAY = date(2020, 11, 25)
@@ -74,7 +74,7 @@ def test_a_ruling_is_the_same_by_what_it_says_of_what() -> None:
 def test_a_ruling_stands_on_the_values_that_it_was_made_on(
     stood: str, now: list[str], also: list[str], standing: RulingStatus, rests_on: str
 ) -> None:
-    outcome = rested(ruling(rests_on=stood), now, also=also)
+    outcome = outcome_on_values(ruling(rests_on=stood), now, also=also)
     assert (outcome.standing, outcome.rests_on) == (standing, rests_on)
     assert bool(outcome.detail) == (standing is RulingStatus.CHANGED)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.console.status_lines import step_cells
-from pipeline.jobs.office_status import OfficeStatus, QuarterStep, When, office_status
+from pipeline.jobs.office_status import OfficeStatus, QuarterStep, StepTiming, office_status
 from pipeline.jobs.quarter_run import Run
 from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office
@@ -58,7 +58,7 @@ def test_days_of_two_months_are_both_named_whole(tmp_path: Path) -> None:
     hand_made.office(folder)
     quarter = Quarter(2564, 2)
     days = (date(2021, 1, 29), date(2021, 2, 1))
-    step = QuarterStep("returns", quarter, *days, When.AHEAD, 0, 4)
+    step = QuarterStep("returns", quarter, *days, StepTiming.AHEAD, 0, 4)
     told = standing(Office(folder), quarter)
     assert step_cells(step, told, "th").span == "29 ม.ค. 2564 - 1 ก.พ. 2564"
     assert step_cells(step, told, "en").span == "2021-01-29 - 2021-02-01"

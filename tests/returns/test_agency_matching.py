@@ -13,7 +13,7 @@ from pipeline.returns.register.agency_matching import AgencyNames, whose_return
 from pipeline.returns.register.agency_returns import note_quarter
 from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.sheet.named_quarters import parse_quarter
-from pipeline.returns.sheet.title_block import Said, TitleBlock
+from pipeline.returns.sheet.title_block import PlacedText, TitleBlock
 from tests.returns.collecting import collect_from
 from tests.returns.reading_files import flat, read_rows, read_sheets
 from tests.sheet_tables import case_row, return_rows, write
@@ -101,8 +101,8 @@ def test_agencies_in_file_names(path: str, code: str | None) -> None:
 
 def decide(path: str, cell: str = "", stamp: str = "", lines: tuple[str, ...] = ()) -> list[str]:
     block = TitleBlock(
-        agencies=(Said(cell, "ก", "C1"),) if cell else (),
-        lines=tuple(Said(line, "ก", "A1") for line in lines),
+        agencies=(PlacedText(cell, "ก", "C1"),) if cell else (),
+        lines=tuple(PlacedText(line, "ก", "A1") for line in lines),
         stamp={"agency_code": stamp} if stamp else {},
     )
     whose = whose_return(path, block, NAMES, 0.8)
@@ -149,7 +149,7 @@ def test_who_decides(path: str, cell: str, stamp: str, expected: list[str]) -> N
 
 
 def test_disagreement_names_all_sides() -> None:
-    block = TitleBlock(agencies=(Said("เขตบางแค", "ก", "C1"),), stamp={"agency_code": "1001"})
+    block = TitleBlock(agencies=(PlacedText("เขตบางแค", "ก", "C1"),), stamp={"agency_code": "1001"})
     message = whose_return("1047.xlsx", block, NAMES, 0.8).issues[0].message
     for name in ("สำนักงานเขตบางแค", "สำนักงานเขตพระนคร", "สำนักงานเขตบางนา"):
         assert name in message

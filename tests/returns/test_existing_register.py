@@ -12,14 +12,14 @@ from openpyxl.styles import Font
 
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.quarter import Quarter
-from pipeline.returns.read_existing_register import Existing, read_existing
+from pipeline.returns.read_existing_register import ExistingRegister, read_existing
 from tests.returns.collecting import AGENCIES, SETTINGS, rows
 from tests.sheet_tables import write
 
 TITLES = "| เลขที่สำนวน/คดี | หน่วยงาน | ประเภทสำนวน | เรื่อง | ค่าเสียหาย (บาท) | หนังสือเร่งรัด |"
 
 
-def existing(tmp_path: Path, table: str, titles: str = TITLES) -> Existing:
+def existing(tmp_path: Path, table: str, titles: str = TITLES) -> ExistingRegister:
     path = write(tmp_path / "ทะเบียน.xlsx", {"ทะเบียน": f"{titles}\n{table}"})
     first = Quarter(2564, 1)
     return read_existing(
@@ -28,7 +28,7 @@ def existing(tmp_path: Path, table: str, titles: str = TITLES) -> Existing:
     )  # fmt: skip
 
 
-def owners(found: Existing) -> dict[str, str]:
+def owners(found: ExistingRegister) -> dict[str, str]:
     return {str(file_no): str(code)
             for file_no, code in rows(found.collected.cases, "file_no", "agency_code")}  # fmt: skip
 

@@ -8,10 +8,10 @@ import pytest
 
 from pipeline.records.import_columns import LETTER, LETTER_DATE, LETTER_NUMBER, TIMES
 from pipeline.returns.register.pressed_before import (
-    Pressed,
+    PressingSoFar,
     RegisterCell,
     import_field,
-    pressed,
+    pressing_so_far,
 )
 
 AS_OF = date(2020, 11, 25)
@@ -41,19 +41,20 @@ def cells(**values: object) -> dict[tuple[str, int], RegisterCell]:
 @pytest.mark.parametrize(
     ("value", "known"),
     [
-        ("กท 0404/210 ลว. 28 ส.ค. 2563", Pressed(1, "กท 0404/210", date(2020, 8, 28))),
+        ("กท 0404/210 ลว. 28 ส.ค. 2563", PressingSoFar(1, "กท 0404/210", date(2020, 8, 28))),
         ("ที่ กท 0404/๒๑๐ ลงวันที่ ๒๘ สิงหาคม ๒๕๖๓",
-         Pressed(1, "กท 0404/๒๑๐", date(2020, 8, 28))),
-        ("1/2563 ลว. 1/5/2563\n9/2563 ลว. 28/8/2563", Pressed(2, "9/2563", date(2020, 8, 28))),
+         PressingSoFar(1, "กท 0404/๒๑๐", date(2020, 8, 28))),
+        ("1/2563 ลว. 1/5/2563\n9/2563 ลว. 28/8/2563",
+         PressingSoFar(2, "9/2563", date(2020, 8, 28))),
     ],
 )  # fmt: skip
-def test_number_and_day_in_one_cell_are_taken_apart(value: str, known: Pressed) -> None:
-    assert pressed(cells(**{LETTER.field: value}), 0, AS_OF) == (known, [])
+def test_number_and_day_in_one_cell_are_taken_apart(value: str, known: PressingSoFar) -> None:
+    assert pressing_so_far(cells(**{LETTER.field: value}), 0, AS_OF) == (known, [])
 
 
 @pytest.mark.parametrize(("value", "times"), [("3 ครั้ง", 3), ("ครั้งที่ ๒", 2), (1, 1)])
 def test_times_are_read_as_people_write_them(value: object, times: int) -> None:
-    assert pressed(cells(**{TIMES.field: value}), 0, AS_OF)[0].times == times
+    assert pressing_so_far(cells(**{TIMES.field: value}), 0, AS_OF)[0].times == times
 
 
 @pytest.mark.parametrize(
@@ -67,10 +68,10 @@ def test_times_are_read_as_people_write_them(value: object, times: int) -> None:
     ],
 )
 def test_what_can_not_be_used_is_told_with_its_cell(given: dict[str, object], code: str) -> None:
-    found, (issue,) = pressed(cells(**given), 0, AS_OF)
+    found, (issue,) = pressing_so_far(cells(**given), 0, AS_OF)
     assert (issue.code, issue.cell) == (code, "K7")
     assert found.dispatched_date is None
 
 
 def test_a_case_without_such_cells_was_never_pressed() -> None:
-    assert pressed({}, 0, AS_OF) == (Pressed(0, "", None), [])
+    assert pressing_so_far({}, 0, AS_OF) == (PressingSoFar(0, "", None), [])

@@ -544,7 +544,7 @@ def test_what_calamine_can_only_be_read_with_is_put_back() -> None:
     content = x.package([x.worksheet(x.row(1, x.cell("A1", 1), x.cell("B1", 2)))])
     census = excel.census.Census(values=3)
     layout = ooxml.layout(Package(content), "xl/workbook.xml")
-    expected = [excel.Expected(0, "S1", False, census)]
+    expected = [excel.ExpectedSheet(0, "S1", False, census)]
     quick = excel.read_with_calamine(content, expected, layout)
     assert quick is not None
     assert quick.differs

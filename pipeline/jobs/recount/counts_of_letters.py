@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from datetime import date
 
-from pipeline.jobs.recount.quarter_rows import Claim, Count, QuarterRows, added
+from pipeline.jobs.recount.quarter_rows import Claim, Count, QuarterRows, sum_of_known
 from pipeline.model.issues import CATALOGUE, CaseIssue, Severity
 from pipeline.model.openness import says_closed
 from pipeline.model.table_rows import CaseRow, IssueRow
@@ -58,11 +58,11 @@ class CountsOfLetters:
             **{f"steps_{status}": count for status, count in statuses.items()},
             "open_cases": self._open[code],
             "carried_cases": sum(case["origin"] == "carried" for case in cases),
-            "at_stake": added(rows.claimable.get(each) for each in ids),
-            "undecided": added(rows.undecided.get(each) for each in ids),
+            "at_stake": sum_of_known(rows.claimable.get(each) for each in ids),
+            "undecided": sum_of_known(rows.undecided.get(each) for each in ids),
             "unstated": sum(amount is None for amount in sums),
             "closed_cases": len(closed),
-            "closed_baht": added(case["at_stake"] for case in closed),
+            "closed_baht": sum_of_known(case["at_stake"] for case in closed),
             "asked_cases": self._asked_cases[code],
             "mend_cells": self._mend[code],
             "warnings": self._warnings[code],
@@ -77,7 +77,7 @@ class CountsOfLetters:
             ("lapsing", lapsing),
         ):
             counts[f"{name}_cases"] = len(found)
-            counts[f"{name}_baht"] = added(claim.case["at_stake"] for claim in found)
+            counts[f"{name}_baht"] = sum_of_known(claim.case["at_stake"] for claim in found)
         return counts
 
     def _asked(self) -> set[str]:

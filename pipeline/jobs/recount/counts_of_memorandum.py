@@ -28,7 +28,13 @@ from pipeline.documents.memorandum_words import (
 )
 from pipeline.figures.progress import FACTS
 from pipeline.figures.quarterly import Figures
-from pipeline.jobs.recount.quarter_rows import Claim, Count, QuarterRows, added, rows_of_frame
+from pipeline.jobs.recount.quarter_rows import (
+    Claim,
+    Count,
+    QuarterRows,
+    rows_of_frame,
+    sum_of_known,
+)
 from pipeline.model import tables
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.codes import NOT_STATED, TO_PRESS, CaseChange, LetterKind, Status
@@ -139,14 +145,14 @@ def _of_cases(rows: QuarterRows) -> dict[str, Count]:
     return {
         "cases": len(cases),
         "open_cases": len(rows.open_cases),
-        "damage": added(case["damage_amount"] for case in cases),
-        "recovered": added(case["recovered_amount"] for case in cases),
+        "damage": sum_of_known(case["damage_amount"] for case in cases),
+        "recovered": sum_of_known(case["recovered_amount"] for case in cases),
         "unstated": sum(case["damage_amount"] is None for case in cases),
         "carried_cases": sum(case["origin"] == "carried" for case in cases),
-        "at_stake": added(claimable.values()),
-        "all_at_stake": added(claimable.values()),
+        "at_stake": sum_of_known(claimable.values()),
+        "all_at_stake": sum_of_known(claimable.values()),
         "claimable_cases": len(claimable),
-        "undecided": added(undecided.values()),
+        "undecided": sum_of_known(undecided.values()),
         "undecided_cases": len(undecided),
         "without_sum": [*claimable.values(), *undecided.values()].count(None),
         "overdue_cases": len(overdue),
@@ -156,7 +162,7 @@ def _of_cases(rows: QuarterRows) -> dict[str, Count]:
         "unknown_cases": len(unknown),
         "unknown_graver": len(unknown) - gravest[Status.UNKNOWN],
         "closed_cases": len(unclaimed),
-        "closed_baht": added(case["at_stake"] for case in unclaimed),
+        "closed_baht": sum_of_known(case["at_stake"] for case in unclaimed),
         "closed_unstated": sum(case["at_stake"] is None for case in unclaimed),
     }
 
@@ -193,7 +199,7 @@ def _within(rows: QuarterRows, days: int) -> list[Claim]:
 
 
 def _baht(claims: Sequence[Claim]) -> Decimal:
-    return added(claim.case["at_stake"] for claim in claims)
+    return sum_of_known(claim.case["at_stake"] for claim in claims)
 
 
 def _unstated(claims: Sequence[Claim]) -> int:
@@ -246,7 +252,7 @@ def _by_type(rows: QuarterRows) -> Iterator[tuple[str, Row]]:
     for name in dict.fromkeys([*rows.config.office.type_names, *(name for name, _ in groups)]):
         cells = [groups.get((name, band), []) for band in bands]
         yield name, tuple(len(cases) for cases in cells)
-        yield name, tuple(added(case["damage_amount"] for case in cases) for cases in cells)
+        yield name, tuple(sum_of_known(case["damage_amount"] for case in cases) for cases in cells)
 
 
 def _by_status(rows: QuarterRows) -> Iterator[tuple[str, Row]]:
@@ -255,8 +261,8 @@ def _by_status(rows: QuarterRows) -> Iterator[tuple[str, Row]]:
         groups[IN_THAI.status[case["deadline_status"]]].append(case)
         groups[TOTAL].append(case)
     for name, cases in groups.items():
-        damage = added(case["damage_amount"] for case in cases)
-        claimable = added(rows.claimable.get(case["case_id"]) for case in cases)
+        damage = sum_of_known(case["damage_amount"] for case in cases)
+        claimable = sum_of_known(rows.claimable.get(case["case_id"]) for case in cases)
         yield name, (len(cases), damage, claimable)
 
 

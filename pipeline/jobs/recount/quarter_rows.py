@@ -285,7 +285,7 @@ def _days(limitation: DeadlineRow) -> tuple[date | None, date | None]:
     return due or cautious, cautious or due
 
 
-def added(amounts: Iterable[Decimal | None]) -> Decimal:
+def sum_of_known(amounts: Iterable[Decimal | None]) -> Decimal:
     """Add up the amounts that are known."""
     return sum((each for each in amounts if each is not None), ZERO)
 

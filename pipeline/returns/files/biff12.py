@@ -105,7 +105,7 @@ def _layout(package: Package, workbook: str) -> WorkbookParts:
             if has_cells and part not in package:
                 raise damaged(f"no part for sheet {name}")
             sheets.append(SheetPlace(name, state != 0, part if has_cells else ""))
-    found = WorkbookParts(workbook, tuple(sheets), epoch_1904, *ooxml.others(targets))
+    found = WorkbookParts(workbook, tuple(sheets), epoch_1904, *ooxml.styles_and_strings(targets))
     return ooxml.checked_layout(package, found)
 
 

@@ -73,7 +73,7 @@ _MERGE = re.compile(
 )
 
 
-def take(data: bytes) -> Census:
+def take_census(data: bytes) -> Census:
     """Take the census of a worksheet part."""
     begin, end = data.find(b"<sheetData"), data.rfind(b"</sheetData>")
     rows = data[begin:end] if 0 <= begin < end else data

@@ -20,7 +20,7 @@ from pipeline.returns.files import census, ooxml, sparse
 from pipeline.returns.files.annotations import annotated
 from pipeline.returns.files.book import Book, Sheet
 from pipeline.returns.files.census import Census
-from pipeline.returns.files.grid import framed, span
+from pipeline.returns.files.grid import sheet_of_rows, span
 from pipeline.returns.files.ooxml import WorkbookParts
 from pipeline.returns.files.package import Package, damaged
 from pipeline.returns.files.read_styles import cell_styles
@@ -38,7 +38,7 @@ cells are filled.  One that is locked still, and has as many, is left out."""
 
 
 @dataclass(frozen=True, slots=True)
-class Expected:
+class ExpectedSheet:
     """What calamine's reading of one sheet is held against."""
 
     index: int
@@ -68,7 +68,7 @@ def read(
     return Book(sheets, layout.epoch_1904, "sparse", fallback=lost or not calamine)
 
 
-def _expect(package: Package, layout: WorkbookParts, forms: Forms) -> list[Expected] | None:
+def _expect(package: Package, layout: WorkbookParts, forms: Forms) -> list[ExpectedSheet] | None:
     """Take the census of every sheet to be read; None as soon as one is not for calamine."""
     styles = package.read(layout.styles) if layout.styles in package else b""
     # what one program writes of one form is alike, byte for byte
@@ -80,19 +80,19 @@ def _expect(package: Package, layout: WorkbookParts, forms: Forms) -> list[Expec
     expected = []
     for index, place in enumerate(layout.sheets):
         if not place.part:
-            expected.append(Expected(index, place.name, place.hidden, Census()))
+            expected.append(ExpectedSheet(index, place.name, place.hidden, Census()))
             continue
         data = package.read(place.part)
         ooxml.refuse_doctype(data[:_PROLOG])
         as_sent = layout.constants.get(forms.get(place.name, ""))
         if as_sent and census.is_untouched(data, as_sent):
             continue
-        counted = census.take(data)
+        counted = census.take_census(data)
         if counted.why:
             return None
         places = census.places_with_styles(data, thai) if thai else ()
         dates = [(row, column, thai[style]) for row, column, style in places]
-        expected.append(Expected(index, place.name, place.hidden, counted, dates))
+        expected.append(ExpectedSheet(index, place.name, place.hidden, counted, dates))
     return expected
 
 
@@ -107,7 +107,7 @@ _remembered_thai_dates = lru_cache(maxsize=32)(_thai_dates)
 
 
 @dataclass(frozen=True, slots=True)
-class Quick:
+class CalamineReading:
     """Calamine's reading; `differs` where the filled cells are not as many as expected."""
 
     sheets: tuple[Sheet, ...]
@@ -116,8 +116,8 @@ class Quick:
 
 
 def read_with_calamine(
-    content: bytes, expected: Sequence[Expected], layout: WorkbookParts
-) -> Quick | None:
+    content: bytes, expected: Sequence[ExpectedSheet], layout: WorkbookParts
+) -> CalamineReading | None:
     """Read with calamine and put back what it loses; None where it fails."""
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
@@ -138,7 +138,7 @@ def read_with_calamine(
         for row, column, shown in wanted.dates:
             _show_date(rows, row, column, shown, layout.epoch_1904)
         sheets.append(_restored(rows, wanted))
-    return Quick(tuple(sheets), total, differs)
+    return CalamineReading(tuple(sheets), total, differs)
 
 
 def _from_a1(start: tuple[int, int], cells: Iterable[Iterable[object]]) -> list[list[object]]:
@@ -170,13 +170,13 @@ def _show_date(
             rows[row][column] = to_value(value, shown, epoch_1904)
 
 
-def _restored(rows: list[list[object]], wanted: Expected) -> Sheet:
+def _restored(rows: list[list[object]], wanted: ExpectedSheet) -> Sheet:
     counted = wanted.census
     errors = counted.errors or {}
     below = max((row for row, _ in (*errors, *counted.unvalued)), default=-1)
     rows += [[] for _ in range(below + 1 - len(rows))]
     merged = [span(*merge) for merge in counted.merged]
-    return framed(
+    return sheet_of_rows(
         wanted.name, rows, wanted.hidden, counted.hidden_rows, counted.hidden_columns, merged,
         errors, counted.unvalued,
     )  # fmt: skip
@@ -216,7 +216,7 @@ def read_unwatched(content: bytes) -> tuple[Sheet, ...]:
             rows = _from_a1(read.start or (0, 0), read.to_python())
             hidden = described.visible != SheetVisibleEnum.Visible
             merged = [(*first, *last) for first, last in read.merged_cell_ranges or ()]
-            sheets.append(framed(described.name, rows, hidden, (), (), merged, {}, ()))
+            sheets.append(sheet_of_rows(described.name, rows, hidden, (), (), merged, {}, ()))
     except BaseException as error:  # as above: calamine's panic
         if isinstance(error, (KeyboardInterrupt, SystemExit)):
             raise

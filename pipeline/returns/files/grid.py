@@ -69,7 +69,7 @@ class Grid:
             for column, value in cells.items():
                 line[column] = value
             rows[row] = line
-        read = framed(
+        read = sheet_of_rows(
             name, rows, hidden, self.hidden_rows, self.hidden_columns, self.merged,
             self.errors, self.unvalued,
         )  # fmt: skip
@@ -82,7 +82,7 @@ class Grid:
         return with_prompts(beside, self.prompts)
 
 
-def framed(
+def sheet_of_rows(
     name: str,
     rows: list[list[object]],
     hidden: bool,

@@ -133,7 +133,9 @@ def layout(package: Package, workbook: str) -> WorkbookParts:
         if kind in ("worksheet", "dialogsheet") and part not in package:
             raise damaged(f"no part for sheet {name}")
         sheets.append(SheetPlace(name, hidden, part if kind == "worksheet" else ""))
-    found = WorkbookParts(workbook, tuple(sheets), epoch_1904, *others(targets), constants)
+    found = WorkbookParts(
+        workbook, tuple(sheets), epoch_1904, *styles_and_strings(targets), constants
+    )
     return checked_layout(package, found)
 
 
@@ -158,7 +160,7 @@ def _workbook(
     return sheets, epoch_1904, constants
 
 
-def others(targets: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
+def styles_and_strings(targets: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
     """Give the parts of the styles and of the shared strings."""
     by_kind = {kind: part for kind, part in targets.values()}
     return by_kind.get("styles", ""), by_kind.get("sharedStrings", "")

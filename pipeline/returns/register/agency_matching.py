@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.office.agencies import Agency
-from pipeline.returns.sheet.title_block import Said, TitleBlock
+from pipeline.returns.sheet.title_block import PlacedText, TitleBlock
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold, nearest
 
@@ -154,7 +154,7 @@ def _forms(key: str) -> Iterable[str]:
 def whose_return(path: str, block: TitleBlock, names: AgencyNames, near_miss: float) -> AgencyMatch:
     """Decide whose return the file at `path` is."""
     issues: list[Issue] = []
-    cells: dict[str, Said] = {}
+    cells: dict[str, PlacedText] = {}
     for said in block.agencies:
         code = names.by_text(said.text) or names.behind(said.text)
         if code is None and (code := names.nearly(said.text, near_miss)):
@@ -169,7 +169,7 @@ def whose_return(path: str, block: TitleBlock, names: AgencyNames, near_miss: fl
         votes = list(dict.fromkeys(named))
         if len(votes) != 1:
             value = ", ".join(said.text for said in block.agencies)
-            place = block.agencies[0] if block.agencies else Said("")
+            place = block.agencies[0] if block.agencies else PlacedText("")
             unknown = Issue(ReturnIssue.AGENCY_UNKNOWN, place.sheet, place.cell, "", value)
             return AgencyMatch(UNKNOWN_AGENCY, (unknown,))
     counts = Counter(votes)
@@ -178,12 +178,12 @@ def whose_return(path: str, block: TitleBlock, names: AgencyNames, near_miss: fl
         facts = {"used": names.name(code)}
         issues.append(_at(block.agencies[0], ReturnIssue.AGENCY_CELL_UNKNOWN, facts))
     if len(set(votes)) > 1:
-        place = next(iter(cells.values()), Said(""))
+        place = next(iter(cells.values()), PlacedText(""))
         told = {"in_cell": cells, "in_stamp": filter(None, [stamp]), "in_name": [by_name or ""]}
         facts = {key: ", ".join(map(names.name, codes)) or "-" for key, codes in told.items()}
         issues.append(_at(place, ReturnIssue.AGENCY_DISAGREES, {**facts, "used": names.name(code)}))
     return AgencyMatch(code, tuple(issues))
 
 
-def _at(said: Said, code: ReturnIssue, facts: dict[str, str]) -> Issue:
+def _at(said: PlacedText, code: ReturnIssue, facts: dict[str, str]) -> Issue:
     return Issue(code, said.sheet, said.cell, "", said.text, facts)

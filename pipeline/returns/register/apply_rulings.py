@@ -28,7 +28,7 @@ from pipeline.records.rulings import (
     Ruling,
     RulingOutcome,
     RulingStatus,
-    rested,
+    outcome_on_values,
 )
 from pipeline.returns.register.merged_cases import final_id
 from pipeline.returns.register.register_frames import PlacedIssue
@@ -239,7 +239,7 @@ class Rulings:
     def _rest(
         self, decision: Decision, now: Iterable[str], also: Iterable[str] = ()
     ) -> RulingOutcome:
-        outcome = rested(decision, [each or words.BLANK for each in now], also=also)
+        outcome = outcome_on_values(decision, [each or words.BLANK for each in now], also=also)
         self.outcomes[decision.number] = outcome
         return outcome
 

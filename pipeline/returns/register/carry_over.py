@@ -39,7 +39,7 @@ _CODES = {code.entry.carried_on: code for code in CaseIssue if code.entry.carrie
 
 
 @dataclass(frozen=True, eq=False)
-class Carried:
+class CarriedCases:
     """Cases carried over, with their issues by case id."""
 
     cases: pd.DataFrame
@@ -56,7 +56,7 @@ def carry_over(
     joined: Mapping[str, str],
     withdrawn: Collection[str] = (),
     gone: Mapping[str, str] = MappingProxyType({}),
-) -> Carried:
+) -> CarriedCases:
     """Carry over what is open in a register and whose id is not among `returned`.
 
     `registers` are the quarter before's and this quarter's own of an earlier run, whose files may
@@ -69,7 +69,7 @@ def carry_over(
     """
     held = list(registers)
     if not held:
-        return Carried(tables.frame(tables.CASES, {}), [], {})
+        return CarriedCases(tables.frame(tables.CASES, {}), [], {})
     every = tables.concat(tables.CASES, held)
     still_open = is_open(every["status"])
     absent = ~every["case_id"].isin(sorted({*returned, *withdrawn}))
@@ -85,7 +85,7 @@ def carry_over(
         place, kind = table.schema.get_field_index(name), table.schema.field(name).type
         table = table.set_column(place, table.schema.field(name), pa.nulls(len(table), kind))
     cases = tables.to_frame(table)
-    return Carried(cases, list(_issues(cases, status, gone)), given_up)
+    return CarriedCases(cases, list(_issues(cases, status, gone)), given_up)
 
 
 def _found_again(

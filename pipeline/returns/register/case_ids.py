@@ -21,12 +21,12 @@ from pipeline.model.case_identity import CASE_ID, UNKNOWN_AGENCY
 from pipeline.model.issues import CaseIssue
 from pipeline.model.quarter import Quarter
 from pipeline.returns.register.case_linkage import (
-    Given,
+    GivenIds,
     KnownCase,
-    at_home,
     known_cases,
-    match,
+    match_cases,
     match_exactly,
+    under_home_agency,
 )
 from pipeline.thai.text import fold
 
@@ -64,14 +64,14 @@ def give_ids(
     `given_up` are ids that were, which no new case may get.  An id that the office never gave is
     told, unless the sheets are the office's own (`tell_strange`).
     """
-    given = Given([""] * len(cases), set())
+    given = GivenIds([""] * len(cases), set())
     faults: list[IdFault] = []
     # A case that was transferred comes with an id that begins with another agency's code.
     named = (CASE_ID.fullmatch(case.case_id) for case in cases)
     agencies = {case.agency for case in cases} | _holders((last, own), filter(None, named))
     mine, theirs, ruled = known_cases(own), known_cases(last, agencies), known_cases(absorbed)
     by_id = {known.case_id.casefold(): known for known in (*ruled, *mine, *theirs)}
-    earlier = {"own": [*at_home(mine), *ruled], "last": list(at_home(theirs))}
+    earlier = {"own": [*under_home_agency(mine), *ruled], "last": list(under_home_agency(theirs))}
     claims = _claims(cases, quarter, by_id, faults)
     known = {case_id: claims[case_id] for case_id in claims if case_id.casefold() in by_id}
     strange = {case_id: claims[case_id] for case_id in claims if case_id not in known}
@@ -82,7 +82,7 @@ def give_ids(
         # An id that no register knows is a slip where the register knows the case without it.
         match_exactly(cases, earlier, given)
     _give_claimed(strange, cases, by_id, given, faults)
-    match(cases, earlier, given)
+    match_cases(cases, earlier, given)
     never = {*given_up, *(known.case_id for known in ruled)}
     _give_new(cases, quarter, given, _numbers(quarter, last, own, cases, before), never)
     return given.ids, faults
@@ -92,7 +92,7 @@ def _give_claimed(
     claims: Mapping[str, Sequence[int]],
     cases: Sequence[KnownCase],
     by_id: Mapping[str, KnownCase],
-    given: Given,
+    given: GivenIds,
     faults: list[IdFault],
 ) -> None:
     """Give the ids that the sheets claim to the cases they belong to."""
@@ -223,7 +223,7 @@ def _highest(numbers: Collection[int]) -> int:
 def _give_new(
     cases: Sequence[KnownCase],
     quarter: Quarter,
-    given: Given,
+    given: GivenIds,
     numbers: Mapping[str, Collection[int]],
     never: Collection[str],
 ) -> None:

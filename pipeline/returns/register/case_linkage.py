@@ -112,7 +112,7 @@ def _places(register: pd.DataFrame) -> list[tuple[str, str, int] | None]:
     ]
 
 
-def at_home(register: Iterable[KnownCase]) -> Iterator[KnownCase]:
+def under_home_agency(register: Iterable[KnownCase]) -> Iterator[KnownCase]:
     """Give each case also under the agency of its id: there it may be told without one."""
     for known in register:
         yield known
@@ -122,7 +122,7 @@ def at_home(register: Iterable[KnownCase]) -> Iterator[KnownCase]:
 
 
 @dataclass(slots=True)
-class Given:
+class GivenIds:
     """Ids given so far, by the place of the case."""
 
     ids: list[str]
@@ -134,7 +134,9 @@ class Given:
         self.taken.add(case_id)
 
 
-def match(cases: Sequence[KnownCase], earlier: dict[str, list[KnownCase]], given: Given) -> None:
+def match_cases(
+    cases: Sequence[KnownCase], earlier: dict[str, list[KnownCase]], given: GivenIds
+) -> None:
     """Find the cases without an id in the registers, this quarter's own first."""
     if not any(earlier.values()):
         return
@@ -148,7 +150,7 @@ def match(cases: Sequence[KnownCase], earlier: dict[str, list[KnownCase]], given
     _match_by_place(cases, earlier["own"], given)
 
 
-def _match_by_place(cases: Sequence[KnownCase], own: Sequence[KnownCase], given: Given) -> None:
+def _match_by_place(cases: Sequence[KnownCase], own: Sequence[KnownCase], given: GivenIds) -> None:
     """Find a case by the row it stood in when this quarter was run before, whosever it was then.
 
     For rows that say too little to be known by, and files that were ruled to be another agency's.
@@ -174,14 +176,14 @@ def _contradicts(case: KnownCase, known: KnownCase) -> bool:
 
 
 def match_exactly(
-    cases: Sequence[KnownCase], earlier: dict[str, list[KnownCase]], given: Given
+    cases: Sequence[KnownCase], earlier: dict[str, list[KnownCase]], given: GivenIds
 ) -> None:
     """Find cases by agency, file number and injured party."""
     for register in earlier.values():
         _match_by(KnownCase.exact, _open(cases, given), register, given)
 
 
-def _open(cases: Sequence[KnownCase], given: Given) -> dict[int, KnownCase]:
+def _open(cases: Sequence[KnownCase], given: GivenIds) -> dict[int, KnownCase]:
     return {number: case for number, case in enumerate(cases) if not given.ids[number]}
 
 
@@ -189,7 +191,7 @@ def _match_by(
     key_of: Callable[[KnownCase], Hashable],
     asking: Mapping[int, KnownCase],
     register: Sequence[KnownCase],
-    given: Given,
+    given: GivenIds,
     *,
     only: bool = False,
 ) -> None:
@@ -219,7 +221,7 @@ def _match_by(
 
 
 def _match_in_order(
-    asking: Mapping[int, KnownCase], entries: Sequence[KnownCase], given: Given
+    asking: Mapping[int, KnownCase], entries: Sequence[KnownCase], given: GivenIds
 ) -> None:
     """Give each case that asks the first entry left, one of the same event before any other."""
     for same_event in (True, False):

@@ -32,7 +32,7 @@ from pipeline.returns.register.return_file import (
     Origin,
     SourceFile,
     origins,
-    put,
+    set_value,
 )
 from pipeline.thai.numerals import to_arabic_digits
 
@@ -159,7 +159,7 @@ def _keep_lacking(old: Origin, new: Origin) -> None:
     for name in KEPT_FIELDS:
         value = "" if name in new.letters else old.text(name)
         if value:
-            put(new.reading, new.case, name, old.value(name))
+            set_value(new.reading, new.case, name, old.value(name))
             facts = {"other_file": old.source.name, "other_place": old.place_of(name)}
             issue = new.issue(ReturnIssue.KEPT_FROM_EARLIER_FILE, name, value, facts)
             new.source.issues.append((new.case, issue))

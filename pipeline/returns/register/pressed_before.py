@@ -2,7 +2,7 @@
 
 Takes the cells of its columns about letters, whatever they are called: times, number and date in
 columns of their own, under a common title, or both in one cell (`กท 0404/210 ลว. 28 ส.ค. 2563`).
-Gives `Pressed` with what is wrong with the cells; nothing is raised.
+Gives `PressingSoFar` with what is wrong with the cells; nothing is raised.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _DATED = re.compile(r"ลงวันที่|วันที่|ลว\.?|เ�
 _SPLIT = re.compile(r"\s*(?:ลงวันที่|วันที่|ลว\.?|เมื่อ)\s*")
 
 
-class Pressed(NamedTuple):
+class PressingSoFar(NamedTuple):
     """How often a case was pressed, and number and date of the last letter."""
 
     times: int
@@ -82,7 +82,9 @@ def import_field(title: str) -> str | None:
     return LETTER_DATE.field if dated else LETTER_NUMBER.field
 
 
-def pressed(cells: RegisterCells, case: int, as_of: date) -> tuple[Pressed, list[Issue]]:
+def pressing_so_far(
+    cells: RegisterCells, case: int, as_of: date
+) -> tuple[PressingSoFar, list[Issue]]:
     """Give how a case was pressed, and what is wrong with the cells that tell it."""
     faults: list[Issue] = []
     times = _times(cells, case, faults)
@@ -102,7 +104,7 @@ def pressed(cells: RegisterCells, case: int, as_of: date) -> tuple[Pressed, list
     elif number:
         where = cells.get((LETTER_NUMBER.field, case)) or cells[LETTER.field, case]
         faults.append(where.issue(ReturnIssue.LETTER_UNDATED))
-    return Pressed(max(times, len(numbers), len(days)), number, day), faults
+    return PressingSoFar(max(times, len(numbers), len(days)), number, day), faults
 
 
 def _times(cells: RegisterCells, case: int, faults: list[Issue]) -> int:

@@ -163,7 +163,7 @@ def packed(reading: ReturnContent, case: int, name: str) -> str | int | None:
     return reading.numbers[name][case]
 
 
-def put(reading: ReturnContent, case: int, name: str, value: str | int | None) -> None:
+def set_value(reading: ReturnContent, case: int, name: str, value: str | int | None) -> None:
     """Set one packed value of a reading.  Columns may be shared: what is changed is copied."""
     if name in reading.texts:
         column = list(reading.texts[name])

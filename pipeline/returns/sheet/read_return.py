@@ -45,7 +45,7 @@ from pipeline.returns.sheet.return_content import (
 from pipeline.returns.sheet.row_evidence import says_nil_exactly
 from pipeline.returns.sheet.row_kinds import RowKind
 from pipeline.returns.sheet.title_block import (
-    Said,
+    PlacedText,
     TitleBlock,
     chosen_otherwise,
     read_title_block,
@@ -137,7 +137,7 @@ def _sheet_groups(
         if len(sheets) > 1:
             block = read_title_block(book, sheets, as_of=as_of)
         if quarter and not block.quarter:
-            block = replace(block, quarter=quarter, quarter_place=Said(name, name, "A1"))
+            block = replace(block, quarter=quarter, quarter_place=PlacedText(name, name, "A1"))
         found.append((sheets, block))
     return found
 

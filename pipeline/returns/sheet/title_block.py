@@ -39,7 +39,7 @@ _DAY_ALONE = re.compile("วันที่\\s*[:：]?\\s*(\\S.*)")
 """A line of its own: within a sentence such a day may be any."""
 
 
-class Said(NamedTuple):
+class PlacedText(NamedTuple):
     """A text and the cell it stands in."""
 
     text: str
@@ -47,23 +47,23 @@ class Said(NamedTuple):
     cell: str = ""
 
 
-_NOWHERE = Said("")
+_NOWHERE = PlacedText("")
 
 
 @dataclass(frozen=True, slots=True)
 class TitleBlock:
     """What a file says of itself; None or empty where it does not."""
 
-    agencies: tuple[Said, ...] = ()
+    agencies: tuple[PlacedText, ...] = ()
     """What stands in the agency cells; more than one only if sheets differ."""
-    lines: tuple[Said, ...] = ()
+    lines: tuple[PlacedText, ...] = ()
     """The other texts above the tables, which may name the agency too."""
     quarter: Quarter | None = None
-    quarter_place: Said = _NOWHERE
+    quarter_place: PlacedText = _NOWHERE
     """Where a quarter is named, also where it can't be told which."""
     report_date: date | None = None
-    report_date_place: Said = _NOWHERE
-    nil: Said | None = None
+    report_date_place: PlacedText = _NOWHERE
+    nil: PlacedText | None = None
     """The nil choice, where it was made."""
     has_cases: bool = False
     """The opposite choice was made."""
@@ -73,10 +73,10 @@ class TitleBlock:
 
 def read_title_block(book: Book, tables_begin: Mapping[str, int], *, as_of: date) -> TitleBlock:
     """Read the block of every sheet; `tables_begin` gives each table sheet's first header row."""
-    agencies: dict[str, Said] = {}
-    lines: list[Said] = []
-    found: dict[str, Said] = {}
-    raw_dates: dict[Said, object] = {}
+    agencies: dict[str, PlacedText] = {}
+    lines: list[PlacedText] = []
+    found: dict[str, PlacedText] = {}
+    raw_dates: dict[PlacedText, object] = {}
     for sheet in book.sheets:
         if sheet.name == STAMP_SHEET or (tables_begin and sheet.name not in tables_begin):
             continue
@@ -159,7 +159,7 @@ def _texts(sheet: Sheet, end: int) -> list[tuple[int, int, str]]:
 
 def _labelled(
     sheet: Sheet, texts: Iterable[tuple[int, int, str]]
-) -> Iterator[tuple[str, Said, object]]:
+) -> Iterator[tuple[str, PlacedText, object]]:
     """Give field, text and raw value of each labelled cell."""
     for number, column, cell in texts:
         label = _label(cell)
@@ -168,10 +168,10 @@ def _labelled(
         name, behind = label
         row = sheet.rows[number]
         if behind:
-            yield name, Said(behind, sheet.name, a1(number, column)), behind
+            yield name, PlacedText(behind, sheet.name, a1(number, column)), behind
         elif (beside := _beside(row, column, name)) is not None:
             value = row[beside]
-            yield name, Said(cell_text(value), sheet.name, a1(number, beside)), value
+            yield name, PlacedText(cell_text(value), sheet.name, a1(number, beside)), value
 
 
 def _beside(row: list[object], column: int, name: str) -> int | None:
@@ -185,9 +185,9 @@ def _beside(row: list[object], column: int, name: str) -> int | None:
     return None
 
 
-def _lines(sheet: Sheet, texts: Iterable[tuple[int, int, str]]) -> list[Said]:
+def _lines(sheet: Sheet, texts: Iterable[tuple[int, int, str]]) -> list[PlacedText]:
     return [
-        Said(_cleaned(cell), sheet.name, a1(number, column))
+        PlacedText(_cleaned(cell), sheet.name, a1(number, column))
         for number, column, cell in texts
         if len(cell) < _LONGEST_LINE
     ]
@@ -196,7 +196,9 @@ def _lines(sheet: Sheet, texts: Iterable[tuple[int, int, str]]) -> list[Said]:
 _cleaned = lru_cache(maxsize=1024)(clean)
 
 
-def _quarter(cell: Said | None, lines: Iterable[Said]) -> tuple[Quarter | None, Said]:
+def _quarter(
+    cell: PlacedText | None, lines: Iterable[PlacedText]
+) -> tuple[Quarter | None, PlacedText]:
     # of the other lines only those that speak of a quarter: an order has a number like `3/2563` too
     telling = [said for said in lines if _SPEAKS_OF_QUARTER.search(said.text)]
     for said in filter(None, (cell, *telling)):
@@ -211,7 +213,7 @@ def _quarter(cell: Said | None, lines: Iterable[Said]) -> tuple[Quarter | None, 
     return None, next(numbered, _NOWHERE)
 
 
-def _dated_line(lines: Sequence[Said]) -> Said | None:
+def _dated_line(lines: Sequence[PlacedText]) -> PlacedText | None:
     """Give the first date of a report that stands within a line, as `ณ วันที่ 20 พ.ย. 2563`.
 
     Else the first line that is a day and nothing else.
@@ -231,7 +233,7 @@ def _dated_line(lines: Sequence[Said]) -> Said | None:
 
 
 def _report_date(
-    said: Said | None, raw: Mapping[Said, object], as_of: date
+    said: PlacedText | None, raw: Mapping[PlacedText, object], as_of: date
 ) -> tuple[date | None, list[Issue]]:
     if said is None:
         return None, []
@@ -250,7 +252,7 @@ def _report_date(
 _NIL, _SOME = fold(NIL_RETURN), fold(HAS_CASES)
 
 
-def _nil(cell: Said | None, lines: Iterable[Said]) -> tuple[Said | None, bool]:
+def _nil(cell: PlacedText | None, lines: Iterable[PlacedText]) -> tuple[PlacedText | None, bool]:
     """Read the choice between cases and none: in its cell, or as a ticked line of its own.
 
     In the cell other words for "no case" count too; a line may be about something else.
@@ -277,7 +279,7 @@ def _choice(text: str) -> tuple[str, str]:
     return fold(chosen), chosen
 
 
-def chosen_otherwise(nil: Said) -> bool:
+def chosen_otherwise(nil: PlacedText) -> bool:
     """Tell whether a nil return was chosen in other words than the form's."""
     return _NIL not in fold(nil.text)
 
