@@ -104,7 +104,7 @@ def refuse_own_place(office: Office, path: Path) -> None:
 
 def _tell_broken_examples(run: Run, language: str) -> None:
     """Say at the start of every run that the rules contradict the law's worked examples."""
-    from pipeline.jobs.standing_manifest import kept_manifest
+    from pipeline.jobs.quarter_run import kept_manifest
     from pipeline.jobs.tried_examples import broken_examples, examples_message
 
     last = run.quarter.previous

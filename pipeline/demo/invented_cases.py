@@ -32,7 +32,7 @@ from pipeline.demo.case_courses import (
 )
 from pipeline.model import case_sheet
 from pipeline.model.case_sheet import AGENCY_INJURED, BY_FIELD, OUTSIDER_INJURED
-from pipeline.thai.eras import BUDDHIST_ERA
+from pipeline.thai.date_words import BUDDHIST_ERA
 
 Value = str | int | float | Decimal | date | None
 

@@ -30,7 +30,7 @@ from pipeline.demo.invented_cases import InventedCase, invent_case
 from pipeline.demo.invented_returns import initials
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
-from pipeline.thai.eras import BUDDHIST_ERA
+from pipeline.thai.date_words import BUDDHIST_ERA
 
 VANISHES, RENUMBERED = "vanishes", "renumbered"
 TRANSFERRED, TRANSFERRED_RENUMBERED = "transferred", "transferred under a new number"

@@ -15,8 +15,7 @@ from typing import Any
 
 from pipeline.demo.invented_cases import InventedCase, Value
 from pipeline.office.agencies import Agency
-from pipeline.thai.date_words import THAI_MONTHS, THAI_MONTHS_SHORT
-from pipeline.thai.eras import BUDDHIST_ERA
+from pipeline.thai.date_words import BUDDHIST_ERA, THAI_MONTHS, THAI_MONTHS_SHORT
 from pipeline.thai.numerals import to_thai_digits
 
 FilledRow = dict[str, Value]

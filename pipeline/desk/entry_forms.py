@@ -13,8 +13,8 @@ from datetime import date
 from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
 from pipeline.records.enter_in_books import Entry
+from pipeline.thai.date_words import BUDDHIST_ERA
 from pipeline.thai.dates import parse_date
-from pipeline.thai.eras import BUDDHIST_ERA
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean
 

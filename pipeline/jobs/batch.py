@@ -40,14 +40,13 @@ from pipeline.jobs.order_of_work import (
     office_concerns,
     run_concerns,
 )
-from pipeline.jobs.quarter_run import Journal, Run, as_it_is_whole
+from pipeline.jobs.quarter_run import Journal, Run, as_it_is_whole, kept_manifest
 from pipeline.jobs.run_provenance import (
     WrittenDocuments,
     returned_anew,
 )
 from pipeline.jobs.saved_answers import refuse_saved
 from pipeline.jobs.side_processes import SideProcesses, processes_beside
-from pipeline.jobs.standing_manifest import kept_manifest
 from pipeline.jobs.tried_examples import TriedExamples, broken_examples
 from pipeline.jobs.write_quarter import (
     keep_records,

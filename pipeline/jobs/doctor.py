@@ -25,7 +25,7 @@ from pipeline.records.durable_files import free_bytes, nearest_there
 from pipeline.records.office_lock import Holder, break_lock, is_held, read_holder
 from pipeline.records.records_proof import prove
 from pipeline.records.records_work import accept, at_work, write_proposal
-from pipeline.thai.eras import BUDDHIST_ERA
+from pipeline.thai.date_words import BUDDHIST_ERA
 
 _LEAST_FREE = 500 * 1024 * 1024
 """Bytes: a quarter's output, the one before it and the staging of the next."""

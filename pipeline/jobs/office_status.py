@@ -34,7 +34,7 @@ from pipeline.records.records_proof import Proof, prove
 from pipeline.records.revisions import ClosedEdition, closed_folder
 from pipeline.records.rulings import FILE as DECISIONS
 from pipeline.records.rulings import Decision, Decisions
-from pipeline.thai.eras import BUDDHIST_ERA
+from pipeline.thai.date_words import BUDDHIST_ERA
 
 _WEEK = timedelta(days=7)
 _SATURDAY = 5

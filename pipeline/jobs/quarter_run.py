@@ -1,4 +1,7 @@
-"""What a job works on: one quarter of one office, its folders and options, read as one state."""
+"""What a job works on: one quarter of one office, its folders and options, read as one state.
+
+Beside it stands what the quarter's last run read and counted: its manifest.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,8 @@ from pipeline.records.whole_state import Seen, read_whole
 if TYPE_CHECKING:
     from pipeline.report.contents import Edition as WorkbookEdition
     from pipeline.report.contents import ReportLanguage
-
+import json
+from typing import Any
 
 T = TypeVar("T")
 
@@ -143,3 +147,12 @@ def as_it_is_whole(run: Run, read: Callable[[Run], T]) -> T:
         )
 
     return read_whole(run.records, of)
+
+
+def kept_manifest(folder: Path, quarter: Quarter) -> dict[str, Any]:
+    """Give the manifest that a run of `quarter` left in its output; nothing where it left none."""
+    try:
+        found = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        return found if found["quarter"] == str(quarter) and found["inputs"]["returns"] else {}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}

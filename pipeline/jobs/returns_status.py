@@ -8,8 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipeline.jobs.quarter_run import Run
-from pipeline.jobs.standing_manifest import kept_manifest
+from pipeline.jobs.quarter_run import Run, kept_manifest
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.records.case_register import CaseRegister
 from pipeline.records.durable_files import sha256

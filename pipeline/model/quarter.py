@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.locale import Catalogue, Message, Wording
-from pipeline.thai.eras import BUDDHIST_ERA, FIRST_BUDDHIST_YEAR
+from pipeline.thai.date_words import BUDDHIST_ERA, FIRST_BUDDHIST_YEAR
 
 QUARTER = Catalogue("quarter", {"quarter": "ไตรมาสที่ {number} ปีงบประมาณ พ.ศ. {year}"})
 

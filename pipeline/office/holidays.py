@@ -18,7 +18,7 @@ from pipeline.locale import Message
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.office.office_messages import OFFICE
 from pipeline.office.text_file import Digests, OfficeTable, out_of_bounds, read_office_day
-from pipeline.thai.eras import BUDDHIST_ERA
+from pipeline.thai.date_words import BUDDHIST_ERA
 from pipeline.thai.text import clean
 
 LEAST_A_YEAR = 10

@@ -15,8 +15,8 @@ from pathlib import Path
 from pipeline.locale import Message
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.office.office_messages import OFFICE
+from pipeline.thai.date_words import BUDDHIST_ERA
 from pipeline.thai.dates import parse_date
-from pipeline.thai.eras import BUDDHIST_ERA
 from pipeline.thai.text import clean
 
 _GARBLED = re.compile("à[¸¹]")

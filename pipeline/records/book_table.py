@@ -16,9 +16,8 @@ from pipeline.locale import Wording
 from pipeline.model.faults import Fault
 from pipeline.records.office_sheets import OfficeSheet, place_name
 from pipeline.records.record_wording import RECORDS
-from pipeline.thai.date_words import FORMER
+from pipeline.thai.date_words import BUDDHIST_ERA, FIRST_BUDDHIST_YEAR, FORMER
 from pipeline.thai.dates import format_long, parse_date
-from pipeline.thai.eras import BUDDHIST_ERA, FIRST_BUDDHIST_YEAR
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold, nearest
 

@@ -29,7 +29,7 @@ from pipeline.records.rulings import NO_DECISIONS, Decisions
 from pipeline.returns.files.find import Found, find_returns, sorted_out
 from pipeline.returns.read_files import ReadingRules, read_files
 from pipeline.returns.register.agency_matching import AgencyNames, whose_return
-from pipeline.returns.register.agency_returns import note_quarter, of_older_sheet
+from pipeline.returns.register.agency_returns import note_quarter, of_older_sheet, unused_columns
 from pipeline.returns.register.apply_rulings import Rulings
 from pipeline.returns.register.file_deduplication import settle
 from pipeline.returns.register.merge import Collected, MergeBasis, merge
@@ -43,7 +43,6 @@ from pipeline.returns.register.sent_together import (
     sheets_of_others,
     whose_sheets,
 )
-from pipeline.returns.register.unused_columns import unused_columns
 from pipeline.returns.sheet.read_job import CellRules
 
 

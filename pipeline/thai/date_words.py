@@ -1,9 +1,15 @@
-"""How dates are spelt: the names of months and days, and the patterns of a written date.
+"""How dates are spelt: the eras, the names of months and days, and the patterns of a written date.
 
 The patterns expect text after `clean`, with ASCII digits, casefolded; `dates` reads their matches.
 """
 
 import re
+
+BUDDHIST_ERA = 543
+"""Years between the Buddhist and the Common Era."""
+
+FIRST_BUDDHIST_YEAR = 2400
+"""A year from here on is in the Buddhist era, one before it is not."""
 
 THAI_MONTHS = (
     "มกราคม",

@@ -14,8 +14,10 @@ from typing import Literal, TypeAlias
 
 from pipeline.thai.date_words import (
     BESIDE,
+    BUDDHIST_ERA,
     DATE,
     ENGLISH_MONTHS,
+    FIRST_BUDDHIST_YEAR,
     FORMER,
     INCOMPLETE,
     MISSPELT,
@@ -26,7 +28,6 @@ from pipeline.thai.date_words import (
     THAI_WEEKDAYS,
     weekdays_in,
 )
-from pipeline.thai.eras import BUDDHIST_ERA, FIRST_BUDDHIST_YEAR
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, is_blank, nearest
 

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from pipeline.model import case_sheet
 from pipeline.model.own_column import OwnColumn
-from pipeline.thai.eras import FIRST_BUDDHIST_YEAR
+from pipeline.thai.date_words import FIRST_BUDDHIST_YEAR
 from pipeline.thai.text import fold
 from pipeline.workbooks import cell_styles
 from pipeline.workbooks import sheet_words as words

@@ -12,10 +12,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.quarter_run import Run, kept_manifest
 from pipeline.jobs.run_provenance import relative_link, returned_anew
 from pipeline.jobs.saved_answers import refuse_saved
-from pipeline.jobs.standing_manifest import kept_manifest
 from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office

@@ -10,7 +10,7 @@ from pipeline.evaluate.act_words import facts_with, facts_with_in_english
 from pipeline.locale import THAI, Catalogue, day_words, weekday_words
 from pipeline.model.case_sheet import ALL_COLUMNS
 from pipeline.office.config import NamedCondition, Rule, Version
-from pipeline.thai.eras import BUDDHIST_ERA
+from pipeline.thai.date_words import BUDDHIST_ERA
 
 _PHRASES_KNOWN = 10_000
 """Clauses that are remembered: cases share their days, and with them what is said of them."""

@@ -242,7 +242,6 @@ def iso(text: str, otherwise: str) -> date | datetime | time | str:
         if isinstance(value, datetime):
             if value.tzinfo is not None:
                 return otherwise  # which day it is where it is read, the reader of cells decides
-            value = value.replace(tzinfo=None)
             return value.date() if value.time() == time() else value
         return value
     return otherwise

@@ -1,21 +1,25 @@
 """What became of each file and each agency's return.
 
 Takes the sources, gives the records for the manifest, each agency's status (returned, nil, missing,
-unreadable), the frame of `tables.RETURNS`, and what to say of a file that names another quarter.
+unreadable), the frame of `tables.RETURNS`, and what to say of a file that names another
+quarter, or has columns of its own that nobody uses.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from difflib import get_close_matches
+from itertools import groupby
 
 import pandas as pd
 
 from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.case_identity import NO_AGENCY, UNKNOWN_AGENCY
+from pipeline.model.case_sheet import BY_FIELD, COLUMNS
 from pipeline.model.issues import ISSUES, Issue, ReadingIssue, ReturnIssue, short_day
 from pipeline.model.quarter import Quarter
 from pipeline.model.row_counts import total
@@ -23,8 +27,10 @@ from pipeline.office.agencies import Agency
 from pipeline.returns.register.agency_matching import AgencyNames
 from pipeline.returns.register.return_file import FileOutcome, SourceFile
 from pipeline.returns.sheet.named_quarters import parse_quarter, parse_quarter_number
-from pipeline.returns.sheet.return_content import ReturnContent
+from pipeline.returns.sheet.parsed_cell import is_empty
+from pipeline.returns.sheet.return_content import OwnColumnCells, ReturnContent
 from pipeline.returns.sheet.title_block import TitleBlock
+from pipeline.thai.text import fold
 
 _STATUS = {
     FileOutcome.READ: "returned",
@@ -34,6 +40,9 @@ _STATUS = {
     FileOutcome.OPENED: "missing",
     FileOutcome.ASIDE: "missing",
 }
+FORM_TITLES = tuple(column.title for column in COLUMNS)
+_ALIKE = 0.6
+"""Similarity from which a title is proposed; only a person takes it for the other."""
 _BEST_FIRST = ("returned", "nil", "unreadable", "missing")
 
 
@@ -194,3 +203,44 @@ def _of_former_time(
     if day and day < quarter.start:
         facts = {"read": short_day(day), "wanted": quarter.named}
         yield Issue(ReturnIssue.REPORT_DATE_EARLY, cell.sheet, cell.cell, "", cell.text, facts)
+
+
+def unused_columns(
+    reading: ReturnContent, used: Collection[str] = (), titles: Sequence[str] = FORM_TITLES
+) -> Iterator[Issue]:
+    """Name each sheet's columns that hold anything and were not used, in one issue.
+
+    `used` are titles, as they stand, that something else reads; `titles` are those of the form,
+    of which the nearest that the sheet lacks is proposed beside a column.
+    """
+    filled = [
+        own
+        for own in reading.own
+        if own.title not in used and not all(map(is_empty, own.values.values()))
+    ]
+    for sheet, columns in groupby(filled, key=lambda own: own.sheet):
+        listed = list(columns)
+        lacking = [title for title in titles if title not in _used_titles(reading, sheet)]
+        told = ", ".join(_told(own, lacking) for own in listed)
+        cell = f"{listed[0].letter}1"
+        yield Issue(ReadingIssue.COLUMNS_UNUSED, sheet, cell, facts={"titles": told})
+
+
+def _used_titles(reading: ReturnContent, sheet: str) -> set[str]:
+    """Give the form's titles that the sheet has a column for."""
+    return {
+        BY_FIELD[name].title
+        for place in reading.places
+        if place.sheet == sheet
+        for name in place.letters
+        if name in BY_FIELD
+    }
+
+
+def _told(own: OwnColumnCells, titles: Sequence[str]) -> str:
+    """Name a column by letter and title, the nearest of `titles` behind it with a question mark."""
+    if not own.title:
+        return own.letter
+    near = get_close_matches(fold(own.title), list(map(fold, titles)), 1, _ALIKE)
+    meant = next((title for title in titles if near and fold(title) == near[0]), "")
+    return f"{own.letter} “{own.title}”" + (f" (“{meant}” ?)" if meant else "")

@@ -51,7 +51,7 @@ from pipeline.returns.sheet.row_wordings import (
     tells_a_case,
     tells_by_colour,
 )
-from pipeline.thai.eras import FIRST_BUDDHIST_YEAR
+from pipeline.thai.date_words import FIRST_BUDDHIST_YEAR
 from pipeline.thai.text import clean
 
 DATE_FIELDS = of_kind(Kind.DATE)

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.model.quarter import Quarter
-from pipeline.thai.date_words import THAI_MONTHS, THAI_MONTHS_SHORT
-from pipeline.thai.eras import FIRST_BUDDHIST_YEAR
+from pipeline.thai.date_words import FIRST_BUDDHIST_YEAR, THAI_MONTHS, THAI_MONTHS_SHORT
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean
 
