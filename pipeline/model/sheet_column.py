@@ -1,10 +1,11 @@
-"""What one column of the case sheet is: its name, its title, what a cell of it holds.
+"""What one column of the case sheet is, or one that an agency added: its name and what it holds.
 
 Plain data on the standard library alone, as `case_sheet` is: workers import both.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -59,3 +60,15 @@ class Column:
     """Words that are a valid entry besides the kind's own values."""
     since: int = 1
     """The template version that first had the column: an older sheet is not asked for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnColumn:
+    """A column that an agency added to its sheet: where it stood, and raw cells by case id."""
+
+    agency_code: str
+    source_file: str
+    source_sheet: str
+    letter: str
+    title: str
+    values: Mapping[str, object]

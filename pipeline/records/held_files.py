@@ -16,11 +16,7 @@ from pipeline.records.record_wording import RECORDS
 
 
 def refuse_held_open(targets: Sequence[Path]) -> None:
-    """Refuse, before the work begins, what could not be replaced at its end.
-
-    On Windows a file that is open in another program can't be moved, nor the folder it lies in.
-    Raises ConfigFaultsError that names each such file.
-    """
+    """Raise ConfigFaultsError that names each file that could not be replaced at the work's end."""
     faults = []
     for target in targets:
         above = nearest_there(target.parent)

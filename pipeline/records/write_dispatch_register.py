@@ -11,7 +11,7 @@ office has entered none itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +83,9 @@ _CENTRED = ("no", "agency_code", "round", "cases", "printed_date", "dispatched_d
 _WRITTEN = frozenset(TITLES) - frozenset(ENTERED) | {"printed_date"}
 """What a rerun writes on a line that stands; of the entries only a date that nobody changed."""
 
+_ADDED_SINCE = ("printed_date", "prefilled_date")
+"""Columns that registers of earlier versions lack."""
+
 _PROPOSED_WIDTHS = {
     "proposed_number": 18, "proposed_date": 14, "proposed_from": 60, "confirmed": 14,
 }  # fmt: skip
@@ -145,7 +148,13 @@ def _new_book(quarter: Quarter, count: int) -> Workbook:
 def _fill(patch: SheetPatch, table: BookTable, lines: Sequence[Dispatched]) -> None:
     """Write the lines into their rows, found by their keys; new ones below."""
     rows = rows_by_key(table)
-    columns = _with_new_columns(patch, table, rows)
+    columns = dict(table.columns)
+    if "printed_date" not in columns:
+        # a register of an earlier version gets the columns of today
+        like = columns["dispatched_date"]
+        for column in _add_columns(patch, table, columns, _ADDED_SINCE, "dispatched_date").values():
+            for held in rows.values():
+                patch.set_style(held, column, patch.style_of(held, like))
     last = max(rows.values(), default=table.header)
     for place, line in enumerate(lines, start=1):
         row = rows.get(line.key)
@@ -172,22 +181,22 @@ def rows_by_key(table: BookTable) -> dict[Key, int]:
     return rows
 
 
-def _with_new_columns(
-    patch: SheetPatch, table: BookTable, rows: Mapping[Key, int]
-) -> Mapping[str, int]:
-    """Give the columns; a register of an earlier version gets those of today at its right."""
-    columns = dict(table.columns)
-    if "printed_date" in columns:
-        return columns
-    taken = [column for (row, column) in table.sheet.cells if row >= table.header]
-    for at, name in enumerate(("printed_date", "prefilled_date"), max(taken, default=0) + 1):
-        like = columns.get("dispatched_date", at)
-        patch.set_style(table.header, at, patch.style_of(table.header, like))
-        patch.put(table.header, at, TITLES[name])
-        for row in rows.values():
-            patch.set_style(row, at, patch.style_of(row, like))
-        columns[name] = at
-    return columns
+def _add_columns(
+    sheet: SheetPatch, table: BookTable, columns: dict[str, int], names: Iterable[str], like: str
+) -> dict[str, int]:
+    """Put those of `names` that the table lacks at its right, titled and dressed as `like` is.
+
+    They come into `columns`, and are given.
+    """
+    last = max((column for row, column in table.sheet.cells if row >= table.header), default=0)
+    lacking = [name for name in names if name not in columns]
+    added = {name: column for column, name in enumerate(lacking, last + 1)}
+    style = sheet.style_of(table.header, columns.get(like, last))
+    for name, column in added.items():
+        sheet.set_style(table.header, column, style)
+        sheet.put(table.header, column, {**TITLES, **PROPOSED_TITLES}[name])
+    columns |= added
+    return added
 
 
 def _value(line: Dispatched, name: str, place: int, row: int, columns: Mapping[str, int]) -> Any:
@@ -195,7 +204,7 @@ def _value(line: Dispatched, name: str, place: int, row: int, columns: Mapping[s
         return place
     if name == "kind":
         return IN_THAI.letter_kind[line.kind.value]
-    if name == "standing" and line.standing in (NOT_SENT, SENT) and "dispatched_date" in columns:
+    if name == "standing" and line.standing in (NOT_SENT, SENT):
         day = place_name(row, columns["dispatched_date"])
         return Formula(f'IF({day}="","{NOT_SENT}","{SENT}")', line.standing)
     return getattr(line, name)
@@ -237,8 +246,11 @@ def with_proposed_replies(
     sheet = patch.sheet(SHEET)
     rows = rows_by_key(table)
     columns = dict(table.columns)
-    if found:
-        _add_columns(sheet, table, columns)
+    added = _add_columns(sheet, table, columns, PROPOSED_TITLES, "note") if found else {}
+    for name, column in added.items():
+        sheet.set_width(column, _PROPOSED_WIDTHS[name])
+        if name == "confirmed":
+            sheet.offer(column, table.header + 1, table.header + _ANSWERED_ROWS, (YES, NO))
     for line in register.lines:
         row, reply = rows[line.key], found.get(line.key) or line.proposal
         if reply is None:
@@ -275,22 +287,6 @@ def _enter(sheet: SheetPatch, table: BookTable, row: int, line: Dispatched) -> N
     for name, value in (("reply_number", line.reply_number), ("reply_date", line.reply_date)):
         if name in table.columns and value and table.value(row, name) in (None, ""):
             sheet.put(row, table.columns[name], value)
-
-
-def _add_columns(sheet: SheetPatch, table: BookTable, columns: dict[str, int]) -> None:
-    taken = [column for row, column in table.sheet.cells if row >= table.header]
-    at = max(taken, default=0)
-    like = columns.get("note", at)
-    for name, title in PROPOSED_TITLES.items():
-        if name in columns:
-            continue
-        at += 1
-        columns[name] = at
-        sheet.set_style(table.header, at, sheet.style_of(table.header, like))
-        sheet.put(table.header, at, title)
-        sheet.set_width(at, _PROPOSED_WIDTHS[name])
-        if name == "confirmed":
-            sheet.offer(at, table.header + 1, table.header + _ANSWERED_ROWS, (YES, NO))
 
 
 def _dress(sheet: SheetPatch, row: int, columns: Mapping[str, int], *, waits: bool) -> None:

@@ -20,9 +20,8 @@ from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
 from pipeline.model.issue_cells import ONE_MISTAKE, cell_runs
 from pipeline.model.issues import CaseIssue, ReturnIssue, entry_of
 from pipeline.model.list_digests import stamped_above, stamped_entry
-from pipeline.model.own_column import OwnColumn
 from pipeline.model.quarter import Quarter
-from pipeline.model.sheet_column import Column, Kind
+from pipeline.model.sheet_column import Column, Kind, OwnColumn
 from pipeline.model.table_rows import CaseRow, IssueRow
 from pipeline.office.agencies import Agency
 from pipeline.thai.text import xml_text

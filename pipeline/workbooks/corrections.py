@@ -20,8 +20,8 @@ from pipeline.figures.issue_groups import issue_lines
 from pipeline.model import tables
 from pipeline.model.fan_out import Start, start_now
 from pipeline.model.issues import TO_MEND
-from pipeline.model.own_column import OwnColumn
 from pipeline.model.quarter import Quarter
+from pipeline.model.sheet_column import OwnColumn
 from pipeline.model.table_rows import IssueRow
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name

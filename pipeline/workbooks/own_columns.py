@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from pipeline.model import case_sheet
-from pipeline.model.own_column import OwnColumn
+from pipeline.model.sheet_column import OwnColumn
 from pipeline.thai.date_words import FIRST_BUDDHIST_YEAR
 from pipeline.thai.text import fold
 from pipeline.workbooks import cell_styles

@@ -19,8 +19,8 @@ from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.case_types import CaseType
 from pipeline.model.issues import CaseIssue, Issue, ReturnIssue
-from pipeline.model.own_column import OwnColumn
 from pipeline.model.quarter import Quarter
+from pipeline.model.sheet_column import OwnColumn
 from pipeline.office.agencies import Agency
 from pipeline.office.config import Config
 from pipeline.records.rulings import Proposal, RulingOutcome
