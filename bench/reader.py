@@ -31,7 +31,7 @@ from pipeline.office.agencies import Agency
 from pipeline.records.ooxml_package import read_package, write_package
 from pipeline.returns.files import ooxml
 from pipeline.returns.files.annotations import annotated
-from pipeline.returns.files.find import stage
+from pipeline.returns.files.find_files import stage
 from pipeline.returns.files.readers import read, staged_content
 from pipeline.returns.files.sniff import sniff
 from pipeline.returns.files.workers import run_guarded

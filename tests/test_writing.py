@@ -22,7 +22,7 @@ ROOMS = ("records", "documents", "workbooks", "page", "exchange")
 ALSO = {
     "pipeline/commands/standing_streams.py": "what is said through a closed stream goes nowhere",
     "pipeline/demo/": "invents what agencies and officers would write",
-    "pipeline/returns/files/find.py": "sets a return aside before it is read",
+    "pipeline/returns/files/find_files.py": "sets a return aside before it is read",
     "pipeline/returns/read_files.py": "another machine sets its copy of a return aside",
     "pipeline/returns/files/decrypted.py": "what a password opens is packed anew in memory",
     "pipeline/returns/files/picture_codes.py": "opens pictures in memory, by the name of writing",

@@ -217,7 +217,7 @@ def did_you_mean(name: str | None, language: str) -> str:
 
 def has_input(run: Run, language: str) -> bool:
     """Say where there are no returns; True where there are."""
-    from pipeline.returns.files.find import find_returns
+    from pipeline.returns.files.find_files import find_returns
 
     if run.input.is_dir() and find_returns(run.input).files:
         return True

@@ -18,7 +18,7 @@ from pipeline.documents.letterhead import LetterPlan
 from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.documents.letters import WrittenLetters, write_letters
 from pipeline.documents.memorandum import FILE as MEMO_FILE
-from pipeline.documents.printed import PrintedFolder, write_pdfs
+from pipeline.documents.pdf_copies import PrintedFolder, write_pdfs
 from pipeline.documents.templates import Templates, load_letter_templates
 from pipeline.exchange.dropped_files import clear_half_dropped
 from pipeline.figures.data_queries import asked_in_letters

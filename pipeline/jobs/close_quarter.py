@@ -23,7 +23,7 @@ from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import altered_since_closing, quarters_kept, read_closed
 from pipeline.records.durable_files import sha256
 from pipeline.records.evidence_pack import pack_path
-from pipeline.records.held_files import refuse_held_open
+from pipeline.records.files_in_use import refuse_held_open
 from pipeline.records.office_lock import refuse_held
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.records_work import RecordsWork, at_work

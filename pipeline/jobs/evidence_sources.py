@@ -33,7 +33,7 @@ from pipeline.records.write_evidence import (
     path_in_pack,
     under_distinct_names,
 )
-from pipeline.returns.files.find import find_returns
+from pipeline.returns.files.find_files import find_returns
 from pipeline.thai.dates import format_long
 
 _RESULTS = {

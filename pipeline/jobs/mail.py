@@ -26,7 +26,7 @@ from pipeline.office.agency_files import file_name
 from pipeline.office.office import TEMPLATES_FOLDER, shipped_office
 from pipeline.records.commit import Commit
 from pipeline.records.dispatch_register import Dispatched, full_number
-from pipeline.records.held_files import refuse_held_open
+from pipeline.records.files_in_use import refuse_held_open
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.records_work import RecordsWork, at_work
 from pipeline.thai.dates import format_long

@@ -27,7 +27,12 @@ from pipeline.records.dispatch_register import DispatchRegister
 from pipeline.records.records_manifest import read_manifest
 from pipeline.records.revisions import register_files
 from pipeline.records.write_evidence import listed_briefly
-from pipeline.returns.files.find import WORKBOOK_ENDINGS, find_returns, is_junction, sorted_out
+from pipeline.returns.files.find_files import (
+    WORKBOOK_ENDINGS,
+    find_returns,
+    is_junction,
+    sorted_out,
+)
 
 _NAMED = 8
 """Cases that one line names."""

@@ -22,7 +22,7 @@ from pipeline.records.case_register import quarters_kept, read_closed
 from pipeline.records.commit_moves import STAGING
 from pipeline.records.durable_files import sha256_of
 from pipeline.records.evidence_pack import hashes_in, pack_path
-from pipeline.records.held_files import refuse_held_open
+from pipeline.records.files_in_use import refuse_held_open
 from pipeline.records.journal import FILE as JOURNAL
 from pipeline.records.journal import read_journal
 from pipeline.records.office_lock import refuse_held
@@ -30,7 +30,7 @@ from pipeline.records.records_work import at_work
 from pipeline.records.revisions import CLOSED_FILE, closed_folder, editions_kept
 from pipeline.records.whole_state import Seen, read_whole
 from pipeline.records.write_evidence import closing_path_in_pack
-from pipeline.returns.files.find import THAI_TIME
+from pipeline.returns.files.find_files import THAI_TIME
 
 TAKEN_OUT = "taken_out"
 _PREVIOUS = ".previous"

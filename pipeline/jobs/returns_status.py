@@ -12,7 +12,7 @@ from pipeline.jobs.quarter_run import Run, kept_manifest
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.records.case_register import CaseRegister
 from pipeline.records.durable_files import sha256
-from pipeline.returns.files.find import FoundFile, find_returns
+from pipeline.returns.files.find_files import FoundFile, find_returns
 
 
 @dataclass(frozen=True, slots=True)

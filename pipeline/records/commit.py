@@ -48,7 +48,7 @@ from pipeline.records.durable_files import (
     sync_tree,
     write_durably,
 )
-from pipeline.records.held_files import lock_beside
+from pipeline.records.files_in_use import lock_beside
 from pipeline.records.record_wording import RECORDS
 
 COMMIT, UNDO, _STAGINGS = "commit.json", "undo.json", "stagings.json"

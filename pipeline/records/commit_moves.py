@@ -25,7 +25,7 @@ from pipeline.records.durable_files import (
     sha256_of,
     sync_folder,
 )
-from pipeline.records.held_files import in_use_beneath
+from pipeline.records.files_in_use import in_use_beneath
 from pipeline.records.record_wording import RECORDS
 
 STAGING = ".tidtam"

@@ -1,7 +1,7 @@
 """A workbook that the office edits itself, as it was saved.
 
 Takes the package, bounded in size, and gives its parts and sheets; a book that is like none that
-people make is parsed in a process of its own (`read_aside`).  Refuses what is no workbook, is
+people make is parsed in a process of its own (`reading_process`).  Refuses what is no workbook, is
 damaged, or is open elsewhere where the work that follows will write it.
 """
 
@@ -22,9 +22,9 @@ from lxml import etree
 
 from pipeline.locale import Wording
 from pipeline.model.faults import ConfigFaultsError, Fault
-from pipeline.records.held_files import lock_beside
+from pipeline.records.files_in_use import lock_beside
 from pipeline.records.office_sheets import OfficeSheet, parse_sheets
-from pipeline.records.read_aside import call_aside, needs_no_guard
+from pipeline.records.reading_process import call_aside, needs_no_guard
 from pipeline.records.record_wording import RECORDS
 
 LARGEST_PART = 64 << 20

@@ -25,7 +25,7 @@ from pipeline.records import journal, records_manifest
 from pipeline.records.commit import Commit, committing, recover
 from pipeline.records.commit_moves import STAGING, path_from_records
 from pipeline.records.durable_files import sha256_of, write_durably
-from pipeline.records.held_files import refuse_held_open
+from pipeline.records.files_in_use import refuse_held_open
 from pipeline.records.office_lock import NOTE, Holder, LockedError, is_held, locked
 from pipeline.records.record_wording import RECORDS
 from pipeline.records.records_manifest import RecordsManifest, is_temporary, manifest_after

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.records.durable_files import remove_tree
-from pipeline.records.held_files import in_use_beneath
+from pipeline.records.files_in_use import in_use_beneath
 from pipeline.records.record_wording import RECORDS
 
 

@@ -29,7 +29,7 @@ from pipeline.model.sheet_look import (
     height,
 )
 from pipeline.records.commit import committing
-from pipeline.records.held_files import refuse_held_open
+from pipeline.records.files_in_use import refuse_held_open
 from pipeline.records.ooxml_package import package_bytes, read_package
 from pipeline.records.record_wording import RECORDS
 

@@ -31,19 +31,19 @@ from pipeline.records.import_columns import (
     EarlierLetters,
 )
 from pipeline.records.rulings import NO_DECISIONS
-from pipeline.returns.files.find import sorted_out
+from pipeline.returns.files.find_files import sorted_out
 from pipeline.returns.read_files import ReadingRules, read_files
 from pipeline.returns.read_quarter import Settings
 from pipeline.returns.register.agency_matching import AgencyNames
 from pipeline.returns.register.agency_returns import FORM_TITLES, file_records, unused_columns
 from pipeline.returns.register.apply_rulings import Rulings
-from pipeline.returns.register.merge import Collected, MergeBasis, merge
-from pipeline.returns.register.pressed_before import (
+from pipeline.returns.register.earlier_pressing import (
     PressingSoFar,
     RegisterCell,
     import_field,
     pressing_so_far,
 )
+from pipeline.returns.register.merge import Collected, MergeBasis, merge
 from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.sheet.parsed_cell import cell_text, is_empty
 from pipeline.returns.sheet.read_job import CellRules

@@ -25,7 +25,7 @@ from typing import cast
 from pipeline.model.issues import Issue, IssueCode, ReadingIssue
 from pipeline.records.copies_folder import copies_folder
 from pipeline.returns.files.book import UnreadableError
-from pipeline.returns.files.find import FoundFile, Staged, stage
+from pipeline.returns.files.find_files import FoundFile, Staged, stage
 from pipeline.returns.files.workers import Failure, run_guarded, start_ahead
 from pipeline.returns.reading_tasks import READ, READ_AGAIN
 from pipeline.returns.register.return_file import FileOutcome, SourceFile

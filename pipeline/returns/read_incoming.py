@@ -16,7 +16,7 @@ from pipeline.model.issues import ISSUES, IssueCode
 from pipeline.model.watched_work import counter
 from pipeline.records.copies_folder import copies_folder, set_aside
 from pipeline.returns.files.book import EnclosedFile, UnreadableError
-from pipeline.returns.files.find import stage
+from pipeline.returns.files.find_files import stage
 from pipeline.returns.files.incoming import IncomingContent, IncomingJob, open_incoming
 from pipeline.returns.files.workers import TIME_LIMIT, Failure, run_guarded
 from pipeline.returns.reading_tasks import READ, READ_AGAIN

@@ -26,16 +26,14 @@ from pipeline.office.agencies import Agency
 from pipeline.office.config import Config
 from pipeline.records.record_wording import RECORDS
 from pipeline.records.rulings import NO_DECISIONS, Decisions
-from pipeline.returns.files.find import Found, find_returns, sorted_out
+from pipeline.returns.files.find_files import Found, find_returns, sorted_out
 from pipeline.returns.read_files import ReadingRules, read_files
 from pipeline.returns.register.agency_matching import AgencyNames, whose_return
 from pipeline.returns.register.agency_returns import note_quarter, of_older_sheet, unused_columns
 from pipeline.returns.register.apply_rulings import Rulings
 from pipeline.returns.register.file_deduplication import settle
 from pipeline.returns.register.merge import Collected, MergeBasis, merge
-from pipeline.returns.register.register_frames import PlacedIssue
-from pipeline.returns.register.return_file import SourceFile
-from pipeline.returns.register.sent_together import (
+from pipeline.returns.register.parts_and_enclosures import (
     name_pages_of_others,
     named_by_sheet,
     parts_of,
@@ -43,6 +41,8 @@ from pipeline.returns.register.sent_together import (
     sheets_of_others,
     whose_sheets,
 )
+from pipeline.returns.register.register_frames import PlacedIssue
+from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.sheet.read_job import CellRules
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from pipeline.model.issues import ReturnIssue
 from pipeline.returns.files.book import EnclosedFile, UnreadableError
 from pipeline.returns.files.decrypted import unlocked
-from pipeline.returns.files.enclosed import enclosed, may_enclose
+from pipeline.returns.files.enclosed_files import enclosed, may_enclose
 from pipeline.returns.files.readers import staged_content
 from pipeline.returns.files.sniff import not_workbook
 from pipeline.returns.sheet.beside_values import says_a_case, says_a_unit

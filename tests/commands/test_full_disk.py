@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.returns.files.find import CopyNotMadeError, stage
+from pipeline.returns.files.find_files import CopyNotMadeError, stage
 from tests import hand_made as paper
 from tests.fault_trials import state
 from tests.packed_office import bare

@@ -27,7 +27,7 @@ from pipeline.documents.page_fit import (
 )
 from pipeline.documents.page_measure import PageSection, measured
 from pipeline.documents.paragraph_style import W
-from pipeline.documents.printed import missing_from
+from pipeline.documents.pdf_copies import missing_from
 from pipeline.documents.rendered_part import RenderedPart, pieces_of
 from pipeline.documents.template_names import EXECUTIVE_MEMO, LETTER_CHASE
 from pipeline.figures.letters_due import letters_due

@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.documents.letter_contexts import LetterContexts
 from pipeline.documents.letterhead import LetterPlan
-from pipeline.documents.printed import (
+from pipeline.documents.pdf_copies import (
     fonts_of,
     ids_and_amounts_in,
     missing_from,

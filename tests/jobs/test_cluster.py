@@ -20,7 +20,7 @@ from cryptography.x509.oid import NameOID
 from pipeline.jobs import cluster
 from pipeline.jobs.cluster import cluster_executor, fitness, refuse_open_network, refuse_unfit
 from pipeline.model.faults import RefusalError
-from pipeline.returns.files.find import find_returns
+from pipeline.returns.files.find_files import find_returns
 from pipeline.returns.read_files import ReadingRules, read_files
 from pipeline.returns.sheet.read_job import CellRules
 from tests import sheet_tables

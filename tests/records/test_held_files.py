@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.model.faults import ConfigFaultsError
-from pipeline.records.held_files import lock_beside, refuse_held_open
+from pipeline.records.files_in_use import lock_beside, refuse_held_open
 
 _NOBODY = 65534
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.model.faults import ConfigFaultsError
-from pipeline.records import read_aside
+from pipeline.records import reading_process
 from pipeline.records.office_book import parse_office_book
 from pipeline.records.office_sheets import parsed
-from pipeline.records.read_aside import call_aside, needs_no_guard
+from pipeline.records.reading_process import call_aside, needs_no_guard
 from tests.returns import ooxml_parts as ooxml
 
 ROWS = "".join(ooxml.row(n, ooxml.cell(f"A{n}", n), ooxml.cell(f"B{n}", -n)) for n in range(1, 9))
@@ -27,7 +27,7 @@ def flood(tag: str, count: int) -> bytes:
 def test_what_is_read_aside_is_what_is_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
     content = ooxml.package([ooxml.worksheet(ROWS)])
     here = parse_office_book(PATH, content, PATH.name)
-    monkeypatch.setattr(read_aside, "MOST_TAGS", 10)
+    monkeypatch.setattr(reading_process, "MOST_TAGS", 10)
     assert not needs_no_guard(here.parts)
     assert parse_office_book(PATH, content, PATH.name) == here
 
@@ -71,6 +71,6 @@ def test_what_a_file_raises_comes_back_as_words() -> None:
 
 
 def test_a_process_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read_aside, "TIME_LIMIT_SECONDS", 1)
+    monkeypatch.setattr(reading_process, "TIME_LIMIT_SECONDS", 1)
     with pytest.raises(ValueError, match="1 s"):
         call_aside(time.sleep, 600)

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 import pytest
 
 from pipeline.returns.files.book import UnreadableError
-from pipeline.returns.files.enclosed import enclosed
+from pipeline.returns.files.enclosed_files import enclosed
 from pipeline.returns.files.mail_message import MailMessage, is_mail, open_mail
 from pipeline.returns.files.sniff import sniff
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from pipeline.records.import_columns import LETTER, LETTER_DATE, LETTER_NUMBER, TIMES
-from pipeline.returns.register.pressed_before import (
+from pipeline.returns.register.earlier_pressing import (
     PressingSoFar,
     RegisterCell,
     import_field,

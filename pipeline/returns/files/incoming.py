@@ -17,7 +17,7 @@ from pathlib import Path
 
 from pipeline.model.issues import FileIssue, IssueCode
 from pipeline.returns.files.book import EnclosedFile, UnreadableError
-from pipeline.returns.files.enclosed import zip_members
+from pipeline.returns.files.enclosed_files import zip_members
 from pipeline.returns.files.mail_message import (
     AutomaticMail,
     MailMessage,

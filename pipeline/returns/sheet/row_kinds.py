@@ -22,7 +22,7 @@ from pipeline.returns.sheet.column_titles import LONGEST_TITLE, known_title
 from pipeline.returns.sheet.header import Header, begins_header
 from pipeline.returns.sheet.header_grid import LEAST_TITLES
 from pipeline.returns.sheet.money_units import currency_of_line
-from pipeline.returns.sheet.plain_cases import plainly_a_case
+from pipeline.returns.sheet.plain_case_rows import plainly_a_case
 from pipeline.returns.sheet.row_evidence import (
     CHOICES,
     REMARK,

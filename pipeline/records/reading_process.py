@@ -24,7 +24,7 @@ MEMORY_BYTES = 2 << 30
 TIME_LIMIT_SECONDS = 120
 
 _LONG_TAG: Final = re.compile(rb"<[^<>]{%d}" % LONGEST_TAG)
-_SERVE: Final = "from pipeline.records.read_aside import answer_call; answer_call()"
+_SERVE: Final = "from pipeline.records.reading_process import answer_call; answer_call()"
 
 
 def needs_no_guard(parts: Mapping[str, bytes]) -> bool:
