@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.figures.claims import claims_table
+from pipeline.figures.claims import claims_table, lapsed_in_part
 from pipeline.figures.trend import Trend, kept_trend, needed_columns
 from pipeline.model import tables
 from tests.figures.test_performance import AS_OF, figures
@@ -119,3 +119,27 @@ def test_an_earlier_quarter_tells_the_claims_that_it_told_in_its_own_time() -> N
     trend = kept_trend(quarter.quarter, nulled, quarter.config)
     assert trend.totals == Trend.of(quarter).totals
     assert (trend.totals["lapsed_cases"], trend.totals["lapsing_cases"]) == (1, 2)
+
+
+OF_TWO = {"liable_persons": 2, "ordered_persons": 1, "payment_order_date": date(2020, 3, 2)}
+
+
+@pytest.mark.parametrize(
+    ("left", "cells", "in_part"),
+    [
+        (-1, OF_TWO, True),
+        (-1, {}, False),
+        (10, OF_TWO, False),
+        # How many are liable is not known: the order ended nothing for certain.
+        (-1, {"unreadable": ["liable_persons"], "payment_order_date": date(2020, 3, 2)}, True),
+        # The day of a suit that can't be read may end it all.
+        (-1, {**OF_TWO, "unreadable": ["lawsuit_date"]}, False),
+    ],
+)
+def test_an_order_against_some_alone_leaves_a_claim_lapsed_in_part(
+    left: int, cells: dict[str, object], in_part: bool
+) -> None:
+    quarter = figures({**known(left), **cells})
+    assert lapsed_in_part(quarter) == (
+        frozenset(quarter.cases["case_id"]) if in_part else frozenset()
+    )

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.figures.indicator import Finding, counts, findings, percent
+from pipeline.figures.indicator import Finding, counts, findings, percent, quarters_of
 from pipeline.figures.letter_counts import LetterFigures
 from pipeline.model import tables
 from pipeline.model.codes import LetterKind
@@ -151,6 +151,28 @@ def test_nothing_is_asked_of_a_quarter_that_lies_ahead() -> None:
     found = year((3, 0, 0, 0), instead={n: empty(n) for n in (2, 3, 4)}, as_of=date(2020, 12, 31))
     assert list(findings(found)) == []
     assert year(instead={n: empty(n) for n in (1, 2, 3, 4)}).empty
+
+
+@pytest.mark.parametrize(
+    ("dispatched", "outside"),
+    [("2020-11-23", 1), ("2020-11-24", 0), ("2020-11-30", 0), ("2020-12-01", 1)],
+)
+def test_the_week_of_the_letters_has_both_its_ends_in_it(dispatched: str, outside: int) -> None:
+    day = date.fromisoformat(dispatched)
+    rows = [
+        {"kind": "chase", "dispatched_date": day},
+        {"kind": "chase", "dispatched_date": None},
+        {"kind": "memo", "dispatched_date": date(2021, 1, 4)},
+    ]
+    letters = LetterFigures(Q1, 10, tables.from_rows(tables.LETTERS, rows))
+    assert (letters.written, letters.sent, letters.outside_week) == (2, 1, outside)
+    assert (letters.counted_before, letters.counted) == (0, 1)
+    both = LetterFigures(Q2, 10, letters.letters, letters.letters)
+    assert (both.counted_before, both.counted, both.percent) == (1, 2, 20.0)
+
+
+def test_a_fiscal_year_has_its_four_quarters_in_order() -> None:
+    assert quarters_of(2564) == (Q1, Q2, Q3, Q4)
 
 
 DAYS = st.dates(date(2020, 8, 1), date(2021, 12, 31))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from pipeline.figures.progress import moved_on, progress_since
+from pipeline.figures.progress import last_steps, lost, moved_on, progress_since
 from pipeline.model import tables
 from pipeline.model.case_sheet import CLOSED, OPEN
 from pipeline.model.codes import CaseChange
@@ -118,3 +119,55 @@ def test_a_value_that_changed_is_told_with_both(field: str) -> None:
 def test_what_is_no_change_of_a_fact(now: dict[str, Any]) -> None:
     progress = progress_since(SINCE, cases([FIRST]), cases([FIRST | now]), ["1001"], {})
     assert progress.values.empty
+
+
+SECOND = FIRST | {"case_id": "1001-2564-0002", "file_no": "สล. 13/2563"}
+
+
+@pytest.mark.parametrize(
+    ("then", "joined", "gone"),
+    [
+        (SECOND, {}, ["1001-2564-0002"]),
+        (SECOND, {"1001-2564-0002": "1001-2564-0001"}, []),
+        # The case that it was ruled to be is gone as well.
+        (SECOND, {"1001-2564-0002": "1001-2564-0009"}, ["1001-2564-0002"]),
+        (SECOND | {"status": CLOSED}, {}, []),
+    ],
+)
+def test_no_open_case_disappears(
+    then: dict[str, Any], joined: dict[str, str], gone: list[str]
+) -> None:
+    assert lost(cases([FIRST, then]), cases([FIRST]), joined) == gone
+
+
+def test_a_case_ruled_to_be_another_is_told_with_that_one() -> None:
+    joined = {"1001-2564-0002": "1001-2564-0001", "1001-2564-0003": "1001-2564-0001"}
+    then = cases([FIRST, SECOND, SECOND | {"case_id": "1001-2564-0003", "status": CLOSED}])
+    progress = progress_since(SINCE, then, cases([FIRST]), ["1001"], {}, joined)
+    rows = progress.cases[["case_id", "became", "stage_then", "joined_to", "pressed"]]
+    assert rows.astype(object).where(rows.notna(), None).to_numpy().tolist() == [
+        ["1001-2564-0001", "stood_still", "reported", None, 0],
+        ["1001-2564-0002", "joined", "reported", "1001-2564-0001", 0],
+    ]
+
+
+def test_letters_that_pressed_cases_are_counted() -> None:
+    three = [FIRST, SECOND, SECOND | {"case_id": "1001-2564-0003"}]
+    pressed = {"1001-2564-0001": 2, "1001-2564-0003": 1}
+    progress = progress_since(SINCE, cases(three), cases(three), ["1001"], pressed)
+    before = progress.pressed_before(progress.cases["case_id"])
+    assert astuple(before) == (2, 1, 2)
+    assert astuple(progress.pressed_before(progress.cases["case_id"].iloc[:0])) == (0, 0, 0)
+
+
+def test_the_last_thing_that_was_done_has_its_day() -> None:
+    done = FIRST | COMMITTEE
+    nothing = {"case_id": "1001-2564-0002"}
+    assert last_steps(cases([done, nothing])) == {"1001-2564-0001": day("2020-08-14")}
+
+
+def test_a_day_that_the_agency_says_is_yet_to_come_was_not_taken_away() -> None:
+    then = FIRST | {"known_date": day("2020-09-01")}
+    for now, told in (({"known_date": None}, 1), ({"known_date": None, "known_pending": True}, 0)):
+        progress = progress_since(SINCE, cases([then]), cases([then | now]), ["1001"], {})
+        assert len(progress.values) == told

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from tests.figures.test_performance import figures
+from pipeline.figures.later_acts import acts_on
+from pipeline.model import tables
+from pipeline.model.case_sheet import CLOSED
+from pipeline.model.codes import Status
+from tests.figures.test_performance import AS_OF, figures
 
 KNOWN_LATE = {
     "injured_party": "หน่วยงานของรัฐ",
@@ -44,3 +50,126 @@ def test_a_cautious_day_is_told_with_the_day_it_counts_from(
     limitation = found[found["rule"] == "prescription"].iloc[0]
     assert limitation["cautious_field"] == field
     assert limitation["cautious_date"] == day
+
+
+BAHT = Decimal("1000.00")
+CITY = {"injured_party": "หน่วยงานของรัฐ", "damage_amount": BAHT, "at_stake": BAHT}
+LATE = {**CITY, "reported_date": date(2020, 6, 1)}
+DONE = {**CITY, "reported_date": date(2020, 10, 1), "committee_date": date(2020, 10, 20)}
+
+
+def test_cases_are_counted_by_what_is_open_in_them() -> None:
+    quarter = figures(LATE, LATE, DONE, {**LATE, "status": CLOSED})
+    assert (quarter.total.cases, quarter.open_count) == (4, 3)
+    overdue = quarter.cases_with(Status.OVERDUE)
+    assert (overdue.cases, overdue.baht) == (2, 2 * BAHT)
+    assert quarter.deadlines_with(Status.OVERDUE) == len(
+        [1 for status in quarter.open_deadlines["status"] if status == "overdue"]
+    )
+    assert quarter.deadlines_with(Status.OVERDUE) >= 2
+
+
+def test_a_rule_is_counted_by_the_statuses_of_its_deadlines() -> None:
+    quarter = figures(LATE, LATE, DONE)
+    counted = quarter.rule_by_status.loc["appoint_committee"]
+    assert (counted["overdue"], counted["met_late"] + counted["met"]) == (2, 1)
+    assert counted.sum() == 3
+    assert quarter.rule_by_status.index.tolist() == list(quarter.config.rules)
+
+
+def lapsed_on(due: date) -> dict[str, Any]:
+    return {**CITY, "known_date": due.replace(year=due.year - 2)}
+
+
+@pytest.mark.parametrize(
+    ("ended", "newly"), [("2020-09-30", 0), ("2020-10-01", 1), ("2020-11-24", 1)]
+)
+def test_a_claim_lapsed_newly_from_the_first_day_of_the_quarter(ended: str, newly: int) -> None:
+    quarter = figures(lapsed_on(date.fromisoformat(ended)))
+    assert (quarter.lapsed.cases, quarter.newly_lapsed.cases) == (1, newly)
+
+
+def test_what_was_closed_unclaimed_is_told_and_asked_about() -> None:
+    closed = {**CITY, "status": CLOSED}
+    paid = {**closed, "recovered_amount": BAHT}
+    quarter = figures(closed, {**closed, "payment_order_date": date(2020, 1, 6)}, paid, CITY)
+    assert (quarter.closed_unclaimed.cases, quarter.closed_unclaimed.baht) == (1, BAHT)
+    ids = quarter.cases["case_id"].tolist()
+
+    def issue(case_id: str, code: str, severity: str) -> dict[str, str]:
+        return {"case_id": case_id, "code": code, "severity": severity}
+
+    told = [
+        issue(ids[0], "closed_unclaimed", "warning"),
+        issue(ids[1], "closed_unclaimed", "info"),
+        issue(ids[2], "closed_without_date", "warning"),
+        issue(ids[3], "closed_unclaimed", "warning"),
+    ]
+    asked = replace(quarter, issues=tables.from_rows(tables.ISSUES, told))
+    assert asked.to_explain["case_id"].tolist() == [ids[0]]
+
+
+@pytest.mark.parametrize(
+    ("fields", "counted"),
+    [
+        ({}, 1),
+        ({"injured_party": None}, 1),
+        ({"injured_party": "บุคคลภายนอก"}, 0),
+        ({"lawsuit_date": date(2020, 1, 6)}, 0),
+        ({"payment_order_date": date(2020, 1, 6)}, 0),
+        ({"recovered_amount": BAHT}, 0),
+        ({"recovered_amount": BAHT / 2}, 1),
+        ({"unreadable": ["recovered_amount"]}, 0),
+        ({"unreadable": ["payment_order_date"]}, 0),
+        ({"mof_opinion": "ไม่ต้องรับผิด", "mof_order_date": date(2020, 1, 6)}, 0),
+        ({"status": None}, 0),
+    ],
+)
+def test_closed_though_somebody_may_be_liable(fields: dict[str, Any], counted: int) -> None:
+    case = {**CITY, "status": CLOSED, **fields}
+    assert figures(case).closed_unclaimed.cases == counted
+
+
+def test_those_that_need_help_most_come_first() -> None:
+    def of(code: str, *rows: dict[str, Any]) -> list[dict[str, Any]]:
+        return [
+            {"agency_code": code, "case_id": f"{code}-{n}", **row} for n, row in enumerate(rows)
+        ]
+
+    rows = [
+        *of("1001", DONE), *of("1002", LATE), *of("1003", LATE, LATE),
+        *of("1004", lapsed_on(date(2020, 11, 1))), *of("1005", lapsed_on(date(2020, 12, 1))),
+    ]  # fmt: skip
+    returns = [
+        {"agency_code": code, "agency": code, "status": "returned"}
+        for code in ("1001", "1002", "1003", "1004", "1005")
+    ]
+    quarter = replace(figures(*rows), returns=tables.from_rows(tables.RETURNS, returns))
+    ranked = quarter.by_need["agency_code"].tolist()
+    assert ranked == ["1004", "1005", "1003", "1002", "1001"]
+    by_agency = quarter.by_agency.set_index("agency_code")
+    assert by_agency["lapsed_cases"].tolist() == [0, 0, 0, 1, 0]
+    assert by_agency["lapsing_cases"].tolist() == [0, 0, 0, 0, 1]
+    assert by_agency["open_cases"].tolist() == [1, 1, 2, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("due", "days_later", "changes"),
+    [
+        # Due the day after the evaluation: past on the day after that, and not on the day itself.
+        (1, 1, False),
+        (1, 2, True),
+        (0, 0, False),
+        (0, 1, True),
+        (-1, 5, False),
+    ],
+)
+def test_what_ended_before_a_letter_bears_its_day_is_asked_for_otherwise(
+    due: int, days_later: int, changes: bool
+) -> None:
+    quarter = figures(lapsed_on(AS_OF + timedelta(days=due)))
+    (claim,) = quarter.claims.to_dict("records")
+    acts = acts_on(quarter, AS_OF + timedelta(days=days_later))
+    rule = quarter.config.rules["prescription"]
+    key = (claim["case_id"], "prescription")
+    assert acts.get(key) == (rule.past_action if changes else None)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
-from pipeline.figures.trend import Trend, recovered_in_year
+import pytest
+
+from pipeline.figures.trend import Trend, kept_trend, recovered_in_year
 from pipeline.model.quarter import Quarter
+from tests.figures.test_claims import known
+from tests.figures.test_performance import AS_OF, figures
 
 
 def trend(year: int, number: int, recovered: dict[str, int], closed: str = "") -> Trend:
@@ -29,3 +34,28 @@ def test_what_was_closed_in_another_year_is_that_years() -> None:
 def test_a_case_that_was_open_and_is_gone_stands_under_another_id() -> None:
     first = trend(2564, 1, {"old": 100})
     assert recovered_in_year([first, trend(2564, 2, {"new": 100})]) == 100
+
+
+@pytest.mark.parametrize("left", [31, 91, 181, 400])
+def test_a_kept_quarter_tells_of_its_claims_as_on_its_own_day(left: int) -> None:
+    """Of deadlines without a day nothing can be told, whatever stands beside them."""
+    quarter = figures({"reported_date": None}, known(left), {"status": "ยุติเรื่อง"})
+    frames = {name: getattr(quarter, name) for name in ("cases", "deadlines", "returns")}
+    kept = kept_trend(quarter.quarter, frames, quarter.config)
+    assert kept == Trend.of(quarter)
+
+
+def test_what_was_recovered_is_kept_by_case_and_what_is_closed_apart() -> None:
+    paid = {"recovered_amount": Decimal("10.00")}
+    quarter = figures(paid, {**paid, "status": "ยุติเรื่อง"}, {"recovered_amount": Decimal(0)}, {})
+    found = Trend.of(quarter)
+    first, second, *_ = quarter.cases["case_id"]
+    assert found.recovered == {first: Decimal("10.00"), second: Decimal("10.00")}
+    assert found.closed == {second}
+
+
+def test_a_register_without_any_day_stands_for_the_end_of_its_quarter() -> None:
+    quarter = figures()
+    assert quarter.as_of == AS_OF < quarter.quarter.end - timedelta(days=1)
+    frames = {name: getattr(quarter, name) for name in ("cases", "deadlines", "returns")}
+    assert kept_trend(quarter.quarter, frames, quarter.config).totals["cases"] == 0
