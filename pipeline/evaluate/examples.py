@@ -15,6 +15,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Annotated, Any
 
+import pyarrow as pa
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -202,7 +203,8 @@ def _answers(
     wanted = {(str(number), example.rule) for number, (_, example) in enumerate(asked)}
     table = tables.to_table(found, tables.DEADLINES)
     pairs = zip(table["case_id"].to_pylist(), table["rule"].to_pylist(), strict=True)
-    answers = table.take([place for place, pair in enumerate(pairs) if pair in wanted])
+    places = [place for place, pair in enumerate(pairs) if pair in wanted]
+    answers = table.take(pa.array(places, pa.int64()))
     by_case = {row["case_id"]: row for row in answers.to_pylist()}
     for number in range(len(asked)):
         yield by_case.get(str(number))

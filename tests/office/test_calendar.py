@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.model.quarter import Quarter
 from pipeline.office import calendar
+from pipeline.office.calendar import due_back_day
 from tests.register import day, office_config
 
 HOLIDAYS = office_config().holidays
@@ -91,3 +92,53 @@ def test_a_memo_too_early_is_said_plainly(dated: str, written: int, sent: int, s
         Q1, day(dated), day("2020-11-25"), HOLIDAYS, written=written, sent=sent
     )
     assert any(said in str(each) for each in told)
+
+
+@pytest.mark.parametrize(
+    ("due", "back"),
+    [
+        ("2020-12-09", "2020-12-09"),
+        ("2020-12-11", "2020-12-09"),  # two holidays
+        ("2020-12-13", "2020-12-09"),
+        ("2020-12-14", "2020-12-14"),
+    ],
+)
+def test_a_return_is_asked_back_by_a_working_day(due: str, back: str) -> None:
+    assert due_back_day(day(due), HOLIDAYS) == day(back)
+
+
+@pytest.mark.parametrize(
+    ("memo", "dispatched", "told"),
+    [
+        (False, "2020-11-23", True),
+        (False, "2020-11-24", False),
+        (False, "2020-11-30", False),
+        (False, "2020-12-01", True),
+        (True, "2020-11-30", True),
+        (True, "2020-12-01", False),
+        (True, "2020-12-31", False),
+        (True, "2021-01-01", True),
+    ],
+)
+def test_a_letter_dispatched_outside_its_days_is_told(
+    memo: bool, dispatched: str, told: bool
+) -> None:
+    warnings = [*calendar.dispatch_warnings(Q1, "1001.docx", memo, day(dispatched))]
+    assert len(warnings) == int(told)
+    assert all("1001.docx" in str(each) for each in warnings)
+
+
+def test_each_thing_wrong_with_a_memorandum_is_told_and_no_other() -> None:
+    def told(dated: str, written: int, sent: int) -> list[str]:
+        found = calendar.memo_warnings(
+            Q1, day(dated), day("2020-11-25"), HOLIDAYS, written=written, sent=sent
+        )
+        return [str(each) for each in found]
+
+    assert told("2020-12-15", 0, 0) == told("2020-12-30", 4, 4) == []
+    assert len(told("2020-12-15", 4, 0)) == len(told("2020-12-15", 4, 3)) == 1
+    assert len(told("2020-11-30", 4, 0)) == 2
+    assert len(told("2020-12-12", 4, 4)) == 1
+    assert [str(each) for each in calendar.letter_warnings(
+        Q1, day("2020-11-24"), day("2020-11-24"), HOLIDAYS
+    )] == []  # fmt: skip
