@@ -92,6 +92,19 @@ def test_what_was_closed_unclaimed_is_told_with_its_baht() -> None:
     assert worded(told, "en") == " of 3,000.50 baht"
 
 
+@pytest.mark.parametrize(
+    ("amounts", "told"),
+    [
+        ({"damage_amount": Decimal(0)}, " จำนวน 0.00 บาท"),
+        ({"recovered_amount": Decimal("1000.25")}, " จำนวน 3,999.75 บาท"),
+        ({"damage_amount": None}, ""),
+    ],
+)
+def test_what_is_left_of_a_closed_claim(amounts: dict[str, Any], told: str) -> None:
+    [hit] = hits(office_config(), **{**CLOSED, **amounts})
+    assert worded(hit.facts["amount"], "th") == told
+
+
 def test_when_nobody_is_liable_the_config_alone_says(tmp_path: Path) -> None:
     text = (OFFICE / "config.yaml").read_text(encoding="utf-8")
     own = "    any_of:\n      - {field: case_type, is: [ส.4 อาคารสถานที่ถูกเพลิงไหม้]}\n"

@@ -18,7 +18,10 @@ from pipeline.returns.files.serials import Shows, shows, to_value
         (0, Shows.DATE, time()),
         (1, Shows.DATE, date(1900, 1, 1)),
         (59, Shows.DATE, date(1900, 2, 28)),
+        (60, Shows.DATE, date(1900, 2, 28)),  # Excel shows a 29 February that never was
         (61, Shows.DATE, date(1900, 3, 1)),
+        (0.999_999_999, Shows.DATE, time()),
+        (-1.5, Shows.DURATION, -1.5),
         (2_958_465, Shows.DATE, date(9999, 12, 31)),
         (2_958_466, Shows.DATE, 2_958_466),
         (-1, Shows.DATE, -1),
@@ -32,6 +35,9 @@ def test_values(number: float, shown: Shows, value: object) -> None:
 
 def test_the_1904_system() -> None:
     assert to_value(42749, Shows.DATE, epoch_1904=True) == date(2021, 1, 15)
+    assert to_value(2_957_003, Shows.DATE, epoch_1904=True) == date(9999, 12, 31)
+    assert to_value(0, Shows.DATE, epoch_1904=True) == time()
+    assert to_value(1, Shows.DATE, epoch_1904=True) == date(1904, 1, 2)
     assert to_value(2_957_004, Shows.DATE, epoch_1904=True) == 2_957_004
 
 

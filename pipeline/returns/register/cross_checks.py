@@ -233,7 +233,7 @@ def _against_last(columns: CheckedColumns, last: pd.DataFrame | None) -> Iterato
     ):
         now, filled = columns.satang(name)
         then, was_filled = tables.satang(last[name])
-        before = np.where(place >= 0, then[place], 0)
+        before = then[place]
         both = filled & (place >= 0) & was_filled[place] & (before > 0)
         if name == "recovered_amount":
             hit = both & (now < before)
