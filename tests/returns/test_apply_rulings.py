@@ -154,6 +154,47 @@ def test_cases_ruled_to_be_two_are_not_proposed_again(tmp_path: Path) -> None:
     assert standings(collected) == [RulingStatus.APPLIED]
 
 
+@pytest.mark.parametrize(
+    ("first_ruled", "days_later", "kept"),
+    [
+        (Ruling.JOIN, 0, [FIRST, SECOND]),
+        (Ruling.JOIN, -1, [FIRST]),
+        (Ruling.KEEP_APART, 0, [FIRST]),
+        (Ruling.KEEP_APART, -1, [FIRST, SECOND]),
+    ],
+)
+def test_of_two_rulings_on_two_cases_the_later_counts_and_the_other_is_told(
+    tmp_path: Path, first_ruled: Ruling, days_later: int, kept: list[str]
+) -> None:
+    """By the day, of one day by the line; in whichever order the two cases are named."""
+    other = Ruling.KEEP_APART if first_ruled is Ruling.JOIN else Ruling.JOIN
+    lines = ruled(
+        ruling(first_ruled, FIRST, SECOND.lower()),
+        ruling(
+            other, *((SECOND, FIRST) if other is Ruling.KEEP_APART else (FIRST, SECOND)),
+            decided_date=DECIDED + timedelta(days=days_later),
+        ),
+    )  # fmt: skip
+    rows = [case_row(), case_row(file_no="สล. 77/2564", row_no=2)]
+    collected = second(tmp_path, *rows, last=None, by=lines)
+    assert [case for (case,) in cases(collected, "case_id")] == kept
+    counts, not_used = (2, 1) if days_later == 0 else (1, 2)
+    assert collected.outcomes[counts].standing is RulingStatus.APPLIED
+    told = collected.outcomes[not_used]
+    assert (told.standing, told.detail.code) == (RulingStatus.REFUSED, "ruling_overruled")
+    assert told.detail.facts == {"number": counts}
+
+
+def test_a_file_that_is_not_used_is_given_to_nobody_and_says_so(tmp_path: Path) -> None:
+    write_return(tmp_path / "1001.xlsx", case_row())
+    lines = ruled(
+        ruling(Ruling.LEAVE_OUT, "1001.xlsx"), ruling(Ruling.SET_AGENCY, "1001.xlsx", value="1001")
+    )
+    given = collect_from(tmp_path, decisions=lines).outcomes[2]
+    assert (given.standing, given.detail.code) == (RulingStatus.REFUSED, "ruling_file_unused")
+    assert given.detail.facts == {"number": 1}
+
+
 def test_a_file_left_out_is_told_and_its_agency_has_not_returned(tmp_path: Path) -> None:
     write_return(tmp_path / "1001.xlsx", case_row())
     out = ruling(Ruling.LEAVE_OUT, "1001.xlsx")

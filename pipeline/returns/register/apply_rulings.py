@@ -75,6 +75,8 @@ class Rulings:
             outcome = self._rest(decision, [source.sha256[:16]])
             if outcome.standing is RulingStatus.APPLIED:
                 found.append((source, decision))
+                if (owner := self._files.get(_name(source.name))) is not None:
+                    self._refuse(owner, RECORDS("ruling_file_unused", number=decision.number))
         return found
 
     def left_out_before(self, there: Collection[str], own: pd.DataFrame | None) -> set[str]:
@@ -113,6 +115,8 @@ class Rulings:
         absorbed: dict[str, str] = {}
         for each in self._decisions.decided(Ruling.JOIN):
             kept, other = self._id(each.target), self._id(each.about)
+            if self._overruled(each, Ruling.KEEP_APART):
+                continue
             if kept and other and other == final_id(kept, absorbed):
                 self._refuse(each, RECORDS("ruling_circle"))
             elif kept and other:
@@ -148,10 +152,18 @@ class Rulings:
         pairs = set()
         for each in self._decisions.decided(Ruling.KEEP_APART):
             one, other = self._id(each.target), self._id(each.about)
-            if one and other:
+            if one and other and not self._overruled(each, Ruling.JOIN):
                 pairs.add(frozenset((one, other)))
                 self.outcomes[each.number] = RulingOutcome(RulingStatus.APPLIED)
         return pairs
+
+    def _overruled(self, decision: Decision, otherwise: Ruling) -> bool:
+        """Tell whether a later ruling says otherwise of the same two cases; it then counts."""
+        for other in self._decisions.decided(otherwise):
+            if _pair(other) == _pair(decision) and _order(other) > _order(decision):
+                self._refuse(decision, RECORDS("ruling_overruled", number=other.number))
+                return True
+        return False
 
     def corrected(self, cases: pd.DataFrame) -> pd.DataFrame:
         """Give the cases with agency, type and committee's time as ruled."""
@@ -245,6 +257,15 @@ class Rulings:
 
     def _refuse(self, decision: Decision, why: Wording) -> None:
         self.outcomes[decision.number] = RulingOutcome(RulingStatus.REFUSED, decision.rests_on, why)
+
+
+def _pair(decision: Decision) -> frozenset[str]:
+    return frozenset((decision.target.casefold(), decision.about.casefold()))
+
+
+def _order(decision: Decision) -> tuple[date, int]:
+    """Give by what the later of two rulings is told: its day, of one day its line."""
+    return decision.decided_date or date.min, decision.number
 
 
 def _name(text: str) -> str:
