@@ -19,6 +19,7 @@ from pipeline.report.table import (
     TableColumn,
     plain,
     text,
+    values_of,
 )
 
 
@@ -125,11 +126,7 @@ def _graded(contents: Contents) -> list[TableColumn]:
     graded = performance(contents.figures).set_index("agency_code")
 
     def read(key: str) -> Reader:
-        def values(rows: pd.DataFrame) -> Sequence[object]:
-            found = (graded[key][code] for code in rows["agency_code"])
-            return [None if pd.isna(value) else value for value in found]
-
-        return values
+        return lambda rows: values_of(graded.loc[rows["agency_code"], key])
 
     title = contents.say("time")
     return [

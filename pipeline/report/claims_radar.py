@@ -25,6 +25,7 @@ from pipeline.report.table import (
     day,
     plain,
     text,
+    values_of,
 )
 
 _UNDATED = "unknown"
@@ -120,7 +121,7 @@ def _columns(contents: Contents) -> list[TableColumn]:
     say = contents.say
 
     def light(rows: pd.DataFrame) -> Sequence[str]:
-        standing = zip(rows["left"], rows["lapsed"], strict=True)
+        standing = zip(*(values_of(rows[name]) for name in ("left", "lapsed")), strict=True)
         return [how_pressing(left, contents, lapsed=lapsed) for left, lapsed in standing]
 
     def undated(rows: pd.DataFrame) -> Sequence[str]:
@@ -192,13 +193,13 @@ def _pressed(contents: Contents) -> list[TableColumn]:
 def how_pressing(left: Any, contents: Contents, *, lapsed: bool) -> str:
     """Say within which window a claim lapses, with a mark that is read in grey print too."""
     say, windows = contents.say, contents.figures.windows
-    if pd.isna(left):
+    if left is None:
         return say("day_unknown")
     if lapsed:
         return f"■ {say(sum_labels.LAPSED)}"
     if left < 0:
         return f"{_MARKS[0]} {say('cautious_date_past')}"
-    window = windows.holding(int(left))
+    window = windows.holding(left)
     if window is None:
         return say("later")
     mark = _MARKS[min(windows.days.index(window), len(_MARKS) - 1)]

@@ -205,4 +205,4 @@ class Contents:
     @cached_property
     def pressed(self) -> frozenset[str]:
         """The cases that a letter names."""
-        return frozenset(self.figures.to_press["case_id"].dropna())
+        return frozenset(tables.values(self.figures.to_press["case_id"].dropna()))

@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import pyarrow as pa
@@ -47,8 +47,7 @@ class ColumnKind(StrEnum):
 NUMBERS = (ColumnKind.MONEY, ColumnKind.COUNT, ColumnKind.DAYS, ColumnKind.PERCENT)
 
 
-@dataclass(frozen=True, slots=True)
-class FileLink:
+class FileLink(NamedTuple):
     """Leads to a file by its path relative to the workbook and the page, and to a cell in it."""
 
     path: str

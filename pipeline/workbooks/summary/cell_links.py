@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -30,8 +30,7 @@ _ESCAPED = str.maketrans({mark: f"%{ord(mark):02x}" for mark in '%"<>[]^`{}#? '}
 _UNPLAIN = re.compile(f"[{NOT_IN_XML}\r]|^<r>")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What a cell leads to: a file, a place in it or in this workbook, or both."""
 
     file: str = ""

@@ -54,7 +54,7 @@ class RowBlock:
         """The block's last row on the sheet, from 0; where it is empty, the one before `first`."""
         return self.first + len(self.rows) - 1
 
-    def xml(self, lines: list[int]) -> Iterator[bytes]:
+    def xml(self, lines: list[int]) -> Iterator[memoryview]:
         """Give the rows as SpreadsheetML, a chunk at a time; `lines` grows with those of each."""
         writers = [
             ColumnCells(
@@ -88,11 +88,11 @@ def _rows(numbers: pa.Array, cells: Sequence[pa.Array | str], lines: Lines) -> p
     return joined('<row r="', numbers, heights, *cells, "</row>", skip=True)
 
 
-def _bytes_of(texts: pa.Array) -> bytes:
+def _bytes_of(texts: pa.Array) -> memoryview:
     """Give all texts in a row, as they lie in memory."""
     ends = np.frombuffer(texts.buffers()[1], dtype=np.int32)
     told = memoryview(texts.buffers()[2])
-    return bytes(told[ends[texts.offset] : ends[texts.offset + len(texts)]])
+    return told[ends[texts.offset] : ends[texts.offset + len(texts)]]
 
 
 def _attribute(text: str) -> str:
