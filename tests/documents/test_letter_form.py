@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from pipeline.documents.docx_template import compile_template, read_source
+from pipeline.documents.docx_template import (
+    GARUDA,
+    compile_template,
+    png_size,
+    read_garuda,
+    read_source,
+)
 from pipeline.documents.placeholders import sample
 from pipeline.documents.template_names import (
     LETTER_CHASE,
@@ -20,6 +26,7 @@ from pipeline.documents.template_names import (
     TEMPLATES,
 )
 from pipeline.documents.value_format import Writer
+from pipeline.model.faults import ConfigFaultsError
 from pipeline.records.ooxml_package import read_package
 from pipeline.thai.text_width import drawn_em
 from tests.documents.letter_texts import W, paragraph_text, root, text_of
@@ -238,3 +245,31 @@ _HEAD = {"MemoTitle", "HeadLine", "SubjectLine", "Addressee"}
 
 def test_templates_are_small_enough_to_mail() -> None:
     assert all((Path(FOLDER) / name).stat().st_size < 50_000 for name in TEMPLATES)
+
+
+def head_of_png(width: int, height: int, head: bytes = b"\x89PNG\r\n\x1a\n") -> bytes:
+    return head + b"\0\0\0\rIHDR" + struct.pack(">II", width, height)
+
+
+@pytest.mark.parametrize(
+    ("content", "read"),
+    [
+        (head_of_png(60, 80), True),
+        (head_of_png(1, 1), True),
+        (head_of_png(0, 80), False),
+        (head_of_png(60, 0), False),
+        (head_of_png(60, 80)[:-1], False),
+        (head_of_png(60, 80, b"GIF89a\r\n"), False),
+    ],
+)
+def test_a_garuda_that_is_no_whole_picture_is_refused(
+    content: bytes, read: bool, tmp_path: Path
+) -> None:
+    assert read_garuda(tmp_path) is None
+    (tmp_path / GARUDA).write_bytes(content)
+    if read:
+        assert read_garuda(tmp_path) == content
+        assert 0 not in png_size(content)
+    else:
+        with pytest.raises(ConfigFaultsError):
+            read_garuda(tmp_path)
