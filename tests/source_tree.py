@@ -142,3 +142,18 @@ def _opens_to_write(call: ast.Call, at: int) -> bool:
         return False
     # A mode that is computed may be any.
     return not (isinstance(mode, ast.Constant) and str(mode.value) in ("r", "rb", "rt"))
+
+
+def lines_typed_in(room_name: str) -> list[tuple[str, object]]:
+    """Every `Fault` of a room whose line is a number in the source, and not 0 (the whole file)."""
+    return [
+        (path.name, line.value)
+        for path in MODULES
+        if room(path) == room_name
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "Fault"
+        and isinstance(line := node.args[1], ast.Constant)
+        and line.value != 0
+    ]

@@ -9,7 +9,12 @@ from typing import Any
 import pytest
 
 from pipeline.console import say
-from pipeline.console.status_lines import finding_lines, next_step, step_cells
+from pipeline.console.status_lines import (
+    finding_lines,
+    next_step,
+    office_status_lines,
+    step_cells,
+)
 from pipeline.jobs.office_status import OfficeStatus, QuarterStep, StepTiming, timing_of
 from pipeline.jobs.returns_status import Returns
 from pipeline.model.faults import Fault
@@ -272,3 +277,24 @@ WEEK = {
 @pytest.mark.parametrize(("first", "last", "place"), WEEK.values(), ids=WEEK)
 def test_where_days_lie_seen_from_a_wednesday(first: date, last: date, place: StepTiming) -> None:
     assert timing_of(first, last, date(2020, 11, 25)) is place
+
+
+@pytest.mark.parametrize(
+    ("counted", "code"),
+    [
+        (0, "status_indicator"), (9, "status_indicator"), (10, "status_indicator"),
+        (11, "status_indicator_over"), (None, "status_indicator_unknown"),
+    ],
+)  # fmt: skip
+def test_the_indicator_is_over_its_target_with_the_first_letter_beyond(
+    counted: int | None, code: str
+) -> None:
+    lines = [
+        text for text, _ in office_status_lines(office(OCTOBER, counted=counted, target=10), "en")
+    ]
+    assert say(code, "en", counted=counted, target=10, year=2564) in lines
+
+
+def test_the_weekday_stands_beside_the_day() -> None:
+    (title, _), *_ = office_status_lines(office(date(2020, 11, 29)), "en")
+    assert title == "2564-Q1, as of Sun 2020-11-29"

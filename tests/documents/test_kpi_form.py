@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.documents.kpi_form import FormPlan, ProofFile, form_context, kpi_form_bytes
 from pipeline.documents.kpi_names import KPI, KPI_FORM
+from pipeline.documents.placeholders import sample
 from pipeline.figures.indicator import IndicatorYear
 from pipeline.model.quarter import Quarter
 from pipeline.office.config import Config
@@ -333,3 +334,8 @@ def test_every_line_of_the_form_can_be_read_on_paper(printed: Path) -> None:
         assert squeezed(said) in text, said
     signed = next(page for page in pages(printed) if "(ผู้รับผิดชอบโครงการ)" in page)
     assert "แฟ้มงาน" in squeezed(signed), "the signature never stands alone"
+
+
+def test_the_sample_of_a_hash_is_as_long_as_one() -> None:
+    """So that an office sees how wide the column of hashes must be."""
+    assert [len(each["sha256"]) for each in sample(KPI)["evidence"]] == [64, 64]

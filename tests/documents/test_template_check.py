@@ -21,6 +21,7 @@ from pipeline.documents.value_format import Writer
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.records.ooxml_package import package_bytes, read_package
 from tests.register import OFFICE
+from tests.source_tree import lines_typed_in
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SHIPPED = OFFICE / "input_templates"
@@ -387,3 +388,8 @@ def test_a_letter_of_before_that_would_press_no_cases_is_told_before_any_is_writ
 def test_a_statement_that_is_not_closed_is_quoted_where_it_opens(folder: Path) -> None:
     (found,) = insert(folder, "{% if draft %}ยังไม่อนุมัติ")
     assert "“{% if draft %}ยังไม่อนุมัติ”" in found
+
+
+def test_no_line_of_a_fault_is_typed_in() -> None:
+    """A template's fault quotes its paragraph, and an agency that is not listed has no line."""
+    assert lines_typed_in("documents") == [("letter_contexts.py", 1)], "the list's titles"

@@ -261,6 +261,10 @@ def test_a_year_without_holidays_and_closed_days(run: Run) -> None:
     standing = on(run, 2020, 12, 9)
     assert standing.holidays_missing == ()
     assert standing.closed_days == (date(2020, 12, 10), date(2020, 12, 11))
+    assert on(run, 2020, 12, 11).closed_days == (date(2020, 12, 11),), "and none that is past"
+    saturday = date(2020, 12, 5)
+    assert saturday in run.config.holidays.names
+    assert saturday not in on(run, 2020, 12, 1).closed_days
     last = max(run.config.holidays.years)
     assert on(run, last, 12, 1).holidays_missing == (last + 1 + 543,)
 
