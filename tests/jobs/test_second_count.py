@@ -13,7 +13,7 @@ import pytest
 from pipeline.figures.indicator import IndicatorYear
 from pipeline.jobs.recount import quarter_rows
 from pipeline.jobs.recount.counts_of_form import counts_of_form
-from pipeline.jobs.recount.quarter_rows import Claim, added, somebody_liable, undecided_baht
+from pipeline.jobs.recount.quarter_rows import Claim, somebody_liable, sum_of_known, undecided_baht
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.quarter import Quarter
 from pipeline.records.dispatch_register import NOT_DUE
@@ -147,8 +147,8 @@ def test_what_hangs_on_a_cell_leaves_open_what_the_rest_does_not_decide(
 
 
 def test_unknown_amounts_are_left_out_of_a_sum() -> None:
-    assert added([Decimal("1.50"), None, Decimal(2)]) == Decimal("3.50")
-    assert added([]) == 0
+    assert sum_of_known([Decimal("1.50"), None, Decimal(2)]) == Decimal("3.50")
+    assert sum_of_known([]) == 0
 
 
 def of_year(found: IndicatorYear) -> dict[str, Any]:
