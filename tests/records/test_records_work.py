@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -169,3 +170,12 @@ def test_what_restores_the_records_is_laid_out_as_in_them(office: Office, tmp_pa
     assert (tmp_path / "proposal" / LETTER).read_bytes() == b"a letter"
     assert (office.records / FILE).is_file()
     assert (office.records / JOURNAL).is_file()
+
+
+def test_who_looks_while_a_run_is_at_work_mends_nothing(office: Office) -> None:
+    write(office)
+    staging = office.records / STAGING / "half"
+    staging.mkdir(parents=True)
+    with ThreadPoolExecutor(1) as page, locked(office.records, Holder.here("batch")):
+        page.submit(survey_records, office.records).result()
+        assert staging.exists()
