@@ -17,6 +17,9 @@ from typing import BinaryIO
 from pipeline.exchange.exchange_words import NAMELESS
 from pipeline.model.faults import RefusalError
 
+INBOX = "inbox"
+"""Beside the quarters' folders of returns: replies to letters, as they came."""
+
 TAKEN_OUT = "taken_out"
 """Beside the quarters' folders of returns: what the officer took out of one, by quarter."""
 

@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.documents.draft_mark import dated_drafts
-from pipeline.exchange.dropped_files import EXISTING_REGISTER, TAKEN_OUT
+from pipeline.exchange.dropped_files import EXISTING_REGISTER, INBOX, TAKEN_OUT
 from pipeline.jobs.evaluate_quarter import EvaluatedQuarter
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
-from pipeline.jobs.replies import INBOX
 from pipeline.jobs.tried_examples import examples_message
 from pipeline.locale import Message
 from pipeline.model.issues import ReturnIssue

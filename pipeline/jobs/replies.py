@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import returns
-from pipeline.exchange.dropped_files import place_of_return
+from pipeline.exchange.dropped_files import INBOX, place_of_return
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.match_replies import LettersSent, MatchedReplies, ReplyProposal
 from pipeline.jobs.quarter_run import Run, as_it_is_whole
@@ -34,7 +34,6 @@ from pipeline.records.write_dispatch_register import not_yet_entered, with_propo
 from pipeline.returns.files.book import EnclosedFile
 from pipeline.returns.read_incoming import IncomingFile, inbox_files, read_incoming
 
-INBOX = "inbox"
 _COMMAND = "replies"
 _SEEN = "inbox"
 """In the journal's line: the marks of the files that were read."""

@@ -13,7 +13,7 @@ from pipeline.returns.register.agency_matching import AgencyNames, whose_return
 from pipeline.returns.register.agency_returns import note_quarter
 from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.sheet.named_quarters import parse_quarter
-from pipeline.returns.sheet.title_block import PlacedText, TitleBlock
+from pipeline.returns.sheet.return_content import PlacedText, TitleBlock
 from tests.returns.collecting import collect_from
 from tests.returns.reading_files import flat, read_rows, read_sheets
 from tests.sheet_tables import case_row, return_rows, write

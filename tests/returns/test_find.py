@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.returns.files.book import UnreadableError
+from pipeline.returns.files.book import MAX_FILE_BYTES, UnreadableError
 from pipeline.returns.files.find_files import find_returns, stage
-from pipeline.returns.files.sniff import MAX_FILE_BYTES
 
 WORKBOOK = b"PK\3\4 and so on"
 

@@ -11,8 +11,7 @@ from pipeline.model.quarter import Quarter
 from pipeline.model.row_counts import RowCounts
 from pipeline.returns.register.kept_values import StillUnread, unresolved_rows, with_unread
 from pipeline.returns.register.return_file import Origin, SourceFile
-from pipeline.returns.sheet.return_content import ReturnContent
-from pipeline.returns.sheet.title_block import TitleBlock
+from pipeline.returns.sheet.return_content import ReturnContent, TitleBlock
 from tests.register import cases
 
 NOW, BEFORE = Quarter(2564, 2), Quarter(2564, 1)

@@ -10,8 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipeline.model.issues import IssueCode
+from pipeline.model.issues import FileIssue, IssueCode
 from pipeline.records import sheet_notation
+
+MAX_FILE_BYTES = 64 << 20
+"""A return is a few hundred kilobytes, with photographs pasted in some megabytes; a staged copy is
+held in memory whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,11 @@ class UnreadableError(Exception):
         self.another = another
         self.facts: dict[str, str] = dict(facts or {})
         super().__init__(code, self.facts)
+
+
+def too_large(size: int) -> UnreadableError:
+    """Make the error for a file of `size` bytes."""
+    return UnreadableError(FileIssue.FILE_TOO_LARGE, {"detail": f"{size / (1 << 20):,.0f} MB"})
 
 
 def a1(row: int, column: int) -> str:

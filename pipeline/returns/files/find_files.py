@@ -25,8 +25,7 @@ from typing import NamedTuple
 
 from pipeline.locale import Wording
 from pipeline.model.issues import ISSUES, FileIssue, Severity
-from pipeline.returns.files.book import UnreadableError
-from pipeline.returns.files.sniff import MAX_FILE_BYTES, too_large
+from pipeline.returns.files.book import MAX_FILE_BYTES, UnreadableError, too_large
 from pipeline.thai.file_names import parted_name
 
 WORKBOOK_ENDINGS = frozenset(

@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.model.issues import FileIssue, IssueCode
-from pipeline.returns.files.book import EnclosedFile, UnreadableError
+from pipeline.returns.files.book import MAX_FILE_BYTES, EnclosedFile, UnreadableError, too_large
 from pipeline.returns.files.enclosed_files import zip_members
 from pipeline.returns.files.mail_message import (
     AutomaticMail,
@@ -28,7 +28,7 @@ from pipeline.returns.files.mail_message import (
 from pipeline.returns.files.package import Package, damaged
 from pipeline.returns.files.picture_codes import codes_in_pdf, codes_in_picture
 from pipeline.returns.files.plain_text import decode
-from pipeline.returns.files.sniff import MAX_FILE_BYTES, sniff, too_large
+from pipeline.returns.files.sniff import sniff
 
 MAX_DEPTH = 5
 MAX_MEMBERS = 200

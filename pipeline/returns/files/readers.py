@@ -33,9 +33,9 @@ from pipeline.returns.files import (
     plain_text,
     web_page,
 )
-from pipeline.returns.files.book import Book, UnreadableError
+from pipeline.returns.files.book import MAX_FILE_BYTES, Book, UnreadableError, too_large
 from pipeline.returns.files.package import Package
-from pipeline.returns.files.sniff import MAX_FILE_BYTES, FileFormat, sniff, too_large
+from pipeline.returns.files.sniff import FileFormat, sniff
 
 _NO_FORMS: excel.Forms = MappingProxyType({})
 

@@ -13,13 +13,9 @@ from enum import Enum
 
 from pipeline.model.issues import FileIssue
 from pipeline.returns.files import ole, ooxml
-from pipeline.returns.files.book import UnreadableError
+from pipeline.returns.files.book import MAX_FILE_BYTES, UnreadableError, too_large
 from pipeline.returns.files.package import Package, damaged
 from pipeline.returns.files.plain_text import decode
-
-MAX_FILE_BYTES = 64 << 20
-"""A return is a few hundred kilobytes, with photographs pasted in some megabytes; a staged copy is
-held in memory whole."""
 
 
 class FileFormat(Enum):
@@ -133,11 +129,6 @@ def _mail(content: bytes) -> Sniffed | None:
     if _RELATED.search(headers[0]) and not _SENT.search(headers[0]):
         return Sniffed(FileFormat.WEB_ARCHIVE)
     raise not_workbook(MAIL)
-
-
-def too_large(size: int) -> UnreadableError:
-    """Make the error for a file of `size` bytes."""
-    return UnreadableError(FileIssue.FILE_TOO_LARGE, {"detail": f"{size / (1 << 20):,.0f} MB"})
 
 
 def not_workbook(kind: str) -> UnreadableError:

@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.office.agencies import Agency
-from pipeline.returns.sheet.title_block import PlacedText, TitleBlock
+from pipeline.returns.sheet.return_content import PlacedText, TitleBlock
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold, nearest
 

@@ -28,8 +28,7 @@ from pipeline.returns.register.agency_matching import AgencyNames
 from pipeline.returns.register.return_file import FileOutcome, SourceFile
 from pipeline.returns.sheet.named_quarters import parse_quarter, parse_quarter_number
 from pipeline.returns.sheet.parsed_cell import is_empty
-from pipeline.returns.sheet.return_content import OwnColumnCells, ReturnContent
-from pipeline.returns.sheet.title_block import TitleBlock
+from pipeline.returns.sheet.return_content import OwnColumnCells, ReturnContent, TitleBlock
 from pipeline.thai.text import fold
 
 _STATUS = {

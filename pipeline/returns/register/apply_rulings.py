@@ -33,7 +33,6 @@ from pipeline.records.rulings import (
 from pipeline.returns.register.merged_cases import final_id
 from pipeline.returns.register.register_frames import PlacedIssue
 from pipeline.returns.register.return_file import SourceFile
-from pipeline.returns.sheet.cell_values import spellings_of
 from pipeline.thai.dates import format_short
 from pipeline.thai.text import clean, fold
 
@@ -216,6 +215,8 @@ class Rulings:
         if field == "agency_code":
             value = self._agencies.get(decision.value.casefold())
         elif field == "case_type":
+            from pipeline.returns.sheet.cell_values import spellings_of  # few are ruled on
+
             meant = fold(decision.value)
             value = next((v for key, v in spellings_of(self._types) if key == meant), None)
         if value is None:

@@ -15,7 +15,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import numpy as np
 import pandas as pd
-from rapidfuzz.distance import OSA
 
 from pipeline.model import tables
 from pipeline.model.issues import CaseIssue, Issue
@@ -171,4 +170,6 @@ def _alike(a: str, b: str) -> bool:
     """Tell whether two folded subjects are near: one within the other, or few edits apart."""
     if not a or not b:
         return False
+    from rapidfuzz.distance import OSA  # for one file there is nothing to compare
+
     return a in b or b in a or OSA.normalized_similarity(a, b, score_cutoff=NEAR) >= NEAR

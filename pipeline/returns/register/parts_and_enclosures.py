@@ -13,8 +13,7 @@ from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue, entry_of
 from pipeline.returns.register.agency_matching import AgencyNames
 from pipeline.returns.register.return_file import FileOutcome, SourceFile
-from pipeline.returns.sheet.return_content import ReturnContent
-from pipeline.returns.sheet.title_block import TitleBlock
+from pipeline.returns.sheet.return_content import ReturnContent, TitleBlock
 from pipeline.thai.text import fold
 
 _READ = frozenset({FileOutcome.READ, FileOutcome.NIL, FileOutcome.SAME_CONTENT})

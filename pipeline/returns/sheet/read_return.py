@@ -40,13 +40,13 @@ from pipeline.returns.sheet.return_content import (
     TEXTS,
     FieldColumns,
     OwnColumnCells,
+    PlacedText,
     ReturnContent,
+    TitleBlock,
 )
 from pipeline.returns.sheet.row_evidence import says_nil_exactly
 from pipeline.returns.sheet.row_kinds import RowKind
 from pipeline.returns.sheet.title_block import (
-    PlacedText,
-    TitleBlock,
     chosen_otherwise,
     read_title_block,
     stamp_of,

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
 from pipeline.model.case_sheet import ALL_COLUMNS, of_kind
 from pipeline.model.issues import Issue, IssueCode
+from pipeline.model.quarter import Quarter
 from pipeline.model.row_counts import RowCounts
 from pipeline.model.sheet_column import Kind
-from pipeline.returns.sheet.title_block import TitleBlock
 
 NO_DAY = -(2**31)
 NO_AMOUNT = -1
@@ -22,6 +23,38 @@ DATES = of_kind(Kind.DATE)
 AMOUNTS = of_kind(Kind.MONEY)
 NUMBERS = of_kind(Kind.INTEGER)
 TEXTS = tuple(column.field for column in ALL_COLUMNS if column.kind in (Kind.TEXT, Kind.CHOICE))
+
+
+class PlacedText(NamedTuple):
+    """A text and the cell it stands in."""
+
+    text: str
+    sheet: str = ""
+    cell: str = ""
+
+
+NOWHERE = PlacedText("")
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBlock:
+    """What a file says of itself; None or empty where it does not."""
+
+    agencies: tuple[PlacedText, ...] = ()
+    """What stands in the agency cells; more than one only if sheets differ."""
+    lines: tuple[PlacedText, ...] = ()
+    """The other texts above the tables, which may name the agency too."""
+    quarter: Quarter | None = None
+    quarter_place: PlacedText = NOWHERE
+    """Where a quarter is named, also where it can't be told which."""
+    report_date: date | None = None
+    report_date_place: PlacedText = NOWHERE
+    nil: PlacedText | None = None
+    """The nil choice, where it was made."""
+    has_cases: bool = False
+    """The opposite choice was made."""
+    stamp: Mapping[str, str] = field(default_factory=dict)
+    issues: tuple[Issue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

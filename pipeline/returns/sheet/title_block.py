@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from pipeline.model.issues import Issue, ReturnIssue, short_day
 from pipeline.model.quarter import Quarter
@@ -21,6 +19,7 @@ from pipeline.returns.files.book import Book, Sheet, a1
 from pipeline.returns.sheet.named_quarters import parse_quarter, parse_quarter_number
 from pipeline.returns.sheet.parsed_cell import cell_text, is_empty
 from pipeline.returns.sheet.raw_cells import stamped_day
+from pipeline.returns.sheet.return_content import NOWHERE, PlacedText, TitleBlock
 from pipeline.returns.sheet.row_wordings import denies_a_case
 from pipeline.thai.dates import parse_date
 from pipeline.thai.text import clean, fold
@@ -37,38 +36,6 @@ _REPORTED_ON = re.compile(
 )
 _DAY_ALONE = re.compile("วันที่\\s*[:：]?\\s*(\\S.*)")
 """A line of its own: within a sentence such a day may be any."""
-
-
-class PlacedText(NamedTuple):
-    """A text and the cell it stands in."""
-
-    text: str
-    sheet: str = ""
-    cell: str = ""
-
-
-_NOWHERE = PlacedText("")
-
-
-@dataclass(frozen=True, slots=True)
-class TitleBlock:
-    """What a file says of itself; None or empty where it does not."""
-
-    agencies: tuple[PlacedText, ...] = ()
-    """What stands in the agency cells; more than one only if sheets differ."""
-    lines: tuple[PlacedText, ...] = ()
-    """The other texts above the tables, which may name the agency too."""
-    quarter: Quarter | None = None
-    quarter_place: PlacedText = _NOWHERE
-    """Where a quarter is named, also where it can't be told which."""
-    report_date: date | None = None
-    report_date_place: PlacedText = _NOWHERE
-    nil: PlacedText | None = None
-    """The nil choice, where it was made."""
-    has_cases: bool = False
-    """The opposite choice was made."""
-    stamp: Mapping[str, str] = field(default_factory=dict)
-    issues: tuple[Issue, ...] = ()
 
 
 def read_title_block(book: Book, tables_begin: Mapping[str, int], *, as_of: date) -> TitleBlock:
@@ -99,7 +66,7 @@ def read_title_block(book: Book, tables_begin: Mapping[str, int], *, as_of: date
         quarter=quarter,
         quarter_place=quarter_place,
         report_date=day,
-        report_date_place=dated or _NOWHERE,
+        report_date_place=dated or NOWHERE,
         nil=nil,
         has_cases=has_cases,
         stamp={key: value for key, value in stamp_of(book).items() if key in STAMP_KEYS},
@@ -210,7 +177,7 @@ def _quarter(
     if cell is not None and cell.text:
         return None, cell
     numbered = (said for said in telling if parse_quarter_number(said.text))
-    return None, next(numbered, _NOWHERE)
+    return None, next(numbered, NOWHERE)
 
 
 def _dated_line(lines: Sequence[PlacedText]) -> PlacedText | None:
