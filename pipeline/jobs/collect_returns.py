@@ -39,16 +39,8 @@ def collect_returns(
     progress: Callable[[int, int], None] | None = None,
 ) -> returns.Collected:
     """Read the returns in `folder`, or `only` these of them, as the office has it."""
-    office = run.config.office
     last, own = kept.last_before(run.quarter), kept.read(run.quarter)
-    settings = returns.Settings(
-        earliest_event_date=office.reading.earliest_event_date,
-        time_limit_seconds=float(office.reading.time_limit_seconds),
-        types=office.types,
-        config=run.config,
-        passwords=run.passwords,
-        unusual_amount=office.reading.unusual_amount,
-    )
+    settings = returns.Settings.of(run.config, run.passwords)
     reached: AbstractContextManager[Executor | None] = nullcontext()
     if run.cluster is not None:
         reached = cluster_executor(run.cluster, settings.rules(run.as_of))
@@ -57,7 +49,7 @@ def collect_returns(
             folder,
             quarter=run.quarter,
             as_of=run.as_of,
-            due_back=office.schedule.due_back(run.quarter),
+            due_back=run.config.office.schedule.due_back(run.quarter),
             settings=settings,
             agencies=run.config.agencies,
             last_register=last.known if last else None,

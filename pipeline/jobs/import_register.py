@@ -125,19 +125,13 @@ def _taken_over(
     before = run.quarter.previous
     _refuse_kept(run.records, before, again=again)
     kept = read_register(run.records, before) if again else None
-    office = run.config.office
     journal.stage("collect")
     existing = read_existing(
         path,
         run.quarter,
         as_of=run.as_of,
-        due_back=office.schedule.due_back(before),
-        settings=Settings(
-            earliest_event_date=office.reading.earliest_event_date,
-            time_limit_seconds=float(office.reading.time_limit_seconds),
-            types=office.types,
-            config=run.config,
-        ),
+        due_back=run.config.office.schedule.due_back(before),
+        settings=Settings.of(run.config),
         agencies=run.config.agencies,
         own=kept.cases if kept else None,
         workers=run.workers,

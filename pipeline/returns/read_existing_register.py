@@ -46,7 +46,6 @@ from pipeline.returns.register.earlier_pressing import (
 from pipeline.returns.register.merge import Collected, MergeBasis, merge
 from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.sheet.parsed_cell import cell_text, is_empty
-from pipeline.returns.sheet.read_job import CellRules
 from pipeline.returns.sheet.return_content import OwnColumnCells, ReturnContent
 from pipeline.returns.sheet.row_wordings import heading_of_body
 from pipeline.thai.text import clean
@@ -91,8 +90,7 @@ def read_existing(
     """
     path = path.absolute()
     found = sorted_out(path.parent, [path])
-    cells = CellRules(as_of, settings.earliest_event_date, settings.near_miss, settings.types)
-    rules = ReadingRules(cells, settings.time_limit_seconds)
+    rules = ReadingRules(settings.rules(as_of), settings.time_limit_seconds)
     sources = read_files(found.files, rules, workers, progress)
     records = file_records(sources)
     names = AgencyNames(agencies)

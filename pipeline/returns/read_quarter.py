@@ -65,6 +65,19 @@ class Settings:
     near_miss: float = 0.8
     """Similarity from which a misspelt title, choice or agency is taken for what it resembles."""
 
+    @classmethod
+    def of(cls, config: Config, passwords: tuple[tuple[str, str], ...] = ()) -> Settings:
+        """Give what an office's config decides."""
+        office = config.office
+        return cls(
+            earliest_event_date=office.reading.earliest_event_date,
+            time_limit_seconds=float(office.reading.time_limit_seconds),
+            types=office.types,
+            config=config,
+            unusual_amount=office.reading.unusual_amount,
+            passwords=passwords,
+        )
+
     def rules(self, as_of: date) -> CellRules:
         """Give the rules by which a return's cells are read on a day."""
         return CellRules(as_of, self.earliest_event_date, self.near_miss, self.types)
