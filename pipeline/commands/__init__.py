@@ -1,4 +1,4 @@
-"""The command line's commands, by whom they serve: the quarter, the law, the office, the newcomer.
+"""The command line's commands, by whom they serve: quarter, questions, office, newcomer.
 
 `options` holds what they share.  Here alone the clock and the locale are read.
 """

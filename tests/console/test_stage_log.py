@@ -8,7 +8,7 @@ from pipeline.console import say
 from pipeline.console.stage_log import StageLog
 
 
-class Clock:
+class SteppedClock:
     now = 5_000.0
     """Seconds since whatever the clock counts from: never since the run began."""
 
@@ -22,7 +22,7 @@ def line(language: str, stage: str, seconds: str) -> str:
 
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_each_stage_is_told_with_its_own_time(language: str) -> None:
-    clock = Clock()
+    clock = SteppedClock()
     log = StageLog(language, clock)
     assert log.lines() == ()
     log.begin("collect")
@@ -37,7 +37,7 @@ def test_each_stage_is_told_with_its_own_time(language: str) -> None:
 
 
 def test_the_stage_at_work_is_known_until_it_ends() -> None:
-    log = StageLog("th", Clock())
+    log = StageLog("th", SteppedClock())
     assert log.stage == ""
     log.begin("letters")
     assert log.stage == "letters"
