@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 from pipeline.returns.sheet.column_titles import known_title
-from pipeline.returns.sheet.money_units import currency_of_title, unit_in_line, unit_in_title
+from pipeline.returns.sheet.money_units import (
+    currency_of_title,
+    is_satang_title,
+    unit_in_line,
+    unit_in_title,
+)
 from pipeline.returns.sheet.return_content import ReturnContent
 from tests.returns.reading_files import flat, read_sheets, values
 
@@ -168,3 +173,35 @@ def test_a_line_that_only_names_a_currency(tmp_path: Path, line: str) -> None:
 def test_a_cell_in_another_currency(tmp_path: Path, cell: str) -> None:
     reading = read_sheets(tmp_path, {"ก": AGENCY + table("จำนวนค่าเสียหาย", cell)})
     assert (baht(reading), in_another_unit(reading)) == (["None"], ["C3"])
+
+
+@pytest.mark.parametrize(
+    ("said", "unit"),
+    [
+        ("พันบาท", 1_000), ("หมื่นบาท", 10_000), ("แสนบาท", 100_000), ("ล้านบาท", 1_000_000),
+        ("ลบ.", 1_000_000), ("thousand baht", 1_000), ("million baht", 1_000_000),
+        ("1,000 บาท", 1_000), ("1,000,000 บาท", 1_000_000),
+    ],
+)  # fmt: skip
+def test_every_unit_counts_its_baht(said: str, unit: int) -> None:
+    assert unit_in_title(f"มูลค่า ({said})") == unit_in_line(f"หน่วย : {said}") == unit
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [("หน่วย : บาท", 1), ("หน่วยงาน : เขตพระนคร", None), ("ห้าพันบาท", None), ("5,000 บาท", None)],
+)
+def test_baht_itself_is_the_unit_one_and_a_sum_is_none(line: str, unit: int | None) -> None:
+    assert unit_in_line(line) == unit
+
+
+@pytest.mark.parametrize(
+    ("title", "is_satang"),
+    [
+        ("สต.", True), ("สตางค์", True), ("ส ต", True), ("มูลค่า (สตางค์)", True),
+        ("มูลค่า [สต.]", True), ("สตรี", False), ("สถานที่", False), ("มูลค่า (บาท)", False),
+        ("(สตางค์) มูลค่า", False), ("มูลค่า)", False),
+    ],
+)  # fmt: skip
+def test_a_column_of_satang_is_known_by_its_title(title: str, is_satang: bool) -> None:
+    assert is_satang_title(title) is is_satang
