@@ -47,7 +47,7 @@ READ = {
     "console/check_lines": "finds amounts and days that must not break",
     "documents/draft_mark": "finds the mark of a draft",
     "documents/pdf_copies": "vowels and tones that a PDF may turn around",
-    "documents/pdf_copies_amounts": "finds amounts in a document",
+    "documents/printed_amounts": "finds amounts in a document",
     "documents/rules_annex": "finds numbers that must not break",
     "documents/template_trial": "finds counts of nothing",
     "evaluate/examples": "a worked example without a due date",
