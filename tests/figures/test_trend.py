@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 
+import pandas as pd
 import pytest
 
 from pipeline.figures.trend import Trend, kept_trend, recovered_in_year
+from pipeline.model.codes import Status
 from pipeline.model.quarter import Quarter
 from tests.figures.test_claims import known
 from tests.figures.test_performance import AS_OF, figures
@@ -41,6 +43,17 @@ def test_a_kept_quarter_tells_of_its_claims_as_on_its_own_day(left: int) -> None
     """Of deadlines without a day nothing can be told, whatever stands beside them."""
     quarter = figures({"reported_date": None}, known(left), {"status": "ยุติเรื่อง"})
     frames = {name: getattr(quarter, name) for name in ("cases", "deadlines", "returns")}
+    kept = kept_trend(quarter.quarter, frames, quarter.config)
+    assert kept == Trend.of(quarter)
+
+
+def test_only_what_counts_down_tells_the_day_of_a_kept_quarter() -> None:
+    """An act that was done keeps its days too, but they lead to the day on which it was done."""
+    quarter = figures(known(20))
+    frames = {name: getattr(quarter, name) for name in ("cases", "deadlines", "returns")}
+    running = frames["deadlines"][frames["deadlines"]["rule"] == "prescription"]
+    done = running.assign(status=Status.MET, days=running["days"] + 100)
+    frames["deadlines"] = pd.concat([done, frames["deadlines"]])
     kept = kept_trend(quarter.quarter, frames, quarter.config)
     assert kept == Trend.of(quarter)
 
