@@ -70,6 +70,10 @@ CASE_TITLES: dict[str, str] = {
     "case_id": "รหัสเรื่อง",
 }
 
+NO_CASE = "-"
+"""Stands for the cases of a letter whose hidden sheet the office gave up: it presses none."""
+PRESSING = (LetterKind.CHASE, LetterKind.CHASE_AND_REQUEST)
+
 QUARTER_TITLE = "ไตรมาส"
 """On the hidden sheet, beside the titles: which quarter's register this is."""
 
@@ -208,6 +212,15 @@ class Dispatched:
         if self.sent:
             return self.cited_date
         return None if self.printed_date == self.prefilled_date else self.printed_date
+
+    @property
+    def lacks_cases(self) -> bool:
+        """Whether it went out and names fewer cases than it has; what the office added names none.
+
+        So it is where the hidden sheet lost them, or the office gave the sheet up.
+        """
+        named = len(set(self.pressed))
+        return self.sent and bool(self.fingerprint) and self.kind in PRESSING and named < self.cases
 
     @property
     def presses(self) -> bool:

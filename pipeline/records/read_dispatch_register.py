@@ -29,6 +29,7 @@ from pipeline.records.dispatch_register import (
     FORMER_TITLES,
     MEMO_CODE,
     NO,
+    NO_CASE,
     NOT_SENT,
     PROPOSED_TITLES,
     QUARTER_TITLE,
@@ -54,7 +55,6 @@ from pipeline.thai.text import fold, is_blank, is_number_to_come
 _MUST_HAVE = ("agency_code", "kind", "number", "dispatched_date")
 _BELONGS_TO_A_LETTER = ("number", "dispatched_date", "means", "reply_number", "reply_date")
 """What is entered of a letter alone: a remark may stand on a row of its own."""
-_PRESSING = (LetterKind.CHASE, LetterKind.CHASE_AND_REQUEST)
 _CIRCULAR = re.compile(r"(?:^|[/\s])(?:ว|เวียน)\s*\.?\s*\d")
 _KINDS = {fold(word): LetterKind(kind) for kind, word in IN_THAI.letter_kind.items()} | {
     fold(kind.value): kind for kind in LetterKind
@@ -90,7 +90,7 @@ def _lost_cases(book: OfficeBook, lines: Collection[Dispatched]) -> Iterator[Fau
     """Tell where the hidden sheet lacks the cases of letters that were dispatched.
 
     Without them no letter would have pressed anything, and each round would begin anew.  An empty
-    sheet is the office's own word that nothing is left; a line that the office added names none.
+    sheet is the office's own word that nothing is left, and `NO_CASE` what a run made of it.
     """
     name, sheet = book.path.name, book.sheets.get(CASES_SHEET)
     if not any(line.cases for line in lines):
@@ -105,9 +105,14 @@ def _lost_cases(book: OfficeBook, lines: Collection[Dispatched]) -> Iterator[Fau
     if untold:
         yield Fault(name, 0, RECORDS("no_titles", sheet=CASES_SHEET, titles=", ".join(untold)))
         return
+    given_up = {
+        (read_code(table, row), read_kind(table.text(row, "kind")))
+        for row in table.rows()
+        if table.text(row, "case_id") == NO_CASE
+    }
     for line in lines:
-        named = len(set(line.pressed))
-        if line.sent and line.fingerprint and line.kind in _PRESSING and named < line.cases:
+        if line.lacks_cases and (line.agency_code, line.kind) not in given_up:
+            named = len(set(line.pressed))
             facts = {"agency": line.agency, "count": line.cases, "named": named}
             yield Fault(name, 0, RECORDS("cases_lost", sheet=CASES_SHEET, **facts))
 
@@ -202,7 +207,7 @@ def _pressed(
     for row in table.rows():
         kind = read_kind(table.text(row, "kind"))
         case_id = to_arabic_digits(table.text(row, "case_id"))
-        if case_id and kind is not None:
+        if case_id not in ("", NO_CASE) and kind is not None:
             found[read_code(table, row), kind].append(case_id)
     return found
 
@@ -264,7 +269,7 @@ class _LineReader:
         table = self._table
         if table.refuse_unreadable(row, ("agency_code", "kind", *ENTERED)):
             return None
-        code, number = read_code(table, row), table.text(row, "number")
+        code = read_code(table, row)
         if not code:
             if any(table.text(row, name) for name in _BELONGS_TO_A_LETTER):
                 table.fault(row, RECORDS("no_agency", title=TITLES["agency_code"]))
@@ -275,7 +280,7 @@ class _LineReader:
             table.fault(row, RECORDS("unknown_kind", title=TITLES["kind"], known=known))
             return None
         dates = self._dates(row, taken_over=table.text(row, "standing") == TAKEN_OVER)
-        reply_number = table.text(row, "reply_number")
+        number, reply_number = (_number(table, row, name) for name in ("number", "reply_number"))
         proposal = self._proposal(row)
         entered = bool(reply_number) or dates["reply_date"] is not None
         if proposal is not None and proposal.confirmed and not entered:
@@ -291,7 +296,7 @@ class _LineReader:
             file=table.text(row, "file"),
             fingerprint=table.text(row, "fingerprint"),
             pressed=tuple(pressed.get((code, kind), ())),
-            number="" if is_blank(number) or is_number_to_come(number) else number,
+            number=number,
             means=table.text(row, "means"),
             reply_number=reply_number,
             proposal=proposal,
@@ -335,6 +340,12 @@ class _LineReader:
             name: self._table.date(row, name, first, start + LATEST)
             for name in ("printed_date", "prefilled_date", "dispatched_date", "reply_date")
         }
+
+
+def _number(table: BookTable, row: int, name: str) -> str:
+    """Give the number of a letter or of its answer; words that stand in its place are none."""
+    number = table.text(row, name)
+    return "" if is_blank(number) or is_number_to_come(number) else number
 
 
 def _is_circular(number: str) -> bool:

@@ -33,6 +33,7 @@ from pipeline.records.dispatch_register import (
     HIDDEN,
     MEANS,
     NO,
+    NO_CASE,
     NOT_SENT,
     PROPOSED_TITLES,
     QUARTER_TITLE,
@@ -219,9 +220,16 @@ def _height(line: Dispatched) -> float:
 def _fill_cases(
     book: OfficeBook, patch: BookPatch, quarter: Quarter, lines: Sequence[Dispatched]
 ) -> None:
-    """Note which cases each letter names: what was dispatched presses them."""
+    """Note which cases each letter names: what was dispatched presses them.
+
+    Lines that lack cases are read only where the office gave the sheet up: it stays given up.
+    """
     titles = [*CASE_TITLES.values(), None, QUARTER_TITLE, str(quarter)]
-    rows = [[line.agency_code, line.kind.value, case] for line in lines for case in line.pressed]
+    rows = [
+        [line.agency_code, line.kind.value, case]
+        for line in lines
+        for case in (*line.pressed, *([NO_CASE] if line.lacks_cases else ()))
+    ]
     wanted: list[list[Any]] = [titles, *rows]
     cells = book.sheets[CASES_SHEET].cells
     held = {place: cell.value for place, cell in cells.items() if cell.value not in (None, "")}

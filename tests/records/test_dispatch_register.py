@@ -120,6 +120,26 @@ def test_a_letter_whose_cases_are_lost_in_part_is_told_with_what_was_lost(tmp_pa
     assert read_dispatch(tmp_path, QUARTER).lines[0].pressed == LETTER.pressed
 
 
+def test_a_hidden_sheet_that_the_office_gave_up_stays_given_up(tmp_path: Path) -> None:
+    """A run writes the sheet anew, for letters that wait: it lacks the others for good."""
+    run(tmp_path, LETTER, OTHER)
+    enter(tmp_path, 1, dispatched_date=date(2020, 11, 30))
+    path = tmp_path / register_name(QUARTER)
+    book = openpyxl.load_workbook(path)
+    del book[CASES_SHEET]
+    book.create_sheet(CASES_SHEET)
+    book.save(path)
+    assert [line.pressed for line in run(tmp_path, LETTER, OTHER)] == [(), OTHER.pressed]
+    assert [line.pressed for line in run(tmp_path, LETTER, OTHER)] == [(), OTHER.pressed]
+    enter(tmp_path, 2, dispatched_date=date(2020, 12, 1))
+    book = openpyxl.load_workbook(path)
+    book[CASES_SHEET].delete_rows(3, 3)  # below the titles and what stands for the first letter
+    book.save(path)
+    with pytest.raises(ConfigFaultsError) as refused:
+        read_dispatch(tmp_path, QUARTER)
+    assert [fault.message.facts["agency"] for fault in refused.value.faults] == [OTHER.agency]
+
+
 def test_a_hidden_sheet_of_cases_without_its_titles_is_refused(tmp_path: Path) -> None:
     run(tmp_path, LETTER)
     path = tmp_path / register_name(QUARTER)
@@ -168,6 +188,16 @@ def test_words_that_hold_the_place_of_a_number_are_none(tmp_path: Path) -> None:
     register = read_dispatch(tmp_path, QUARTER)
     assert register.lines[0].number == ""
     assert "sent_unnumbered" in [each.code for each in register.warnings()]
+
+
+@pytest.mark.parametrize("written", ["-", "ไม่มี", "รอเลข"])
+def test_words_in_place_of_an_answers_number_answer_nothing(tmp_path: Path, written: str) -> None:
+    run(tmp_path, LETTER)
+    enter(tmp_path, 1, dispatched_date=date(2020, 11, 30), reply_number=written)
+    [line] = run(tmp_path, LETTER)
+    assert (line.reply_number, line.answered) == ("", False)
+    enter(tmp_path, 1, reply_date=date(2020, 12, 22))
+    assert read_dispatch(tmp_path, QUARTER).lines[0].answered
 
 
 def test_a_line_stands_as_it_was_entered_last(tmp_path: Path) -> None:
