@@ -492,15 +492,27 @@ def test_a_quote_that_is_never_closed_swallows_nothing() -> None:
         ('1 ,\u00a0"ก, ""ข"" , ง" ,ค', 'ก, "ข" , ง'),
         ('1,"ก, ""ข"" , ง",ค', 'ก, "ข" , ง'),
         ('1, "ข" ง,ค', '"ข" ง'),
+        ('1,"ข ""ง""" ,ค', 'ข "ง"'),
+        ('1, """ข"" ง",ค', '"ข" ง'),
+        ('"1" , "1,250.00" ,"ค" ', "1,250.00"),
     ],
 )
-def test_blanks_beside_the_marks_of_a_cell_move_no_column(written: str, shown: str) -> None:
-    book = read(f"ก,ข,ค\n{written}\n2,ไฟไหม้,ค\n".encode())
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_blanks_beside_the_marks_of_a_cell_move_no_column(
+    written: str, shown: str, end: str
+) -> None:
+    book = read(end.join(["ก,ข,ค", written, "2,ไฟไหม้,ค", ""]).encode())
     assert {place: str(text).strip() for place, text in places(book.sheets[0]).items()} == {
         "A1": "ก", "B1": "ข", "C1": "ค", "A2": "1", "B2": shown, "C2": "ค",
         "A3": "2", "B3": "ไฟไหม้", "C3": "ค",
     }  # fmt: skip
     assert not book.fallback
+
+
+def test_beside_a_cell_that_is_mended_others_stay_as_they_are() -> None:
+    """A cell that merely begins with a mark keeps no other from being read; nor blanks within."""
+    sheet = only('1, "1,250.00","" \n2, "ข" ง," ,ค "\n'.encode())
+    assert places(sheet) == {"A1": "1", "B1": "1,250.00", "A2": "2", "B2": ' "ข" ง', "C2": " ,ค "}
 
 
 def test_a_damaged_letter_does_not_turn_utf8_into_mojibake() -> None:

@@ -135,6 +135,7 @@ def _without_blanks_at_marks(text: str, delimiter: str) -> str:
     `"1,250.00" ,` ends in an error, and of ` "1,250.00"` two cells would be made.
     """
     at = re.escape(delimiter)
-    blank = "[ \t\u00a0]" if delimiter != "\t" else "[ \u00a0]"
-    closed = re.sub(rf'(?<!")"{blank}+(?={at}|$)', '"', text, flags=re.MULTILINE)
-    return re.sub(rf'(^|{at}){blank}+(?="(?!"))', r"\1", closed, flags=re.MULTILINE)
+    blank = "[ \t\u00a0]*+" if delimiter != "\t" else "[ \u00a0]*+"
+    # whole cells: a mark within one is written twice, and a blank within one stays
+    cell = re.compile(rf'(^|{at}){blank}("(?:[^"]|"")*+"){blank}(?={at}|$)', re.MULTILINE)
+    return cell.sub(r"\1\2", "\n".join(_lines(text)))
