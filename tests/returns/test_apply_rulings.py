@@ -185,6 +185,16 @@ def test_of_two_rulings_on_two_cases_the_later_counts_and_the_other_is_told(
     assert told.detail.facts == {"number": counts}
 
 
+def test_a_joining_of_before_is_not_said_to_be_overruled_by_what_finds_nothing(
+    tmp_path: Path,
+) -> None:
+    """The other case is gone: two that are one cannot be kept apart any more."""
+    apart = ruling(Ruling.KEEP_APART, FIRST, SECOND, decided_date=DECIDED + timedelta(days=3))
+    lines = ruled(ruling(Ruling.JOIN, FIRST, SECOND, rests_on=SECOND), apart)
+    collected = second(tmp_path, case_row(), last=first(tmp_path, case_row()), by=lines)
+    assert standings(collected) == [RulingStatus.APPLIED, RulingStatus.NOTHING]
+
+
 def test_a_file_that_is_not_used_is_given_to_nobody_and_says_so(tmp_path: Path) -> None:
     write_return(tmp_path / "1001.xlsx", case_row())
     lines = ruled(

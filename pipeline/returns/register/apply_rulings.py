@@ -114,7 +114,7 @@ class Rulings:
         absorbed: dict[str, str] = {}
         for each in self._decisions.decided(Ruling.JOIN):
             kept, other = self._id(each.target), self._id(each.about)
-            if self._overruled(each, Ruling.KEEP_APART):
+            if kept and other and self._overruled(each, Ruling.KEEP_APART):
                 continue
             if kept and other and other == final_id(kept, absorbed):
                 self._refuse(each, RECORDS("ruling_circle"))
