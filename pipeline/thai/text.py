@@ -48,9 +48,10 @@ _NOTHING = re.compile(
     rf"{_MARKS_OF_NOTHING}\(?(?:(?:ยัง)?ไม่มี|n[/.]?a)?\)?{_MARKS_OF_NOTHING}", re.IGNORECASE
 )
 _WORDS_OF_WAITING = ("รอ", "อยู่ระหว่าง", "ไม่", "ยังไม่")
+_BEFORE_WORDS = " ([*\"'“‘…._-"
 _NUMBER_TO_COME = re.compile(
-    r"(?:รอ|อยู่ระหว่าง)[^0-9]*เลข[^0-9]*|รอ|(?:ยัง)?ไม่(?:ได้|มี|ทราบ|ระบุ|ปรากฏ|ออก)[^0-9]*เลข[^0-9]*"
-    r"|(?:ยัง)?ไม่(?:ทราบ|ระบุ|ปรากฏ)"
+    r"(?:รอ(?![งบ])|อยู่ระหว่าง|ยังไม่)[^0-9]*"  # not รองปลัด, รอบ: these wait for nothing
+    r"|ไม่(?:ได้|มี|ทราบ|ระบุ|ปรากฏ|ออก)[^0-9]*เลข[^0-9]*|ไม่(?:ทราบ|ระบุ|ปรากฏ)"
 )
 """Folded: a number that holds a digit is one, whatever stands before it."""
 
@@ -158,8 +159,8 @@ def is_blank(text: str) -> bool:
 
 
 def is_number_to_come(text: str) -> bool:
-    """Tell whether `text` stands where a number will be: รอเลข, ยังไม่มีเลข, อยู่ระหว่างขอเลข."""
-    if not text.lstrip(" (-").startswith(_WORDS_OF_WAITING):
+    """Tell whether `text` stands where a number will be: รอเลข, ยังไม่ลงรับ, อยู่ระหว่างขอเลข."""
+    if not text.lstrip(_BEFORE_WORDS).startswith(_WORDS_OF_WAITING):
         return False  # most numbers need no second look
     return _NUMBER_TO_COME.fullmatch(fold(text)) is not None
 

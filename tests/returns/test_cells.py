@@ -407,6 +407,10 @@ def test_beside_a_number_such_words_make_the_cell_unreadable() -> None:
         "ยังไม่ได้เลข",
         "อยู่ระหว่างขอเลขสำนวน",
         "ไม่ทราบ",
+        "อยู่ระหว่างตั้งสำนวน",
+        "ยังไม่ลงรับ",
+        "รอลงทะเบียน",
+        "“รอเลข”",
     ],
 )
 def test_words_that_hold_the_place_of_a_number_are_told_and_kept(written: str) -> None:
@@ -415,7 +419,17 @@ def test_words_that_hold_the_place_of_a_number_are_told_and_kept(written: str) -
 
 
 @pytest.mark.parametrize(
-    "written", ["รอ. 12/2563", "รอเลข 12", "รอบ", "ไม่มีเลข 3", "สล. 2/2563", "ไม้ 1"]
+    "written",
+    [
+        "รอ. 12/2563",
+        "รอเลข ๑๒",
+        "รอบ",
+        "รองปลัด",
+        "อยู่ระหว่างตั้ง 7/2564",
+        "ไม่มีเลข 3",
+        "สล. 2/2563",
+        "ไม้ 1",
+    ],
 )
 def test_a_number_with_a_digit_in_it_is_one(written: str) -> None:
     assert parse("file_no", written).code is None
