@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import mimetypes
+import os
+import shutil
+import subprocess
+import sys
 import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,10 +23,6 @@ from pipeline.records.ooxml_package import read_package
 
 if TYPE_CHECKING:
     from pipeline.jobs.quarter_run import Run
-import os
-import shutil
-import subprocess
-import sys
 
 _PREVIEWED = (".docx", ".xlsx", ".pdf", ".html")
 # The page of a run carries its own style and script, and may reach nothing.

@@ -5,11 +5,12 @@ Beside it stands what the quarter's last run read and counted: its manifest.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from pipeline.model.quarter import Quarter
 from pipeline.office.config import Config
@@ -20,8 +21,6 @@ from pipeline.records.whole_state import Seen, read_whole
 if TYPE_CHECKING:
     from pipeline.report.contents import Edition as WorkbookEdition
     from pipeline.report.contents import ReportLanguage
-import json
-from typing import Any
 
 T = TypeVar("T")
 

@@ -16,7 +16,10 @@ from pipeline.records.record_wording import RECORDS
 
 
 def refuse_held_open(targets: Sequence[Path]) -> None:
-    """Raise ConfigFaultsError that names each file that could not be replaced at the work's end."""
+    """Raise ConfigFaultsError that names each file that could not be replaced at the work's end.
+
+    On Windows a file that is open in another program can't be moved, nor the folder it lies in.
+    """
     faults = []
     for target in targets:
         above = nearest_there(target.parent)
