@@ -23,9 +23,18 @@ from pipeline.records.rulings import (
 )
 
 
-def _absorbed(*registers: case_register.CaseRegister | None) -> pd.DataFrame:
-    """Give by what the registers know the rows that were ruled to be another case."""
-    frames = [each.frames["absorbed"] for each in registers if each and "absorbed" in each.frames]
+def _absorbed(
+    last: case_register.CaseRegister | None, own: case_register.CaseRegister | None
+) -> pd.DataFrame:
+    """Give by what the registers know the rows that were ruled to be one case.
+
+    Where a row stood in the quarter before says nothing of this quarter's files.
+    """
+    before, now = (
+        each.frames.get("absorbed") if each is not None else None for each in (last, own)
+    )
+    placeless = None if before is None else tables.stood_nowhere(before)
+    frames = [frame for frame in (placeless, now) if frame is not None]
     return tables.concat(tables.ABSORBED, frames)
 
 

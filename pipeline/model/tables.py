@@ -343,6 +343,12 @@ def series(array: pa.Array, index: pd.Index[Any] | None = None) -> pd.Series[Any
     return pd.Series(pd.arrays.ArrowExtensionArray(array), index=index)
 
 
+def stood_nowhere(absorbed: pd.DataFrame) -> pd.DataFrame:
+    """Give `ABSORBED` rows as ones that stood in no file of this run."""
+    carried = pa.array(["carried"] * len(absorbed), ABSORBED.field("origin").type)
+    return absorbed.assign(origin=series(carried, absorbed.index))
+
+
 def with_values(
     data: pd.DataFrame, schema: pa.Schema, changes: Mapping[str, Mapping[int, Any]]
 ) -> pd.DataFrame:

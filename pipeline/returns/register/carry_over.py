@@ -21,7 +21,7 @@ from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.issues import CaseIssue, Issue
 from pipeline.model.openness import is_open
 from pipeline.model.quarter import quarter_in_words
-from pipeline.returns.register.case_linkage import KnownCase, known_cases
+from pipeline.returns.register.case_linkage import KnownCase, contradicts, known_cases
 from pipeline.thai.text import fold
 
 _EVALUATED = (
@@ -86,6 +86,30 @@ def carry_over(
         table = table.set_column(place, table.schema.field(name), pa.nulls(len(table), kind))
     cases = tables.to_frame(table)
     return CarriedCases(cases, list(_issues(cases, status, gone)), given_up)
+
+
+def without_rows_of_others(
+    own: pd.DataFrame | None, known: Iterable[KnownCase], returned: Sequence[str]
+) -> pd.DataFrame | None:
+    """Give this quarter's earlier run without the cases whose very row is now another case's.
+
+    A ruling that was withdrawn, or that is new, gives a row another id.  What the earlier run holds
+    under the former one is told by that row: carried over besides, it would be counted twice.
+    `known` are this quarter's cases, in the order of `returned`.
+    """
+    if own is None:
+        return None
+    absent = own[~own["case_id"].isin(list(returned)).to_numpy(dtype=bool)]
+    before = known_cases(absent)
+    if not before:
+        return own
+    now = {case.place: case for case in known}
+    told = [
+        case.case_id
+        for case in before
+        if case.place in now and not contradicts(now[case.place], case)
+    ]
+    return own[~own["case_id"].isin(told).to_numpy(dtype=bool)]
 
 
 def _found_again(

@@ -26,6 +26,7 @@ from pipeline.returns.register.case_linkage import (
     known_cases,
     match_cases,
     match_exactly,
+    told_for_themselves,
     under_home_agency,
 )
 from pipeline.thai.text import fold
@@ -60,16 +61,17 @@ def give_ids(
     """Give the id of each case, and what was wrong with ids on the sheets.
 
     `before` are ids that were given in any quarter, so that no number is given again; `absorbed`
-    (`tables.ABSORBED`) tells by what rows are known whose case was ruled to be another, and
-    `given_up` are ids that were, which no new case may get.  An id that the office never gave is
-    told, unless the sheets are the office's own (`tell_strange`).
+    (`tables.ABSORBED`) tells by what rows are known that rulings made one case, each under the id
+    that it has without them, and `given_up` are ids that were, which no new case may get.  An id
+    that the office never gave is told, unless the sheets are the office's own (`tell_strange`).
     """
     given = GivenIds([""] * len(cases), set())
     faults: list[IdFault] = []
     # A case that was transferred comes with an id that begins with another agency's code.
     named = (CASE_ID.fullmatch(case.case_id) for case in cases)
     agencies = {case.agency for case in cases} | _holders((last, own), filter(None, named))
-    mine, theirs, ruled = known_cases(own), known_cases(last, agencies), known_cases(absorbed)
+    theirs, ruled = known_cases(last, agencies), known_cases(absorbed)
+    mine = told_for_themselves(known_cases(own), ruled)
     by_id = {known.case_id.casefold(): known for known in (*ruled, *mine, *theirs)}
     earlier = {"own": [*under_home_agency(mine), *ruled], "last": list(under_home_agency(theirs))}
     claims = _claims(cases, quarter, by_id, faults)

@@ -112,6 +112,23 @@ def _places(register: pd.DataFrame) -> list[tuple[str, str, int] | None]:
     ]
 
 
+def told_for_themselves(own: Sequence[KnownCase], ruled: Iterable[KnownCase]) -> list[KnownCase]:
+    """Give the cases of this quarter's earlier run that their own rows told.
+
+    A case that another was joined to then may stand there with the other's row, which `ruled` has
+    under the other's own id.  Known by it, the case would take that row for itself.
+    """
+    stood = {each.place: each for each in ruled}
+    return [
+        known
+        for known in own
+        if known.place is None
+        or (row := stood.get(known.place)) is None
+        or row.case_id == known.case_id
+        or contradicts(row, known)
+    ]
+
+
 def under_home_agency(register: Iterable[KnownCase]) -> Iterator[KnownCase]:
     """Give each case also under the agency of its id: there it may be told without one."""
     for known in register:
@@ -158,13 +175,13 @@ def _match_by_place(cases: Sequence[KnownCase], own: Sequence[KnownCase], given:
     stood = {known.place: known for known in own if known.place is not None}
     for number, case in _open(cases, given).items():
         known = stood.get(case.place) if case.place is not None else None
-        if known is None or known.case_id in given.taken or _contradicts(case, known):
+        if known is None or known.case_id in given.taken or contradicts(case, known):
             continue
         if known.agency != UNKNOWN_AGENCY:
             given.give(number, known.case_id)
 
 
-def _contradicts(case: KnownCase, known: KnownCase) -> bool:
+def contradicts(case: KnownCase, known: KnownCase) -> bool:
     """Whether a row says anything else than it did."""
     pairs = (
         (case.file_key, known.file_key),
@@ -201,16 +218,17 @@ def _match_by(
     """
     if not asking:
         return
-    known: dict[Hashable, list[KnownCase]] = defaultdict(list)
+    # A case may be known by several rows that say the same: it is one all the same.
+    known: dict[Hashable, dict[str, KnownCase]] = defaultdict(dict)
     for entry in register:
         if entry.case_id not in given.taken and (key := key_of(entry)) is not None:
-            known[key].append(entry)
+            known[key].setdefault(entry.case_id, entry)
     wanting: dict[Hashable, list[int]] = defaultdict(list)
     for number, case in asking.items():
         if known and (key := key_of(case)) in known:
             wanting[key].append(number)
     for key, numbers in wanting.items():
-        entries = known[key]
+        entries = [*known[key].values()]
         if len(numbers) == len(entries) == 1:
             if differs_in_all(asking[numbers[0]], entries[0]):
                 continue

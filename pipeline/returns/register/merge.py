@@ -32,7 +32,7 @@ from pipeline.returns.register.agency_returns import (
     statuses,
 )
 from pipeline.returns.register.apply_rulings import Rulings
-from pipeline.returns.register.carry_over import carry_over
+from pipeline.returns.register.carry_over import carry_over, without_rows_of_others
 from pipeline.returns.register.case_ids import give_ids
 from pipeline.returns.register.checked_columns import CheckedColumns
 from pipeline.returns.register.duplicate_detection import proposal_issues, propose
@@ -162,7 +162,8 @@ def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
     unanswered = [*kept.unread, *unresolved_rows(returned, places, ground.last, ground.quarter)]
     returned = with_unread(returned, unanswered)
     withdrawn, gone = _withdrawn(ground), _gone(sources, ground)
-    carried = carry_over(ground.registers, ids, rows.known, status, joined, withdrawn, gone)
+    registers = replace(ground, own=without_rows_of_others(ground.own, rows.known, ids)).registers
+    carried = carry_over(registers, ids, rows.known, status, joined, withdrawn, gone)
     carried = replace(carried, cases=rulings.corrected(carried.cases))
     apart = rulings.apart()
     proposals = propose(returned, carried.cases, ground.last, apart)
@@ -227,7 +228,8 @@ def _identified(
     rows = ReturnRows(places, known, ids, faults)
     before = [case_id for held in ground.registers for case_id in tables.texts(held["case_id"])]
     joined = ground.rulings.joined(ids, before)
-    return join_rows(rows, joined), joined, absorbed_rows(rows, joined, ground.absorbed)
+    stand = join_rows(rows, joined)
+    return stand, joined, absorbed_rows(rows, stand, joined, ground.absorbed)
 
 
 def _give_way(places: Sequence[Origin], ids: Sequence[str], last: pd.DataFrame | None) -> bool:

@@ -1,7 +1,7 @@
 """Rows that the officer ruled to be one case: one stays, and what the other says is remembered.
 
 Takes the rows with their ids and the ids that gave way to another case's; gives the rows that
-stand, and `tables.ABSORBED`, by which the next run knows a row that was ruled to be another case.
+stand, and `tables.ABSORBED`, by which the next run knows every row as it is without the rulings.
 """
 
 from __future__ import annotations
@@ -73,13 +73,21 @@ _PLACE = ("source_file", "source_sheet", "source_row")
 
 
 def absorbed_rows(
-    rows: ReturnRows, absorbed: Mapping[str, str], before: pd.DataFrame
+    rows: ReturnRows, stand: ReturnRows, absorbed: Mapping[str, str], before: pd.DataFrame
 ) -> pd.DataFrame:
     """Give by what the rows are known whose ids gave way, those of `before` among them.
 
-    Else a row without an id, ruled to be a case last time, would be a new one the next.
+    Else a row without an id, ruled to be a case last time, would be a new one the next; and so
+    would a case's own row that gave way to the other's, for the register then knows the case by
+    what the other says.  `rows` are as they were identified, `stand` those that stand once joined.
+    Only of `rows` it is known where they stand now: `before` was read in an earlier run.
     """
-    some = [row for row, case_id in enumerate(rows.ids) if case_id in absorbed]
+    standing = {known.place for known in stand.known}
+    some = [
+        row
+        for row, case_id in enumerate(rows.ids)
+        if case_id in absorbed or rows.known[row].place not in standing
+    ]
     found = [
         {
             "agency_code": known.agency,
@@ -94,6 +102,7 @@ def absorbed_rows(
         for row in some
         for known in [rows.known[row]]
     ]
+    before = tables.stood_nowhere(before)
     both = tables.concat(tables.ABSORBED, [tables.from_rows(tables.ABSORBED, found), before])
     told = ["case_id", "agency_code", "file_no", "injured_party", "subject"]
     return both.drop_duplicates(told).reset_index(drop=True)

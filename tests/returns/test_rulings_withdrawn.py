@@ -1,0 +1,156 @@
+"""A ruling taken back within its quarter: the next run gives what it gives where it never was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from pipeline.model import tables
+from pipeline.records.rulings import NO_DECISIONS, Decision, Decisions, Ruling
+from pipeline.returns import Collected
+from tests.returns.collecting import Q2, cases, collect_from, rows
+from tests.returns.test_apply_rulings import FIRST, SECOND, ruled, ruling
+from tests.sheet_tables import case_row, write_return
+
+THIRD = "1001-2564-0003"
+CLOSED = {"status": "ยุติเรื่อง", "closed_date": datetime(2020, 11, 1)}
+THEFT = {
+    "row_no": 2,
+    "file_no": "สล. 77/2564",
+    "subject": "ทรัพย์สินสูญหาย",
+    "damage_amount": 5000,
+    "incident_date": datetime(2020, 9, 9),
+}
+FIRE = {
+    "row_no": 3,
+    "file_no": "สล. 90/2564",
+    "subject": "ไฟไหม้โกดัง",
+    "damage_amount": 7000,
+    "incident_date": datetime(2020, 12, 1),
+}
+Rows = Sequence[Sequence[object]]
+Run = Callable[[Decisions, Collected | None], Collected]
+
+
+def office(folder: Path, last: Rows, now: Rows) -> Run:
+    """Give an office after its first quarter: a run of the second, after an earlier one of it."""
+    (folder / "q1").mkdir()
+    known = None
+    if last:
+        write_return(folder / "q1" / "1001.xlsx", *last)
+        known = collect_from(folder / "q1").cases
+    write_return(folder / "q2" / "1001.xlsx", *now, quarter="ไตรมาส 2/2564")
+
+    def run(decisions: Decisions, earlier: Collected | None) -> Collected:
+        held = [frame for frame in (known, earlier.cases if earlier else None) if frame is not None]
+        return collect_from(
+            folder / "q2",
+            quarter=Q2,
+            last=known,
+            own=earlier.cases if earlier else None,
+            absorbed=earlier.absorbed if earlier else None,
+            given={case_id for frame in held for case_id in tables.texts(frame["case_id"])},
+            decisions=decisions,
+        )
+
+    return run
+
+
+def whole(collected: Collected) -> list[object]:
+    """Give all that a run tells of cases, issues and returns."""
+    frames = (collected.cases, collected.issues, collected.returns)
+    return [rows(frame, *frame.columns) for frame in frames]
+
+
+def kept_as_written(decisions: Decisions, collected: Collected) -> Decisions:
+    """Give the rulings as the decisions file has them after a run."""
+    lines = (
+        replace(each, rests_on=collected.outcomes[each.number].rests_on)
+        for each in decisions.rulings
+    )
+    return replace(decisions, rulings=tuple(lines))
+
+
+JOINS = {
+    "into a closed case": (
+        [case_row(**CLOSED), case_row(**THEFT)],
+        [case_row(**THEFT)],
+        (FIRST, SECOND),
+    ),
+    "a new case into a closed one": ([case_row(**CLOSED)], [case_row(**THEFT)], (FIRST, SECOND)),
+    "a new case into one that is silent": (
+        [case_row(), case_row(**THEFT)],
+        [case_row(**FIRE)],
+        (SECOND, THIRD),
+    ),
+    "of two that are both told": (
+        [case_row(), case_row(**THEFT)],
+        [case_row(), case_row(**THEFT)],
+        (FIRST, SECOND),
+    ),
+    "into the lower of two": (
+        [case_row(), case_row(**THEFT)],
+        [case_row(), case_row(**THEFT)],
+        (SECOND, FIRST),
+    ),
+    "of two new cases": ([], [case_row(), case_row(**THEFT)], (FIRST, SECOND)),
+    "by the ids on the sheet": (
+        [case_row(**CLOSED), case_row(**THEFT)],
+        [case_row(**THEFT, case_id=SECOND)],
+        (FIRST, SECOND),
+    ),
+}
+
+
+@pytest.mark.parametrize("apart", [False, True], ids=["taken off", "ruled apart"])
+@pytest.mark.parametrize("situation", JOINS)
+def test_a_join_that_is_taken_back_leaves_nothing_behind(
+    tmp_path: Path, situation: str, *, apart: bool
+) -> None:
+    last, now, (kept, other) = JOINS[situation]
+    run = office(tmp_path, last, now)
+    join = ruled(ruling(Ruling.JOIN, kept, other))
+    joined = run(join, run(NO_DECISIONS, None))
+    after, never = NO_DECISIONS, NO_DECISIONS
+    if apart:
+        two = ruling(Ruling.KEEP_APART, kept, other, decided_date=date(2021, 2, 21))
+        after, never = ruled(*kept_as_written(join, joined).rulings, two), ruled(two)
+    for _ in range(2):
+        joined = run(after, joined)
+        assert whole(joined) == whole(run(never, None))
+
+
+@pytest.mark.parametrize("situation", JOINS)
+def test_a_join_that_stands_gives_the_same_in_every_rerun(tmp_path: Path, situation: str) -> None:
+    last, now, (kept, other) = JOINS[situation]
+    run = office(tmp_path, last, now)
+    join = ruled(ruling(Ruling.JOIN, kept, other))
+    one = run(join, run(NO_DECISIONS, None))
+    assert other not in {case_id for (case_id,) in cases(one, "case_id")}
+    two = run(kept_as_written(join, one), one)
+    assert whole(two) == whole(one)
+    assert dict(two.joined) == dict(one.joined) == {other: kept}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ruling(Ruling.SET_AGENCY, "1001.xlsx", value="1004"),
+        ruling(Ruling.SET_AGENCY, SECOND, value="1004"),
+        ruling(Ruling.LEAVE_OUT, "1001.xlsx"),
+        ruling(Ruling.SET_TYPE, SECOND, value="ส.1"),
+        ruling(Ruling.EXTEND_COMMITTEE, SECOND, until=date(2021, 6, 1)),
+    ],
+    ids=["agency of a file", "agency of a case", "file left out", "type", "time of the committee"],
+)
+def test_a_ruling_that_is_taken_back_leaves_nothing_behind(tmp_path: Path, line: Decision) -> None:
+    run = office(tmp_path, [case_row(**CLOSED), case_row(**THEFT)], [case_row(), case_row(**THEFT)])
+    never = whole(run(NO_DECISIONS, None))
+    for earlier in (None, run(NO_DECISIONS, None)):
+        one = run(ruled(line), earlier)
+        assert whole(one) != never
+        assert whole(run(NO_DECISIONS, one)) == never
