@@ -75,7 +75,7 @@ def test_sentences_are_numbered_where_there_are_several(
 def test_a_subject_says_what_is_asked_and_for_which_time(
     kind: LetterKind, round_: int, more: dict[str, object], text: str
 ) -> None:
-    assert words.subject(kind, QUARTER, round_, **more) == text  # type: ignore[arg-type]  # by name
+    assert words.subject(kind, QUARTER, round_, **more) == text
 
 
 def test_deadlines_are_told_by_how_they_stand() -> None:

@@ -30,7 +30,7 @@ def test_loops_without_end_are_ended() -> None:
 
 
 def test_the_last_round_that_is_allowed_is_done_and_the_next_is_not() -> None:
-    rounds = environment(Writer(False)).rounds  # type: ignore[attr-defined]
+    rounds = environment(Writer(False)).rounds
     rounds.counted(range(MOST_ROUNDS))
     with pytest.raises(EndlessError):
         rounds.counted([1])
@@ -42,7 +42,7 @@ def test_loops_that_take_long_are_ended_though_few(monkeypatch: pytest.MonkeyPat
     now = [100.0]
     monkeypatch.setattr(template_environment.time, "process_time", lambda: now[0])
     assert time.process_time() == 100.0
-    rounds = environment(Writer(False)).rounds  # type: ignore[attr-defined]
+    rounds = environment(Writer(False)).rounds
     many = range(MOST_ROUNDS // 4)
     rounds.counted(many)
     now[0] += template_environment._MOST_SECONDS

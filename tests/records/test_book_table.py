@@ -29,7 +29,7 @@ def table(
 
 
 def codes(found: BookTable) -> list[str]:
-    return [fault.message.code for fault in found.faults]  # type: ignore[union-attr]
+    return [fault.message.code for fault in found.faults]
 
 
 TEXTS: dict[str, tuple[Any, str]] = {

@@ -132,7 +132,7 @@ def test_a_register_that_was_not_there_is_no_file_of_the_run() -> None:
 
 
 def codes(*lines: Dispatched) -> list[str]:
-    return [each.code for each in register(*lines).warnings()]  # type: ignore[union-attr]
+    return [each.code for each in register(*lines).warnings()]
 
 
 WEEK = replace(LETTER, number="12", dispatched_date=DAY)

@@ -30,7 +30,7 @@ LINE = Dispatched(
 
 
 def lines(count: int, **entered: object) -> list[Dispatched]:
-    return [replace(LINE, agency_code=f"{1000 + at}", **entered) for at in range(1, count + 1)]  # type: ignore[arg-type]  # by name
+    return [replace(LINE, agency_code=f"{1000 + at}", **entered) for at in range(1, count + 1)]
 
 
 def write_list(records: Path) -> None:
@@ -55,7 +55,7 @@ def records(tmp_path: Path) -> Path:
 
 
 def codes(proof: Proof) -> list[tuple[str, str]]:
-    return [(fault.file, fault.message.code) for fault in proof.faults]  # type: ignore[union-attr]
+    return [(fault.file, fault.message.code) for fault in proof.faults]
 
 
 def write(name: str, content: bytes) -> Callable[[Path], object]:
@@ -142,10 +142,10 @@ def test_twelve_lines_that_are_gone_are_named_and_the_rest_counted(
     keep(records, lines(14)[gone:])
     proof = prove(records)
     (warning,) = proof.warnings
-    assert (proof.faults, warning.code) == ((), "lines_gone")  # type: ignore[union-attr]
+    assert (proof.faults, warning.code) == ((), "lines_gone")
     told = str(warning)
     assert sum(f"{1000 + at}" in told for at in range(1, 15)) == gone - more
-    listed = warning.facts["lines"]  # type: ignore[union-attr]
+    listed = warning.facts["lines"]
     assert (0 if isinstance(listed, str) else listed.facts["count"]) == more
 
 
@@ -190,4 +190,4 @@ def test_what_an_earlier_version_kept_is_taken_as_it_is_and_said(tmp_path: Path)
     path.parent.mkdir(parents=True)
     path.write_bytes(b"x")
     proof = prove(tmp_path)
-    assert (proof.faults, [each.code for each in proof.warnings]) == ((), ["first_listed"])  # type: ignore[union-attr]
+    assert (proof.faults, [each.code for each in proof.warnings]) == ((), ["first_listed"])

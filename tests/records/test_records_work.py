@@ -129,8 +129,8 @@ def test_what_a_stopped_run_left_is_told_and_mended_by_whoever_looks(office: Off
     staging.mkdir(parents=True)
     with locked(office.records, here):
         survey_records(office.records)
-    assert [note.code for note in recovery_note("finished")] == ["finished"]  # type: ignore[union-attr]
-    assert [note.code for note in recovery_note("undone")] == ["undone"]  # type: ignore[union-attr]
+    assert [note.code for note in recovery_note("finished")] == ["finished"]
+    assert [note.code for note in recovery_note("undone")] == ["undone"]
     assert recovery_note(None) == ()
 
 
@@ -142,7 +142,7 @@ def test_another_offices_records_are_refused_and_nameless_ones_taken_over(
 
     def claimed() -> list[str]:
         with committing(records) as commit:
-            return [note.code for note in claim_records(commit, office)]  # type: ignore[union-attr]
+            return [note.code for note in claim_records(commit, office)]
 
     assert claimed() == [], "there was nothing"
     assert claimed() == [], "its own"

@@ -113,6 +113,13 @@ def too_large(size: int) -> UnreadableError:
     return UnreadableError(FileIssue.FILE_TOO_LARGE, {"detail": f"{size / (1 << 20):,.0f} MB"})
 
 
+def unopened(error: OSError) -> UnreadableError:
+    """Make the error for a file that the system does not give: held by a program, or gone."""
+    if isinstance(error, PermissionError):
+        return UnreadableError(FileIssue.FILE_LOCKED)
+    return UnreadableError(FileIssue.FILE_GONE, {"detail": error.strerror or str(error)})
+
+
 def a1(row: int, column: int) -> str:
     """Give the name Excel shows for a 0-based position: (11, 5) is 'F12'."""
     return f"{column_letters(column)}{row + 1}"

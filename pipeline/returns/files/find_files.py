@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 from pipeline.locale import Wording
 from pipeline.model.issues import ISSUES, FileIssue, Severity
-from pipeline.returns.files.book import MAX_FILE_BYTES, UnreadableError, too_large
+from pipeline.returns.files.book import MAX_FILE_BYTES, UnreadableError, too_large, unopened
 from pipeline.thai.file_names import parted_name
 
 WORKBOOK_ENDINGS = frozenset(
@@ -200,12 +200,8 @@ def stage(path: Path, into: Path) -> Staged:
                 return Staged(*copied, after.st_size, modified, after.st_mtime_ns)
     except CopyNotMadeError:
         raise
-    except PermissionError:
-        raise UnreadableError(FileIssue.FILE_LOCKED) from None
     except OSError as error:
-        raise UnreadableError(
-            FileIssue.FILE_GONE, {"detail": error.strerror or str(error)}
-        ) from None
+        raise unopened(error) from None
     raise UnreadableError(FileIssue.FILE_LOCKED)
 
 

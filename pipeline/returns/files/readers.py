@@ -33,7 +33,7 @@ from pipeline.returns.files import (
     plain_text,
     web_page,
 )
-from pipeline.returns.files.book import MAX_FILE_BYTES, Book, UnreadableError, too_large
+from pipeline.returns.files.book import MAX_FILE_BYTES, Book, UnreadableError, too_large, unopened
 from pipeline.returns.files.package import Package
 from pipeline.returns.files.sniff import FileFormat, sniff
 
@@ -46,12 +46,8 @@ def staged_content(path: Path) -> bytes:
         if path.stat().st_size > MAX_FILE_BYTES:
             raise too_large(path.stat().st_size)
         return path.read_bytes()
-    except PermissionError:
-        raise UnreadableError(FileIssue.FILE_LOCKED) from None
     except OSError as error:
-        raise UnreadableError(
-            FileIssue.FILE_GONE, {"detail": error.strerror or str(error)}
-        ) from None
+        raise unopened(error) from None
 
 
 def read(

@@ -21,7 +21,7 @@ def ruled(ruling: Ruling, standing: str = RulingStatus.APPLIED, **given: object)
         "decided_date": date(2020, 11, 20),
         "decided_by": "ผู้อำนวยการ",
     } | given
-    return Decision(4, ruling, CASE, standing=standing, **given)  # type: ignore[arg-type]  # by name
+    return Decision(4, ruling, CASE, standing=standing, **given)
 
 
 def decisions(line: Decision) -> Decisions:
