@@ -32,7 +32,7 @@ from pipeline.returns.register.agency_returns import (
     statuses,
 )
 from pipeline.returns.register.apply_rulings import Rulings
-from pipeline.returns.register.carry_over import carry_over, without_rows_of_others
+from pipeline.returns.register.carry_over import CarriedCases, carry_over, without_rows_of_others
 from pipeline.returns.register.case_ids import give_ids
 from pipeline.returns.register.checked_columns import CheckedColumns
 from pipeline.returns.register.duplicate_detection import proposal_issues, propose
@@ -161,10 +161,7 @@ def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
     returned = rulings.corrected(kept.cases)
     unanswered = [*kept.unread, *unresolved_rows(returned, places, ground.last, ground.quarter)]
     returned = with_unread(returned, unanswered)
-    withdrawn, gone = _withdrawn(ground), _gone(sources, ground)
-    registers = replace(ground, own=without_rows_of_others(ground.own, rows.known, ids)).registers
-    carried = carry_over(registers, ids, rows.known, status, joined, withdrawn, gone)
-    carried = replace(carried, cases=rulings.corrected(carried.cases))
+    carried = _carried(sources, ground, rows, status, joined)
     apart = rulings.apart()
     proposals = propose(returned, carried.cases, ground.last, apart)
     by_place = ids_by_place(places, ids)
@@ -207,6 +204,22 @@ def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
         proposals=tuple(proposals),
         absorbed=absorbed,
     )
+
+
+def _carried(
+    sources: Sequence[SourceFile],
+    ground: MergeBasis,
+    rows: ReturnRows,
+    status: Mapping[str, str],
+    joined: Mapping[str, str],
+) -> CarriedCases:
+    """Carry over what the registers hold and `rows` do not tell, with the office's corrections."""
+    own = without_rows_of_others(ground.own, rows.known, rows.ids)
+    carried = carry_over(
+        replace(ground, own=own).registers, rows.ids, rows.known, status, joined,
+        _withdrawn(ground), _gone(sources, ground),
+    )  # fmt: skip
+    return replace(carried, cases=ground.rulings.corrected(carried.cases))
 
 
 def _identified(
