@@ -100,7 +100,15 @@ MESSAGES: dict[str, str] = {
         "{case_id} {rule}: เดิม{status_now} {due_date_now} (ทำภายใน {act_by_now}) "
         "เป็น{status_then} {due_date_then} (ทำภายใน {act_by_then})"
     ),
+    "changed_cautious": (
+        "{case_id} {rule}: วันที่ควรดำเนินการเพื่อความระมัดระวัง "
+        "เดิม {cautious_date_now} เป็น {cautious_date_then}"
+    ),
+    "changed_force": "{case_id} {rule}: ลักษณะของกำหนดเวลา เดิม {force_now} เป็น {force_then}",
     "changed_case": "{case_id}: เดิม {now} เป็น {then}",
+    "changed_next": "{case_id}: ขั้นต่อไป เดิม {now} เป็น {then}",
+    "changed_act": "{case_id} {rule}: สิ่งที่ขอให้ดำเนินการเป็นถ้อยคำอื่น",
+    "compared_without": ("ค่าอื่นที่ต่างด้วย มีผลเมื่ออ่านแบบรายงานหรือเขียนเอกสารใหม่ จึงไม่แสดงที่นี่: {parts}"),
     "no_letter": "หน่วยงานรหัส {code} ไม่มีเรื่องที่ต้องมีหนังสือในไตรมาสนี้",
     "template_marked": "จุดที่ผิดเป็นข้อคิดเห็นในสำเนา {path} ให้แก้ในแม่แบบเดิม",
     "see_marked": "สั่ง python run.py templates เพื่อได้สำเนาแม่แบบที่มีข้อคิดเห็นตรงจุดที่ผิด",

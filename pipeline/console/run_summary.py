@@ -22,7 +22,9 @@ from pipeline.report.sheet_names import ISSUES
 from pipeline.thai.dates import format_long, format_short
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
     from pathlib import Path
+    from typing import Any
 
     from pipeline.demo.fiscal_year import OfficeAct
     from pipeline.jobs.batch import FinishedRun
@@ -30,6 +32,13 @@ if TYPE_CHECKING:
     from pipeline.jobs.check_sums import Difference
     from pipeline.jobs.close_quarter import Closing
     from pipeline.model.quarter import Quarter
+
+_TOLD_OF_A_DEADLINE = {
+    "changed_deadline": ("status", "due_date", "act_by"),
+    "changed_cautious": ("cautious_date",),
+    "changed_force": ("force",),
+}
+"""What each line on a changed deadline tells: the columns of the comparison."""
 
 _SHOWN = 6
 """Contradictions that are told of each invariant; `doctor` tells them all."""
@@ -160,17 +169,9 @@ def _baht(amount: Decimal) -> str:
 def comparison_lines(found: ComparedConfigs, language: str) -> Iterator[Line]:
     """Give what another config would change: each deadline and case, then how many and how much."""
     for row in found.comparison.deadlines.to_dict("records"):
-        facts = {str(name): _shown(value, language) for name, value in row.items()}
-        facts["case_id"] = _named(row["case_id"], found, language)
-        if language == "th":
-            facts["rule"] = found.rule_names.get(row["rule"], row["rule"])
-        yield say("changed_deadline", language, **facts), None
+        yield from ((text, None) for text in _changed_deadline(row, found, language))
     for row in found.comparison.cases.to_dict("records"):
-        for mark in ("damage_band", "deadline_status"):
-            now, then = (_shown(row[f"{mark}_{side}"], language) for side in ("now", "then"))
-            if now != then:
-                case = _named(row["case_id"], found, language)
-                yield say("changed_case", language, case_id=case, now=now, then=then), None
+        yield from ((text, None) for text in _changed_case(row, found, language))
     yield (
         say(
             "compared",
@@ -181,6 +182,46 @@ def comparison_lines(found: ComparedConfigs, language: str) -> Iterator[Line]:
         ),
         "yellow" if found.comparison.touched else None,
     )
+    if found.untried:
+        yield say("compared_without", language, parts=", ".join(found.untried)), "yellow"
+
+
+def _changed_deadline(
+    row: dict[Hashable, Any], found: ComparedConfigs, language: str
+) -> Iterator[str]:
+    """Tell of one deadline its status and days, the cautious day and the force, as they change."""
+    facts = {str(name): _shown(value, language) for name, value in row.items()}
+    facts["case_id"] = _named(row["case_id"], found, language)
+    facts["rule"] = _rule(row["rule"], found, language)
+    for told, names in _TOLD_OF_A_DEADLINE.items():
+        if any(facts[f"{name}_now"] != facts[f"{name}_then"] for name in names):
+            yield say(told, language, **facts)
+
+
+def _changed_case(row: dict[Hashable, Any], found: ComparedConfigs, language: str) -> Iterator[str]:
+    """Tell of one case its band, its status and what is asked of it next, as they change."""
+    case = _named(row["case_id"], found, language)
+    for mark in ("damage_band", "deadline_status"):
+        now, then = (_shown(row[f"{mark}_{side}"], language) for side in ("now", "then"))
+        if now != then:
+            yield say("changed_case", language, case_id=case, now=now, then=then)
+    now, then = (
+        f"{_rule(row[f'next_rule_{side}'], found, language)} "
+        f"{_shown(row[f'next_due_date_{side}'], language)}"
+        for side in ("now", "then")
+    )
+    if now != then:
+        yield say("changed_next", language, case_id=case, now=now, then=then)
+    elif row["next_action_now"] != row["next_action_then"]:
+        rule = _rule(row["next_rule_now"], found, language)
+        yield say("changed_act", language, case_id=case, rule=rule)
+
+
+def _rule(rule: str | None, found: ComparedConfigs, language: str) -> str:
+    """Name a rule by its id, in Thai as the office calls it; `-` for none."""
+    if language == "th" and rule in found.rule_names:
+        return found.rule_names[rule]
+    return _shown(rule, language)
 
 
 def _named(case_id: str, found: ComparedConfigs, language: str) -> str:
@@ -197,7 +238,8 @@ def _shown(value: object, language: str) -> str:
         return str(value)
     if isinstance(value, date):
         return format_short(value)
-    return labels(language).status.get(str(value), str(value))
+    named = labels(language)
+    return named.status.get(str(value)) or named.force.get(str(value), str(value))
 
 
 def closed_lines(closing: Closing, records: Path, language: str) -> Iterator[Line]:

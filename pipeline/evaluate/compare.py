@@ -13,7 +13,8 @@ from pipeline.evaluate.deadlines import evaluate
 from pipeline.model.codes import COUNTS_DOWN, Status
 from pipeline.office.config import Config
 
-_SHOWN = ("status", "due_date", "act_by")
+_SHOWN = ("status", "due_date", "act_by", "cautious_date", "force")
+_MARKS = ("damage_band", "deadline_status", "next_rule", "next_due_date", "next_action")
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,9 +22,10 @@ class Comparison:
     """Two configs on the same register at the same day.
 
     `deadlines` has a row for each deadline that changes: agency_code, case_id, rule, and
-    status, due_date and act_by each as NAME_now and NAME_then; a rule that only one config has
-    is blank on the other side.  `cases` are the cases whose marks change: case_id, agency_code,
-    damage_band and deadline_status now and then, at_stake.
+    status, due_date, act_by, cautious_date (letters press by it) and force (a limitation ranks
+    before a practice) each as NAME_now and NAME_then; a rule that only one config has is blank on
+    the other side.  `cases` are the cases whose marks change: case_id, agency_code, damage_band,
+    deadline_status, next_rule, next_due_date and next_action now and then, at_stake.
     """
 
     deadlines: pd.DataFrame
@@ -70,18 +72,21 @@ def compare(cases: pd.DataFrame, now: Config, then: Config, as_of: date) -> Comp
         # A rule that one config does not have says of every case that it does not apply.
         column = f"status_{side}"
         both[column] = both[column].fillna(Status.NOT_APPLICABLE.value)
+    # Of what force a rule is says something of a case only where it applies, then as now.
+    idle = both[["status_now", "status_then"]].eq(Status.NOT_APPLICABLE.value).any(axis=1)
+    for side in ("now", "then"):
+        both[f"force_{side}"] = both[f"force_{side}"].mask(idle)
     changed = _differ(both, _SHOWN)
-    marks = ("damage_band", "deadline_status")
     marked = classify(cases, before, now, as_of)[
-        ["agency_code", "case_id", "at_stake", *marks]
+        ["agency_code", "case_id", "at_stake", *_MARKS]
     ].merge(
-        classify(cases, after, then, as_of)[["case_id", *marks]],
+        classify(cases, after, then, as_of)[["case_id", *_MARKS]],
         on="case_id",
         suffixes=("_now", "_then"),
     )
     return Comparison(
         both[changed].reset_index(drop=True),
-        marked[_differ(marked, marks)].reset_index(drop=True),
+        marked[_differ(marked, _MARKS)].reset_index(drop=True),
     )
 
 

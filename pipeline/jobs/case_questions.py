@@ -100,6 +100,12 @@ class ComparedConfigs:
     """By case id, of the cases that have one."""
     rule_names: Mapping[str, str]
     """What the office calls each rule, by its id."""
+    untried: tuple[str, ...] = ()
+    """Parts of the config that differ and that a register can't show: reading, letterhead, ..."""
+
+
+_TRIED = frozenset({"rules", "conditions", "damage_bands", "files"})
+"""The parts of a config by which the cases of a register are judged; the holidays by their file."""
 
 
 def compare_configs(run: Run, tried: Config) -> ComparedConfigs | None:
@@ -115,7 +121,15 @@ def compare_configs(run: Run, tried: Config) -> ComparedConfigs | None:
     file_nos = dict(zip(named["case_id"].tolist(), named["file_no"].tolist(), strict=True))
     rules = {**tried.rules, **run.config.rules}
     names = {rule_id: rule.name for rule_id, rule in rules.items()}
-    return ComparedConfigs(found, found.baht_touched(register.cases), file_nos, names)
+    baht = found.baht_touched(register.cases)
+    return ComparedConfigs(found, baht, file_nos, names, _untried(run.config, tried))
+
+
+def _untried(now: Config, tried: Config) -> tuple[str, ...]:
+    """Name the parts that differ and do nothing to a register that was read already."""
+    parts = (name for name in type(now.office).model_fields if name not in _TRIED)
+    differ = [name for name in parts if getattr(now.office, name) != getattr(tried.office, name)]
+    return (*differ, *(["files.agencies"] if now.agencies != tried.agencies else []))
 
 
 def write_calendar_file(run: Run, agency_code: str | None, path: Path) -> int | None:

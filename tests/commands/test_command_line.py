@@ -231,11 +231,13 @@ def test_questions_about_a_register(office: Path, tmp_path: Path) -> None:
     assert "--config" in itself.stderr
     text = (office / "config.yaml").read_text(encoding="utf-8")
     changed = text.replace("period: {years: 2}", "period: {years: 3}", 1)
+    changed = changed.replace("earliest_event_date: 2535-01-01", "earliest_event_date: 2545-01-01")
     (office / "longer.yaml").write_text(changed, encoding="utf-8")
     compared = run(
         "compare", "--config", office / "longer.yaml", *config, *output, "--lang", "en",
     )  # fmt: skip
     assert "1001-2564-0002 prescription: due_soon 2020-12-03" in compared.stdout
+    assert "nothing here shows them: reading\n" in compared.stdout
     thai = run("compare", "--config", office / "longer.yaml", *config, *output, "--lang", "th")
     assert "1001-2564-0002 (" in thai.stdout, "with its file number"
     assert "3 ธ.ค. 2563" in thai.stdout

@@ -97,11 +97,15 @@ CASE = {
     "case_id": "1001-2564-0001", "agency_code": "1001", "at_stake": Decimal("1250.5"),
     "damage_band_now": "small", "damage_band_then": "small",
     "deadline_status_now": "overdue", "deadline_status_then": "due_soon",
+    "next_rule_now": "r", "next_rule_then": "r", "next_action_now": "act",
+    "next_due_date_now": date(2020, 12, 1), "next_due_date_then": date(2020, 12, 1),
+    "next_action_then": "act",
 }  # fmt: skip
 DEADLINE = {
     "case_id": "1001-2564-0001", "agency_code": "1001", "rule": "r",
     "status_now": "overdue", "status_then": None, "due_date_now": date(2020, 12, 1),
     "due_date_then": None, "act_by_now": date(2020, 12, 1), "act_by_then": None,
+    "cautious_date_now": None, "cautious_date_then": None, "force_now": None, "force_then": None,
 }  # fmt: skip
 
 
@@ -118,9 +122,23 @@ def test_what_another_config_changes_is_told_of_each_case_and_deadline() -> None
     assert "None" not in thai[0]
     both = CASE | {"damage_band_then": "large"}
     assert len(list(comparison_lines(compared([both], [DEADLINE]), "en"))) == 4
+    more = DEADLINE | {
+        "cautious_date_now": date(2020, 11, 9), "force_now": "limitation", "force_then": "practice",
+    }  # fmt: skip
+    next_one = CASE | {"deadline_status_then": "overdue", "next_rule_then": None}
+    thai = [text for text, _ in comparison_lines(compared([next_one], [more]), "th")]
+    assert ["9 พ.ย. 2563" in text for text in thai] == [False, True, False, False, False]
+    assert "เดิม อายุความ เป็น แนวปฏิบัติ" in thai[2]
+    assert "เดิม กฎหนึ่ง 1 ธ.ค. 2563 เป็น - 1 ธ.ค. 2563" in thai[3]
+    worded = CASE | {"deadline_status_then": "overdue", "next_action_then": "another"}
+    thai = [text for text, _ in comparison_lines(compared([worded], [DEADLINE]), "th")]
+    assert "ถ้อยคำอื่น" in thai[1]
     columns = pd.DataFrame(columns=list(DEADLINE)), pd.DataFrame(columns=list(CASE))
     nothing = ComparedConfigs(Comparison(*columns), Decimal(0), {}, {})
     assert [colour for _, colour in comparison_lines(nothing, "en")] == [None]
+    unread = ComparedConfigs(Comparison(*columns), Decimal(0), {}, {}, ("reading", "case_types"))
+    [_, (told, _)] = comparison_lines(unread, "en")
+    assert "reading, case_types" in told
 
 
 def test_an_invented_year_is_told_step_by_step() -> None:

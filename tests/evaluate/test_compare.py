@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import pandas as pd
+
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.compare import changed_by_rules, compare
 from pipeline.evaluate.deadlines import evaluate
@@ -82,6 +84,47 @@ def test_damage_bands_are_compared_too(tmp_path: Path) -> None:
     found = compare(register.cases(ROWS), register.office_config(), then, AS_OF)
     assert len(found.deadlines) == 0
     assert found.cases["case_id"].tolist() == ["1001-2564-0001"]
+
+
+LATE_KNOWN = {
+    "incident_date": date(2018, 9, 1), "reported_date": date(2018, 9, 3),
+    "committee_date": date(2018, 9, 20), "committee_report_date": date(2019, 1, 10),
+    "known_date": date(2019, 6, 1), "damage_amount": Decimal("150000.00"),
+    "injured_party": "หน่วยงานของรัฐ",
+}  # fmt: skip
+
+
+def test_another_cautious_day_or_force_is_a_change(tmp_path: Path) -> None:
+    """Letters press by the cautious day, and what a limitation asks comes before a practice."""
+    cases, now = register.cases([LATE_KNOWN]), register.office_config()
+    starts = "cautious_starts: [known_date, committee_report_date, decision_date]"
+    less = other(tmp_path / "less", starts, "cautious_starts: [known_date]")
+    [row] = compare(cases, now, less, AS_OF).deadlines.to_dict("records")
+    assert (row["rule"], row["cautious_date_now"]) == ("prescription", date(2021, 1, 10))
+    assert pd.isna(row["cautious_date_then"])
+
+    weaker = other(tmp_path / "weaker", "force: order\n    actor: คณะกรรมการสอบข้อเท็จจริง",
+                   "force: practice\n    actor: คณะกรรมการสอบข้อเท็จจริง")  # fmt: skip
+    [row] = compare(cases, now, weaker, AS_OF).deadlines.to_dict("records")
+    assert (row["rule"], row["force_now"], row["force_then"]) == (
+        "committee_report",
+        "order",
+        "practice",
+    )
+
+
+def test_a_rule_that_applies_to_no_case_changes_none(tmp_path: Path) -> None:
+    then = other(tmp_path, "id: reinquire", "id: inquire_again")
+    found = compare(register.cases(ROWS), register.office_config(), then, AS_OF)
+    assert found.touched == 0
+
+
+def test_another_act_asked_of_a_case_is_a_change(tmp_path: Path) -> None:
+    act = "action: แต่งตั้งคณะกรรมการสอบข้อเท็จจริงความรับผิดทางละเมิดโดยไม่ชักช้า"
+    then = other(tmp_path, act, "action: แต่งตั้งคณะกรรมการภายในวันนี้")
+    found = compare(register.cases(ROWS[:1]), register.office_config(), then, AS_OF)
+    [case] = found.cases.to_dict("records")
+    assert case["next_action_then"] == "แต่งตั้งคณะกรรมการภายในวันนี้"
 
 
 KEPT = Path(__file__).parents[1] / "first_edition"
