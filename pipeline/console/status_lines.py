@@ -123,6 +123,10 @@ def _of_other_times(standing: OfficeStatus, language: str) -> Iterator[Line]:
         yield say("status_left", language, quarter=step.quarter, what=what, count=count), "red"
     if standing.before_open:
         yield say("status_open", language, quarter=standing.quarter.previous), "yellow"
+    if standing.revision_open is not None:
+        edition = standing.revision_open
+        facts = {"edition": edition.named, "quarter": edition.quarter}
+        yield say("status_revision_open", language, **facts), "yellow"
     if standing.closed_date is not None:
         yield say("status_quarter_closed", language, day=_day(standing.closed_date, language)), None
     if standing.expiring:

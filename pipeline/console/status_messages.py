@@ -38,6 +38,7 @@ MESSAGES: dict[str, str] = {
     "status_memo_waiting": "บันทึกถึงผู้บริหารจัดทำแล้ว ยังไม่มีวันที่ส่งในทะเบียนคุมการส่ง",
     "status_left": "ค้างจาก {quarter}: {what} ยังไม่มีวันที่ส่ง {count} ฉบับ",
     "status_open": "ไตรมาส {quarter} ประมวลผลแล้วแต่ยังไม่ปิด (สั่ง close --quarter {quarter})",
+    "status_revision_open": "{edition} ยังไม่ปิด จึงยังไม่นับ (สั่ง close --quarter {quarter})",
     "status_quarter_closed": "ปิดไตรมาสนี้แล้วเมื่อ {day}",
     "status_expiring": "คำวินิจฉัยที่จะสิ้นผลภายใน 30 วัน {count} ข้อ:",
     "status_proposed": "มี {count} ข้อรอคำวินิจฉัยใน decisions.xlsx",

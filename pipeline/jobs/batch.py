@@ -38,6 +38,7 @@ from pipeline.jobs.order_of_work import (
     letter_concerns,
     memo_concerns,
     office_concerns,
+    revision_concerns,
     run_concerns,
 )
 from pipeline.jobs.quarter_run import Journal, Run, as_it_is_whole, kept_manifest
@@ -119,6 +120,7 @@ class _Begun:
         run = self.evaluated.run
         return [
             *office_concerns(run, self.examples.broken),
+            *revision_concerns(run),
             *run_concerns(self.evaluated, self.before),
             *letter_concerns(run, self.register, letters_before(run)),
         ]

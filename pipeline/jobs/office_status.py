@@ -24,14 +24,19 @@ from pipeline.jobs.returns_status import Returns, returns_of
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.quarter import Quarter
 from pipeline.office.calendar import due_back_day, working_days_after
-from pipeline.records.case_register import quarters_kept, read_closed, read_register
+from pipeline.records.case_register import (
+    quarters_kept,
+    read_closed,
+    read_register,
+    waiting_revision,
+)
 from pipeline.records.dispatch_register import Dispatched, DispatchRegister, register_name
 from pipeline.records.evidence_pack import pack_path
 from pipeline.records.journal import was_run
 from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_registers
 from pipeline.records.read_rulings import read_decisions
 from pipeline.records.records_proof import Proof, prove
-from pipeline.records.revisions import ClosedEdition, closed_folder
+from pipeline.records.revisions import ClosedEdition, Edition, closed_folder
 from pipeline.records.rulings import FILE as DECISIONS
 from pipeline.records.rulings import Decision, Decisions
 from pipeline.thai.date_words import BUDDHIST_ERA
@@ -133,6 +138,8 @@ class OfficeStatus:
     """When the quarter's last edition was closed."""
     before_open: bool
     """The quarter before was run and is not closed."""
+    revision_open: Edition | None
+    """A revision of the quarter before that is not closed, and so does not count."""
     has_pack: bool
     form_due: int | None
     """The fiscal year, over since 30 September, whose indicator form is not written yet."""
@@ -197,6 +204,9 @@ def office_status(run: Run) -> OfficeStatus:
         target=run.config.office.indicator.target_letters,
         closed_date=closed.closed_date if closed else None,
         before_open=_left_open(run, before, faults),
+        revision_open=_or_fault(
+            partial(waiting_revision, run.records, before.quarter), None, faults
+        ),
         has_pack=pack_path(run.records, quarter).is_file(),
         form_due=_form_due(run),
         empty=readable and not register.lines and cases is None and not returns.files,

@@ -22,6 +22,7 @@ from pipeline.locale import Message
 from pipeline.model.issues import ReturnIssue
 from pipeline.model.labels import LABELS
 from pipeline.model.quarter import Quarter
+from pipeline.records.case_register import quarters_kept, waiting_revision
 from pipeline.records.dispatch_register import DispatchRegister
 from pipeline.records.records_manifest import read_manifest
 from pipeline.records.revisions import register_files
@@ -61,6 +62,15 @@ def office_concerns(run: Run, examples_broken: int) -> Iterator[Concern]:
     """Say what of the office's lists and examples is not whole."""
     yield from map(Concern, run.config.holidays.notes())
     yield from map(Concern, examples_message(examples_broken))
+
+
+def revision_concerns(run: Run) -> Iterator[Concern]:
+    """Say where the quarter that this one rests on has a revision that nobody closed."""
+    before = [each for each in quarters_kept(run.records) if each < run.quarter]
+    edition = waiting_revision(run.records, before[-1]) if before else None
+    if edition is not None:
+        facts = {"edition": edition.named, "quarter": str(edition.quarter)}
+        yield Concern(JOBS("revision_waiting", **facts))
 
 
 def run_concerns(evaluated: EvaluatedQuarter, before: Mapping[str, Any]) -> Iterator[Concern]:

@@ -11,7 +11,7 @@ from pipeline.documents.letters import SheetSent, write_send_sheets
 from pipeline.documents.templates import load_letter_templates
 from pipeline.figures.data_queries import ask
 from pipeline.jobs.job_messages import JOBS
-from pipeline.jobs.order_of_work import Agree, go_on, office_concerns
+from pipeline.jobs.order_of_work import Agree, go_on, office_concerns, revision_concerns
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.saved_answers import refuse_saved
 from pipeline.jobs.tried_examples import broken_examples
@@ -69,7 +69,10 @@ def _sent(run: Run, codes: Collection[str], work: RecordsWork, agree: Agree) -> 
     office = run.config.office
     agencies = [agency for agency in _all(run) if not codes or agency.code in codes]
     refuse_saved(run, run.sheets_folder, [file_name(each) for each in agencies] if codes else None)
-    concerns = tuple(office_concerns(run, broken_examples(run, {}).broken))
+    concerns = (
+        *office_concerns(run, broken_examples(run, {}).broken),
+        *revision_concerns(run),
+    )
     agree(concerns)
     templates = load_letter_templates(run.templates, office.letterhead)
     register = read_dispatch(run.records, run.quarter)

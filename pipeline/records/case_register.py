@@ -119,6 +119,22 @@ def edition_that_counts(records: Path, quarter: Quarter) -> Edition:
     return closed[-1].edition if closed else Edition(quarter)
 
 
+def waiting_revision(records: Path, quarter: Quarter) -> Edition | None:
+    """Give a quarter's newest revision where it is not closed: it counts for nothing until then."""
+    newest = max(
+        (
+            each.revised
+            for each in editions_kept(records)
+            if each.quarter == quarter and each.revised
+        ),
+        default=None,
+    )
+    counts = edition_that_counts(records, quarter).revised
+    if newest is None or (counts is not None and counts >= newest):
+        return None
+    return Edition(quarter, newest)
+
+
 def quarters_kept(records: Path) -> list[Quarter]:
     """Give the quarters that have a register, the oldest first."""
     return sorted({each.quarter for each in editions_kept(records) if each.revised is None})

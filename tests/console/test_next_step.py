@@ -19,6 +19,7 @@ from pipeline.jobs.office_status import OfficeStatus, QuarterStep, StepTiming, t
 from pipeline.jobs.returns_status import Returns
 from pipeline.model.faults import Fault
 from pipeline.model.quarter import Quarter
+from pipeline.records.revisions import Edition
 from pipeline.records.rulings import Decision, Ruling
 
 QUARTER = Quarter(2564, 1)
@@ -51,8 +52,8 @@ def office(day: date, returns: dict[str, Any] | None = None, **changes: Any) -> 
         sheets_written=4, sheets_waiting=0, sheets_drafts=False, memo_written=True,
         memo_draft=False, memo_renewed=True, memo_sent=True, left_behind=(), expiring=(),
         proposed=0, closed_days=(), holidays_missing=(), counted=3, target=2570,
-        closed_date=None, before_open=False, has_pack=False, form_due=None, empty=False,
-        faults=(), records_faults=(),
+        closed_date=None, before_open=False, revision_open=None, has_pack=False, form_due=None,
+        empty=False, faults=(), records_faults=(),
     )  # fmt: skip
     return replace(standing, returns=replace(RETURNS, **(returns or {})), **changes)
 
@@ -146,6 +147,7 @@ def test_who_waits_is_told_the_day_of_what_comes_next_and_is_not_done() -> None:
 
 RULING = Decision(1, Ruling.MUTE, "1001-2564-0001", "decide", until=date(2020, 12, 1))
 NAMES = ("สำนักงานเขตดุสิต",)
+REVISION = Edition(Quarter(2564, 1), date(2021, 1, 5))
 LEFT = QuarterStep(
     "letters", QUARTER.previous, date(2020, 8, 25), date(2020, 8, 31), StepTiming.PAST, 1, 4
 )
@@ -185,6 +187,7 @@ FINDINGS: dict[str, tuple[OfficeStatus, list[tuple[str, str | None]]]] = {
             ("sheets", "sheets_waiting", 1, "sheets_waiting", "yellow"),
             ("left behind", "left_behind", (LEFT,), "left", "red"),
             ("before open", "before_open", True, "open", "yellow"),
+            ("revision", "revision_open", REVISION, "revision_open", "yellow"),
             ("closed", "closed_date", MEMO_DAY, "quarter_closed", None),
             ("expiring", "expiring", (RULING,), "expiring", "yellow"),
             ("proposed", "proposed", 2, "proposed", "yellow"),
@@ -208,7 +211,7 @@ FINDINGS: dict[str, tuple[OfficeStatus, list[tuple[str, str | None]]]] = {
 }  # fmt: skip
 
 
-FACTS = ("count", "day", "quarter", "what", "year")
+FACTS = ("count", "day", "edition", "quarter", "what", "year")
 
 
 @pytest.mark.parametrize(("standing", "expected"), FINDINGS.values(), ids=FINDINGS)

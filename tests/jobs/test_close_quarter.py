@@ -17,8 +17,11 @@ import pytest
 from pipeline.console.run_summary import closed_lines
 from pipeline.jobs.batch import run_batch, run_memo
 from pipeline.jobs.close_quarter import Closing, close_quarter
+from pipeline.jobs.job_messages import JOBS
+from pipeline.jobs.office_status import office_status
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.record_invariants import INVARIANTS
+from pipeline.jobs.send_sheets import send_sheets
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office
@@ -133,6 +136,18 @@ def test_a_revision_stands_beside_and_changes_nothing(first: Run) -> None:
     assert all(name.startswith("revisions/2564-Q1_revised_2021-02-10/") for name in added)
     # Until it is closed itself, what was closed first is what counts.
     assert read_last_register(first.records, Q2).edition == Edition(Q1)
+
+
+def test_what_rests_on_a_quarter_says_that_its_revision_waits(first: Run) -> None:
+    close(first)
+    run_batch(revision(first), Quiet(), dry_run=False)
+    told = JOBS("revision_waiting", edition=Edition(Q1, date(2021, 2, 10)).named, quarter=str(Q1))
+    assert told in run_batch(following(first), Quiet(), dry_run=True).warnings
+    assert told in send_sheets(following(first))
+    assert office_status(following(first)).revision_open == Edition(Q1, date(2021, 2, 10))
+    close(first)
+    assert told not in send_sheets(following(first))
+    assert office_status(following(first)).revision_open is None
 
 
 def test_a_closed_revision_is_what_later_quarters_are_compared_with(first: Run) -> None:
