@@ -219,9 +219,8 @@ def _changed_case(row: dict[Hashable, Any], found: ComparedConfigs, language: st
 
 def _rule(rule: str | None, found: ComparedConfigs, language: str) -> str:
     """Name a rule by its id, in Thai as the office calls it; `-` for none."""
-    if language == "th" and rule in found.rule_names:
-        return found.rule_names[rule]
-    return _shown(rule, language)
+    named = found.rule_names.get(str(rule)) if language == "th" else None
+    return named or _shown(rule, language)
 
 
 def _named(case_id: str, found: ComparedConfigs, language: str) -> str:

@@ -14,6 +14,7 @@ from pipeline.model.codes import COUNTS_DOWN, Status
 from pipeline.office.config import Config
 
 _SHOWN = ("status", "due_date", "act_by", "cautious_date", "force")
+_IDLE = Status.NOT_APPLICABLE.value
 _MARKS = ("damage_band", "deadline_status", "next_rule", "next_due_date", "next_action")
 
 
@@ -71,9 +72,9 @@ def compare(cases: pd.DataFrame, now: Config, then: Config, as_of: date) -> Comp
     for side in ("now", "then"):
         # A rule that one config does not have says of every case that it does not apply.
         column = f"status_{side}"
-        both[column] = both[column].fillna(Status.NOT_APPLICABLE.value)
+        both[column] = both[column].fillna(_IDLE)
     # Of what force a rule is says something of a case only where it applies, then as now.
-    idle = both[["status_now", "status_then"]].eq(Status.NOT_APPLICABLE.value).any(axis=1)
+    idle = (both["status_now"] == _IDLE) | (both["status_then"] == _IDLE)
     for side in ("now", "then"):
         both[f"force_{side}"] = both[f"force_{side}"].mask(idle)
     changed = _differ(both, _SHOWN)
