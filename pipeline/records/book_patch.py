@@ -362,13 +362,17 @@ def _column_of(cell: Any) -> int:
 def _same(old: Any, new: Any) -> bool:
     if isinstance(new, Formula):
         return bool(old == new.value)
-    if isinstance(old, datetime) and isinstance(new, date):
-        return old.date() == (new.date() if isinstance(new, datetime) else new)
+    if isinstance(old, date) and isinstance(new, date):
+        return _day(old) == _day(new)
     if isinstance(new, str):
         return (old or "") == printable(new)
     if isinstance(old, int | float) and isinstance(new, int | Decimal):
         return Decimal(str(old)) == Decimal(str(new))
     return (old or None) == (new or None)
+
+
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _written(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -68,7 +68,7 @@ class BookTable:
             return ""
         if isinstance(value, float) and value.is_integer():
             value = int(value)
-        if isinstance(value, datetime):
+        if isinstance(value, date):
             year = value.year + BUDDHIST_ERA if value.year < FIRST_BUDDHIST_YEAR else value.year
             value = f"{value.day}/{value.month}/{year}"
         return clean(str(value))

@@ -4,8 +4,9 @@ An error cell, and a formula that no program has reckoned yet, are told apart fr
 area holds over each of its rows what its first cell holds.
 
 Takes the parts of its package, gives its sheets by name with values as Excel shows them: of a
-formula the stored value, of a date a `datetime`.  A value in the last cell of a sheet costs one
-cell.  Raises what lxml, KeyError or ValueError say of a part that is damaged or too large.
+formula the stored value, of a serial number the date, time or duration that its format shows.  A
+value in the last cell of a sheet costs one cell.  Raises what lxml, KeyError or ValueError say of a
+part that is damaged or too large.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from itertools import product
 from typing import Any
@@ -22,15 +23,8 @@ from typing import Any
 from lxml import etree
 
 from pipeline.records.ooxml_package import relations_of
-from pipeline.records.sheet_notation import (
-    EPOCH_1900,
-    EPOCH_1904,
-    boundaries,
-    column_letters,
-    column_number,
-    day_of_serial,
-    shows_day,
-)
+from pipeline.records.serials import EPOCH_1900, EPOCH_1904, Shows, shows, to_value
+from pipeline.records.sheet_notation import boundaries, column_letters, column_number
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """What Excel's sheet holds; a cell beyond it belongs to a damaged file."""
@@ -118,10 +112,10 @@ def parse_sheets(
     book = parsed(parts[book_part])
     targets = _targets(parts, book_part)
     texts = _shared_texts(parts, targets)
-    dated, struck = _styles(parts, targets)
+    formats, struck = _styles(parts, targets)
     properties = book.find("{*}workbookPr")
     is_1904 = properties is not None and properties.get("date1904") in ("1", "true")
-    reader = _CellReader(texts, dated, struck, EPOCH_1904 if is_1904 else EPOCH_1900)
+    reader = _CellReader(texts, formats, struck, is_1904)
     found: dict[str, OfficeSheet] = {}
     sheets = book.findall("{*}sheets/{*}sheet")
     if len(sheets) > MOST_SHEETS:
@@ -190,34 +184,33 @@ def _name(element: Any) -> str:
 
 def _styles(
     parts: Mapping[str, bytes], targets: Mapping[str, tuple[str, str]]
-) -> tuple[frozenset[int], frozenset[int]]:
-    """Give the numbers of the cell styles that show a date, and of those that are crossed out."""
+) -> tuple[dict[int, Shows], frozenset[int]]:
+    """Give what each cell style shows by its number, and the styles that are crossed out."""
     part = _part_of(targets, "styles")
     if part not in parts:
-        return frozenset(), frozenset()
+        return {}, frozenset()
     styles = parsed(parts[part])
     codes = {
         int(each.get("numFmtId")): each.get("formatCode", "")
         for each in styles.iterfind("{*}numFmts/{*}numFmt")
     }
     fonts = [_has_strike(font) for font in styles.iterfind("{*}fonts/{*}font")]
-    found, struck = set(), set()
+    found, struck = {}, set()
     for place, style in enumerate(styles.iterfind("{*}cellXfs/{*}xf")):
         font = int(style.get("fontId", "0"))
         if font < len(fonts) and fonts[font]:
             struck.add(place)
         number = int(style.get("numFmtId", "0"))
-        if shows_day(number, codes.get(number)):
-            found.add(place)
-    return frozenset(found), frozenset(struck)
+        found[place] = shows(number, codes.get(number))
+    return found, frozenset(struck)
 
 
 @dataclass(frozen=True)
 class _CellReader:
     texts: list[tuple[str, bool]]
-    dated: frozenset[int]
+    formats: dict[int, Shows]
     struck: frozenset[int]
-    epoch: datetime
+    is_1904: bool
 
     def sheet(self, name: str, part: str, content: bytes) -> OfficeSheet:
         if max(map(content.count, _ROWS)) > MOST_ROWS:
@@ -234,7 +227,8 @@ class _CellReader:
                 cells[row, column] = cell
         _mark_arrays(root, cells)
         merged = areas(each.get("ref", "") for each in root.iterfind(".//{*}mergeCell"))
-        return OfficeSheet(name, part, cells, tuple(merged), self.epoch.date())
+        day_zero = (EPOCH_1904 if self.is_1904 else EPOCH_1900).date()
+        return OfficeSheet(name, part, cells, tuple(merged), day_zero)
 
     def _cell(self, element: Any) -> OfficeCell:
         style = int(element.get("s", "0"))
@@ -270,13 +264,7 @@ class _CellReader:
             return text
         if kind == "b":
             return text == "1"
-        number = float(text)
-        if style in self.dated:
-            try:
-                return day_of_serial(number, self.epoch)
-            except (ValueError, OverflowError, TypeError):
-                return number
-        return number
+        return to_value(float(text), self.formats.get(style, Shows.NUMBER), self.is_1904)
 
 
 def _mark_arrays(root: Any, cells: dict[tuple[int, int], OfficeCell]) -> None:

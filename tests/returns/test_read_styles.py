@@ -6,9 +6,9 @@ import tracemalloc
 
 import pytest
 
+from pipeline.records.serials import Shows
 from pipeline.returns.files.read_styles import cell_styles
 from pipeline.returns.files.rich_text import rich_strings
-from pipeline.returns.files.serials import Shows
 from tests.returns.ooxml_parts import MAIN
 
 _MEGABYTE = 1 << 20

@@ -6,8 +6,8 @@ from datetime import date, datetime, time
 
 import pytest
 
+from pipeline.records.serials import Shows
 from pipeline.returns.files.book import Sheet, UnreadableError
-from pipeline.returns.files.serials import Shows
 from pipeline.returns.files.sparse import iso, number, read_sheet, shared_strings
 from tests.returns import ooxml_parts as x
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Sequence
 
+from pipeline.records.serials import Shows, to_value
 from pipeline.returns.files import ooxml
 from pipeline.returns.files.annotations import with_drawn
 from pipeline.returns.files.book import Book
@@ -22,7 +23,6 @@ from pipeline.returns.files.package import Package, damaged
 from pipeline.returns.files.printed_margins import without_codes
 from pipeline.returns.files.read_styles import SMALLEST_POINTS, WHITE_PLACES, CellStyles
 from pipeline.returns.files.rich_text import Runs, parted
-from pipeline.returns.files.serials import Shows, to_value
 from pipeline.returns.files.sparse import LOST
 
 # Record types, [MS-XLSB] 2.3.2.

@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
+from pipeline.records.serials import Shows, to_value
 from pipeline.returns.files import census, ooxml, sparse
 from pipeline.returns.files.annotations import annotated
 from pipeline.returns.files.book import Book, Sheet
@@ -24,7 +25,6 @@ from pipeline.returns.files.grid import sheet_of_rows, span
 from pipeline.returns.files.ooxml import WorkbookParts
 from pipeline.returns.files.package import Package, damaged
 from pipeline.returns.files.read_styles import cell_styles
-from pipeline.returns.files.serials import Shows, to_value
 
 _REMEMBERED_BYTES = 64 << 10
 _PROLOG = 4096

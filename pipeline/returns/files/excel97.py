@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.model.issues import FileIssue
+from pipeline.records.serials import Shows, shows, to_value
 from pipeline.returns.files import ole
 from pipeline.returns.files.annotations import with_prompts
 from pipeline.returns.files.book import Book, Sheet, UnreadableError
@@ -35,7 +36,6 @@ from pipeline.returns.files.ooxml import check_count
 from pipeline.returns.files.package import damaged
 from pipeline.returns.files.printed_margins import without_codes
 from pipeline.returns.files.rich_text import parted
-from pipeline.returns.files.serials import Shows, shows, to_value
 from pipeline.returns.files.shown_numbers import ShownValue, shown_otherwise
 from pipeline.thai.text import repair_mojibake
 

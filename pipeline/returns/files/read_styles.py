@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.etree import ElementTree as ET
 
+from pipeline.records.serials import Shows, shows
 from pipeline.returns.files import ooxml
 from pipeline.returns.files.ooxml import local
-from pipeline.returns.files.serials import Shows, shows
 from pipeline.returns.files.shown_numbers import ShownValue, shown_otherwise
 
 SMALLEST_POINTS = 2.0

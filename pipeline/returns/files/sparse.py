@@ -15,11 +15,11 @@ from datetime import date, datetime, time
 from xml.parsers import expat
 
 from pipeline.model.issues import FileIssue
+from pipeline.records.serials import Shows, to_value
 from pipeline.returns.files.book import Sheet, UnreadableError
 from pipeline.returns.files.census import LAST_COLUMN, LAST_ROW, column_index
 from pipeline.returns.files.grid import Grid, span
 from pipeline.returns.files.package import damaged
-from pipeline.returns.files.serials import Shows, to_value
 
 LOST = "#LOST!"
 """Stands among the errors of a cell whose text is missing from the file."""

@@ -3,8 +3,10 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
+from openpyxl.utils.datetime import from_excel
 
-from pipeline.returns.files.serials import Shows, shows, to_value
+from pipeline.records.serials import Shows, shows, to_value
 
 
 @pytest.mark.parametrize(
@@ -51,8 +53,30 @@ def test_the_1904_system() -> None:
         (200, "0.00 บาท", Shows.NUMBER), (200, '#,##0 "d"', Shows.NUMBER),
         (200, "[$-D07041E]0", Shows.NUMBER), (200, "[Red]0;[Black]-0", Shows.NUMBER),
         (200, "[mm]:ss", Shows.DURATION), (200, "_-* #,##0.00_-;-* #,##0_-", Shows.NUMBER),
-        (200, "0;d", Shows.NUMBER), (200, "0.00E+00", Shows.NUMBER),
+        (200, "0;d", Shows.NUMBER), (200, "0.00E+00", Shows.NUMBER), (200, "", Shows.NUMBER),
+        (200, "AM/PM", Shows.NUMBER), (200, r"0\d", Shows.NUMBER), (200, "_d0", Shows.NUMBER),
+        (200, "[$-107041E]d mmm yy;@", Shows.DATE), (200, "mm:ss.0", Shows.DATE),
     ],
 )  # fmt: skip
 def test_formats(number: int, code: str | None, shown: Shows) -> None:
     assert shows(number, code) is shown
+
+
+def test_a_format_without_a_code_shows_what_openpyxl_knows_of_it() -> None:
+    local = {*range(27, 37), *range(50, 59), *range(71, 82)}
+    for number in range(200):
+        is_date = number in local or is_date_format(BUILTIN_FORMATS.get(number, ""))
+        assert (shows(number, None) is not Shows.NUMBER) == is_date
+
+
+@pytest.mark.parametrize("serial", [1.0, 1.5, 59.0, 59.99, 61.0, 43831.0, 44196.123456, 2958465.0])
+def test_a_serial_number_is_the_day_that_openpyxl_gives(serial: float) -> None:
+    day = to_value(serial, Shows.DATE)
+    assert isinstance(day, date)
+    whole = day if isinstance(day, datetime) else datetime.combine(day, time())
+    assert whole == from_excel(serial)
+
+
+@pytest.mark.parametrize("number", [float("inf"), float("nan"), 1e12, -0.5])
+def test_what_is_no_day_stays_a_number(number: float) -> None:
+    assert to_value(number, Shows.DATE) is number

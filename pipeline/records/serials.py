@@ -50,8 +50,9 @@ def shows(format_id: int, code: str | None) -> Shows:
     return Shows.NUMBER
 
 
-_EPOCH_1900 = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet's dates have no zone
-_EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001 - as above
+EPOCH_1900 = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet's dates have no zone
+EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001 - as above
+"""The days that serial numbers are counted from."""
 _DAY_OF_1904 = 1462
 _LAST_SERIAL = 2_958_465
 """31 December 9999, the last day that Excel shows."""
@@ -72,12 +73,12 @@ def to_value(number: float, shown: Shows, epoch_1904: bool = False) -> Value:
     if shown is Shows.DURATION:
         return timedelta(seconds=seconds)
     if number < 1:
-        moment = _EPOCH_1900 + timedelta(seconds=seconds)
-        return moment.time() if moment.day == _EPOCH_1900.day else time()
+        moment = EPOCH_1900 + timedelta(seconds=seconds)
+        return moment.time() if moment.day == EPOCH_1900.day else time()
     if epoch_1904:
         if number + _DAY_OF_1904 >= _LAST_SERIAL + 1:
             return number
-        moment = _EPOCH_1904 + timedelta(seconds=seconds)
+        moment = EPOCH_1904 + timedelta(seconds=seconds)
     else:
-        moment = _EPOCH_1900 + timedelta(days=1 if number < 60 else 0, seconds=seconds)
+        moment = EPOCH_1900 + timedelta(days=1 if number < 60 else 0, seconds=seconds)
     return moment.date() if moment.time() == time() else moment
