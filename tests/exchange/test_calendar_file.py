@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from pipeline.exchange.calendar_file import (
     office_entries,
     write_calendar,
 )
+from pipeline.model import tables
 from pipeline.model.quarter import Quarter
 from tests import made_up_quarter
 
@@ -70,3 +72,73 @@ def test_the_offices_year_has_four_days_a_quarter() -> None:
     assert back.first == back.last == asked_back(config, quarter, None) == date(2020, 11, 13)
     memo = by_uid["2564-Q1-memo@tidtam"]
     assert (memo.first, memo.last) == (date(2020, 12, 1), date(2020, 12, 31))
+
+
+WHOLE = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//TidTam//TH
+BEGIN:VEVENT
+SUMMARY:ก
+DTSTART;VALUE=DATE:20201123
+DTEND;VALUE=DATE:20201124
+DTSTAMP:20201125T000000Z
+UID:a@b
+END:VEVENT
+BEGIN:VEVENT
+SUMMARY:ข
+DTSTART;VALUE=DATE:20201231
+DTEND;VALUE=DATE:20210102
+DTSTAMP:20201125T000000Z
+UID:c@d
+DESCRIPTION:ค
+BEGIN:VALARM
+ACTION:DISPLAY
+DESCRIPTION:ข
+TRIGGER:-P1D
+END:VALARM
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_a_calendar_holds_what_its_entries_say_and_nothing_else(tmp_path: Path) -> None:
+    """RFC 5545: the calendar names its maker and version; an entry without a reminder has none."""
+    path = tmp_path / "own.ics"
+    one = CalendarEntry("a@b", date(2020, 11, 23), date(2020, 11, 23), "ก")
+    other = CalendarEntry("c@d", date(2020, 12, 31), date(2021, 1, 1), "ข", "ค", 1)
+    write_calendar(path, [one, other], AS_OF)
+    assert sorted(path.read_text(encoding="utf-8").splitlines()) == sorted(WHOLE.splitlines())
+
+
+def test_every_entry_is_reminded_of_a_week_ahead() -> None:
+    figures = made_up_quarter.figures(6)
+    own = [
+        entry
+        for code in set(figures.open_deadlines["agency_code"])
+        for entry in deadline_entries(figures, code)
+    ]
+    every = [*own, *office_entries(figures.config, 2564)]
+    assert own
+    assert {entry.remind_days for entry in every} == {7}
+
+
+def test_an_entry_names_its_case_by_file_number_or_id_and_says_what_to_do() -> None:
+    made_up = made_up_quarter.figures(60)
+    blank = {"file_no": dict.fromkeys(range(0, 60, 2)), "subject": dict.fromkeys(range(0, 60, 3))}
+    figures = replace(made_up, cases=tables.with_values(made_up.cases, tables.CASES, blank))
+    still = figures.open_deadlines
+    told = {
+        entry.uid: entry
+        for code in set(still["agency_code"])
+        for entry in deadline_entries(figures, code)
+    }
+    rows = still[still["press_by"].notna()].to_dict("records")
+    assert {isinstance(row["file_no"], str) for row in rows} == {True, False}
+    for row in rows:
+        entry = told[f"{row['case_id']}-{row['rule']}@tidtam"]
+        name = row["file_no"] if isinstance(row["file_no"], str) else row["case_id"]
+        assert entry.summary.endswith(f" {name}")
+        assert entry.first == entry.last == row["press_by"]
+        assert row["action"] in entry.description
+        assert not isinstance(row["subject"], str) or row["subject"].strip() in entry.description
+        assert entry.description == entry.description.strip()

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pipeline.exchange.dropped_files import (
     add_return,
     clear_half_dropped,
+    place_of_return,
     safe_name,
     take_out,
     within,
@@ -41,6 +42,9 @@ def folder(tmp_path: Path) -> Path:
         ("", "ไม่มีชื่อ"),
         ("x" * 400 + ".xlsx", "x" * 225 + ".xlsx"),
         ("ก" * 400 + ".xlsx", "ก" * 75 + ".xlsx"),
+        ("a." + "x" * 30, "a." + "x" * 19),
+        (" lpt1 ", "_lpt1"),
+        ("com10.xlsx", "com10.xlsx"),
     ],
 )
 def test_a_name_is_made_safe_for_every_system(dropped: str, kept: str) -> None:
@@ -65,11 +69,32 @@ def test_the_same_file_twice_stays_one_and_another_of_its_name_gets_a_number(fol
     assert {path.read_bytes() for path in folder.iterdir()} == {b"one", b"two"}
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "place"),
+    [
+        ("ข.xlsx", b"two", ("ข.xlsx", True)),
+        # Of the same name, whether it stands there or is coming, in small letters or in large ones.
+        ("a.xlsx", b"one", ("a.xlsx", False)),
+        ("a.xlsx", b"new", ("a (3).xlsx", True)),
+        ("A (2).xlsx", b"two", ("A (2).xlsx", False)),
+        ("a (2).xlsx", b"one", ("a (2) (2).xlsx", True)),
+        ("a.xlsx", b"two", ("a (2).xlsx", False)),
+    ],
+)
+def test_a_place_is_looked_for_beside_what_stands_there_and_what_is_coming(
+    folder: Path, name: str, data: bytes, place: tuple[str, bool]
+) -> None:
+    add_return(folder, "a.xlsx", io.BytesIO(b"one"))
+    coming = {folder / "A (2).xlsx": b"two"}
+    path, new = place_of_return(folder, name, data, coming)
+    assert (path.parent, path.name, new) == (folder, *place)
+
+
 def test_what_is_taken_out_is_kept_where_no_run_reads_it(folder: Path) -> None:
-    for content in (b"one", b"two"):
+    for content, name in ((b"one", "ก.xlsx"), (b"two", "ก (2).xlsx"), (b"three", "ก (3).xlsx")):
         path, _ = add_return(folder, "ก.xlsx", io.BytesIO(content))
         moved = take_out(folder, path.name)
-        assert moved.read_bytes() == content
+        assert (moved.name, moved.read_bytes()) == (name, content)
         assert not moved.is_relative_to(folder)
     assert list(folder.iterdir()) == []
 
@@ -78,8 +103,15 @@ def test_what_is_taken_out_is_kept_where_no_run_reads_it(folder: Path) -> None:
 def test_nothing_outside_the_folder_can_be_named(folder: Path, name: str) -> None:
     folder.mkdir(parents=True)
     (folder.parent / "x").write_bytes(b"")
-    with pytest.raises(RefusalError):
+    with pytest.raises(RefusalError) as refused:
         within(folder, name)
+    assert (refused.value.message, refused.value.facts) == ("no_such_file", {"path": name})
+
+
+def test_a_file_of_a_folder_of_returns_can_be_named(folder: Path) -> None:
+    (folder / "เขต").mkdir(parents=True)
+    (folder / "เขต" / "a.xlsx").write_bytes(b"")
+    assert within(folder, "เขต/a.xlsx") == (folder / "เขต" / "a.xlsx").resolve()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")

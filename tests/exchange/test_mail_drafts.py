@@ -86,6 +86,49 @@ def test_the_list_names_every_draft_and_of_none_its_titles_alone() -> None:
     assert (listed(DRAFT).max_row, listed().max_row) == (2, 1)
 
 
+def test_the_list_shows_a_draft_under_its_titles(tmp_path: Path) -> None:
+    draft = replace(
+        DRAFT, subject="เร่งรัด", copy=("c@example.go.th",),
+        attachments=(("ก.pdf", tmp_path / "a.pdf"), ("ข.xlsx", tmp_path / "b.xlsx")),
+    )  # fmt: skip
+    for _, path in draft.attachments:
+        path.write_bytes(b"x")
+    sheet = listed(draft)
+    titles, line = sheet.iter_rows(values_only=True)
+    assert dict(zip(titles, line, strict=True)) == {
+        "หน่วยงาน": "สำนักงานเขตพระนคร", "ถึง": "a@example.go.th b@example.go.th",
+        "สำเนา": "c@example.go.th", "เรื่อง": "เร่งรัด", "สิ่งที่ส่งมาด้วย": "ก.pdf\nข.xlsx",
+        "ไฟล์ร่าง": "1001_เขต.eml",
+    }  # fmt: skip
+    assert sheet["A1"].font.bold
+    assert not sheet["A2"].font.bold
+    assert sheet["E2"].alignment.wrap_text
+
+
+@pytest.mark.parametrize(("drafts", "last"), [(0, 2), (1, 2), (3, 4)])
+def test_the_titles_of_the_list_stay_in_sight_and_filter_it(drafts: int, last: int) -> None:
+    sheet = listed(*[DRAFT] * drafts)
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == f"A1:F{last}"
+    assert sheet.column_dimensions["D"].width > 1.5 * sheet.column_dimensions["A"].width
+    assert sheet.parent.properties.created.year == 2000, "no day of the run stands in it"
+
+
+def test_who_gets_a_draft_and_a_copy_of_it() -> None:
+    message = read(draft_bytes(replace(DRAFT, copy=("c@example.go.th",))))
+    assert (message["To"], message["Cc"]) == ("a@example.go.th, b@example.go.th", "c@example.go.th")
+
+
+def test_the_same_draft_gives_the_same_bytes_and_another_another_boundary(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"x")
+    one = replace(DRAFT, attachments=(("ก.pdf", path),))
+    assert draft_bytes(one) == draft_bytes(one)
+    boundaries = {read(draft_bytes(each)).get_boundary() for each in (one, replace(one, file="b"))}
+    assert len(boundaries) == 2
+    assert {len(str(each)) for each in boundaries} == {42}
+
+
 def test_a_formula_in_a_name_stays_text_in_the_list() -> None:
     sheet = listed(replace(DRAFT, agency="=1+1", subject="\x07@x"))
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)

@@ -83,6 +83,56 @@ def test_every_kind_of_value_is_written() -> None:
     ]
 
 
+WRITTEN = {
+    "text": (pa.array(["ก", None, ""]), '"ก" "" ""'),
+    "quotes": (pa.array(['a"b', '"', "=1"]), '"a""b" """" "\'=1"'),
+    "day": (pa.array([date(2020, 2, 29), None, date(1950, 1, 1)]), '"2020-02-29" "" "1950-01-01"'),
+    "number": (pa.array([-3, None, 0]), '-3 "" 0'),
+    "baht": (pa.array([Decimal("1.50"), None, Decimal("-2.00")], tables.MONEY), '1.50 "" -2.00'),
+    "yes_or_no": (pa.array([True, None, False]), '"true" "" "false"'),
+    "names": (pa.array([["a", "b"], None, ["=c"]], tables.NAMES), '"a;b" "" "\'=c"'),
+}
+
+
+@pytest.mark.parametrize("kind", WRITTEN)
+def test_a_column_is_written_to_the_byte(kind: str) -> None:
+    """RFC 4180: lines end in CR LF; quotes tell text from numbers, and a blank is an empty text."""
+    column, cells = WRITTEN[kind]
+    lines = ['"a"', *cells.split(" ")]
+    expected = "".join(f"{line}\r\n" for line in lines)
+    assert csv_bytes(pa.table({"a": column})).decode("utf-8-sig") == expected
+
+
+def test_cells_of_a_line_stand_between_commas() -> None:
+    table = pa.table({"a": [1], "b": ["x"], "c": [None]}, pa.schema(
+        [("a", pa.int64()), ("b", pa.string()), ("c", pa.string())]
+    ))  # fmt: skip
+    assert csv_bytes(table).decode("utf-8-sig") == '"a","b","c"\r\n1,"x",""\r\n'
+
+
+def test_what_the_data_files_never_hold_is_refused() -> None:
+    with pytest.raises(TypeError):
+        csv_bytes(pa.table({"a": pa.array([1.5])}))
+
+
+def test_the_package_file_says_of_a_column_what_it_holds(tmp_path: Path) -> None:
+    write_open_data(tmp_path, {"cases": frame()}, "test")
+    package = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
+    fields = {each["name"]: each for each in package["resources"][0]["schema"]["fields"]}
+    kinds = {
+        "subject": ("string", None), "damage_amount": ("number", "บาท"),
+        "incident_date": ("date", None), "source_row": ("integer", "จำนวน"),
+        "known_pending": ("boolean", None), "unreadable": ("string", None),
+    }  # fmt: skip
+    assert {name: (fields[name]["type"], fields[name].get("unit")) for name in kinds} == kinds
+    described = [name for name, field in fields.items() if "description" in field]
+    assert described == ["unreadable"]
+    assert "“;”" in fields["unreadable"]["description"]
+    assert package["resources"][0]["dialect"] == {
+        "delimiter": ",", "lineTerminator": "\r\n", "header": True,
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("name", sorted(tables.SCHEMAS))
 def test_every_column_of_every_table_has_a_thai_title(name: str) -> None:
     for column in tables.SCHEMAS[name].names:

@@ -96,3 +96,13 @@ def test_tables_are_put_under_each_other() -> None:
     both = tables.concat(SCHEMA, [data.iloc[:1], data.iloc[1:]])
     assert tables.values(both["count"]) == [1, None, 0]
     assert tables.concat(SCHEMA, []).columns.tolist() == SCHEMA.names
+
+
+def test_cases_that_were_joined_stand_in_no_file_of_a_later_run() -> None:
+    """Whatever row they come from, each keeps its other columns."""
+    rows = [{"case_id": f"1001-2564-{number:04d}", "origin": "returned"} for number in (1, 2, 3)]
+    absorbed = tables.from_rows(tables.ABSORBED, rows).iloc[1:]
+    later = tables.stood_nowhere(absorbed)
+    assert tables.values(later["origin"]) == ["carried", "carried"]
+    assert tables.values(later["case_id"]) == ["1001-2564-0002", "1001-2564-0003"]
+    assert len(tables.stood_nowhere(absorbed.iloc[:0])) == 0
