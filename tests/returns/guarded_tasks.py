@@ -50,6 +50,7 @@ _ACTS: dict[str, Callable[[], object]] = {
     "exit": sys.exit,
     "leave": lambda: os._exit(0),
     "killed": lambda: os.kill(os.getpid(), signal.SIGKILL),
+    "interrupt": lambda: os.kill(os.getpid(), signal.SIGINT),
     "sleep": lambda: time.sleep(600),
     # the regular expression engine holds the interpreter: no signal handler of ours runs
     "loop in native code": lambda: re.fullmatch(r"(a|a)*b", "a" * 60),

@@ -26,25 +26,6 @@ def endings(orders: list[str], *, workers: int = 2) -> list[str]:
     return [result.code if isinstance(result, Failure) else result for result in results]
 
 
-@pytest.mark.parametrize(
-    ("order", "code"),
-    [
-        ("abort", "file_crashed_reader"),
-        ("segfault", "file_crashed_reader"),
-        ("exit", "file_crashed_reader"),
-        ("raise", "file_crashed_reader"),
-        ("raise something odd", "file_crashed_reader"),
-        ("unpicklable", "file_crashed_reader"),
-        ("unreadable", "file_encrypted"),
-        pytest.param("killed", "file_needs_memory", marks=posix_only),
-        pytest.param("eat memory", "file_needs_memory", marks=posix_only),
-    ],
-)
-def test_each_ends_in_one_named_way_and_takes_no_other_along(order: str, code: str) -> None:
-    orders = ["a", "b", order, "c", "d"]
-    assert endings(orders, workers=1) == ["a done", "b done", code, "c done", "d done"]
-
-
 def test_a_worker_started_ahead_is_taken_by_the_run_that_wants_such_a_one() -> None:
     workers.start_ahead(guarded_tasks.act, time_limit=TIME_LIMIT)
     (ahead,) = workers._AHEAD.values()
@@ -52,17 +33,6 @@ def test_a_worker_started_ahead_is_taken_by_the_run_that_wants_such_a_one() -> N
     assert not workers._AHEAD
     assert ahead.exit_code() is not None
     assert endings(["a", "abort", "b"]) == ["a done", "file_crashed_reader", "b done"]
-
-
-def test_a_worker_that_leaves_without_a_word_does_not_stop_the_run() -> None:
-    assert endings(["a", "leave", "b"], workers=1) == ["a done", "file_crashed_reader", "b done"]
-
-
-@pytest.mark.parametrize("order", ["sleep", "loop in native code"])
-def test_the_wall_limit_holds_whatever_the_worker_does(order: str) -> None:
-    begun = time.monotonic()
-    assert endings(["a", order, "b"], workers=1) == ["a done", "file_timed_out", "b done"]
-    assert time.monotonic() - begun < UNLIMITED_SECONDS
 
 
 def test_wall_time_is_the_good_ones_plus_the_limit_for_each_bad_one_over_the_workers() -> None:
@@ -91,22 +61,6 @@ def test_results_come_in_order_and_progress_counts_to_the_end() -> None:
 
 def test_nothing_to_do_starts_nothing() -> None:
     assert run_guarded(guarded_tasks.act, [], workers=4) == []
-
-
-def test_a_second_task_gets_what_died_under_the_first() -> None:
-    results = run_guarded(
-        guarded_tasks.act, ["a", "abort", "b"], workers=1, again=guarded_tasks.act_again
-    )
-    assert results == ["a done", "abort done by the second", "b done"]
-
-
-def test_where_the_second_fails_too_the_first_word_stands() -> None:
-    results = run_guarded(
-        guarded_tasks.act, ["another reader may"], workers=1, again=guarded_tasks.act_again
-    )
-    (failure,) = results
-    assert isinstance(failure, Failure)
-    assert (failure.code, failure.facts) == ("file_damaged", {"detail": "first"})
 
 
 def test_an_unforeseen_exception_brings_its_trace_home() -> None:
