@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from types import SimpleNamespace
 
 import pyarrow as pa
 import pytest
@@ -27,3 +29,25 @@ def test_another_c_library_lacks_what_glibc_has(
     monkeypatch.setattr("ctypes.CDLL", lambda name: object())
     assert callable(task)
     task()
+
+
+def test_glibc_is_told_which_blocks_to_give_back_and_arrow_to_keep_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[tuple[object, ...]] = []
+
+    def telling(name: str) -> Callable[..., None]:
+        return lambda *values: told.append((name, *values))
+
+    glibc = SimpleNamespace(mallopt=telling("mallopt"), malloc_trim=telling("malloc_trim"))
+    arrow = SimpleNamespace(release_unused=telling("release_unused"))
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr("ctypes.CDLL", lambda name: glibc)
+    monkeypatch.setattr(pa, "default_memory_pool", lambda: arrow)
+    give_large_blocks_back()
+    assert told == [("mallopt", -3, 1024 * 1024)]
+    give_back()
+    assert told[1:] == [("release_unused",), ("malloc_trim", 0)]
+    monkeypatch.setattr(sys, "platform", "win32")
+    give_back()
+    assert told[3:] == [("release_unused",)]
