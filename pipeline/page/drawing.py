@@ -182,7 +182,7 @@ def _ticks(most: float) -> list[float]:
         for base in (1, 2, 5)
         if base * 10.0**power * _TICKS >= most
     )
-    if step < 1 and most >= 1 and most == int(most):
-        step = 1.0
+    if most == int(most):
+        step = max(step, 1.0)
     count = int(-(-most // step))
     return [round(step * place, 2) for place in range(count + 1)]

@@ -159,3 +159,15 @@ def test_a_label_too_long_is_cut_visibly(letters: int, shown: int) -> None:
     label = drawn(series).texts[0].text
     assert len(label) == shown
     assert label.endswith("…") == (letters > shown)
+
+
+def test_measures_are_told_in_tenths() -> None:
+    bar = bars(Decimal(1234567), millions=True)
+    numbers = [1] * 7
+    series = Series("ชื่อ", "หน่วย", ["q"] * 7, [("ก", numbers, PLAIN), ("ข", [2] * 7, HATCHED)])
+    for rect in (*bar.rects, *drawn(series).rects):
+        for measure in (rect.x, rect.y, rect.width, rect.height):
+            assert measure == round(measure, 1)
+    named = [each for each in drawn(series).texts if each.text == "q"]
+    assert [each.x for each in named] == [61.4, 147.1, 232.9, 318.6]
+    assert bar.texts[1].x == 242.0
