@@ -1,0 +1,198 @@
+"""A second count of the memorandum's numbers comes to what it is given and to the figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.documents.memorandum import MemoPlan, memo_context
+from pipeline.figures.performance import performance
+from pipeline.figures.quarterly import Figures
+from pipeline.jobs.recount.counts_of_memorandum import CountsOfMemorandum, counts_of_memorandum
+from pipeline.model import tables
+from pipeline.model.codes import TO_PRESS, LetterKind, Status
+from pipeline.records.dispatch_register import Dispatched
+from pipeline.records.quarter_files import parquet_bytes
+from tests import made_up_quarter
+from tests.made_up_quarter import AS_OF
+
+MEMO_DATE = AS_OF + timedelta(days=20)
+
+
+def dispatched(kind: LetterKind, code: str, place: int) -> Dispatched:
+    day = date(2020, 11, 24) if place % 3 else None
+    return Dispatched(code, code, kind, "", 1, 1, None, f"{code}.docx", dispatched_date=day)
+
+
+@pytest.fixture(scope="module")
+def figures() -> Figures:
+    return made_up_quarter.figures(400)
+
+
+@pytest.fixture(scope="module")
+def plan(figures: Figures) -> MemoPlan:
+    """Two thirds of letters and sheets went out; a sheet was written to a stranger too."""
+    letters = made_up_quarter.letters(figures)
+    codes = [code for code in letters["agency_code"] if isinstance(code, str)]
+    sheets = [*(agency.code for agency in figures.config.agencies), "9999"]
+    before = performance(figures).dropna(subset=["grade"])
+    grades = [each.name for each in figures.config.office.grades]
+    moved = [
+        grades[(grades.index(grade) + place % 3 - 1) % len(grades)]
+        for place, grade in enumerate(before["grade"])
+    ]
+    return MemoPlan(
+        MEMO_DATE,
+        letters=[dispatched(LetterKind.CHASE, code, at) for at, code in enumerate(codes)],
+        sheets=[dispatched(LetterKind.SEND_SHEETS, code, at) for at, code in enumerate(sheets)],
+        performed_before=before.assign(grade=moved),
+    )
+
+
+@pytest.fixture(scope="module")
+def counts(
+    figures: Figures, plan: MemoPlan, tmp_path_factory: pytest.TempPathFactory
+) -> CountsOfMemorandum:
+    data = tmp_path_factory.mktemp("data")
+    letters = made_up_quarter.letters(figures)
+    (data / "letters.parquet").write_bytes(parquet_bytes("letters", letters))
+    return counts_of_memorandum(data, figures, plan)
+
+
+def test_each_number_of_the_memorandum_is_counted_alike(
+    figures: Figures, plan: MemoPlan, counts: CountsOfMemorandum
+) -> None:
+    told = {
+        name: value
+        for name, value in memo_context(figures, plan).items()
+        if isinstance(value, int | Decimal)
+        and not isinstance(value, bool)
+        and name != "lagging_table"
+    }
+    assert {name: counts.totals[name] for name in told} == told
+    seen = ("sheets_sent", "sheets_waiting", "letters_sent", "letters_waiting", "claims_left_out")
+    assert all(told[name] for name in seen)
+
+
+def test_what_only_sentences_tell_is_what_the_figures_come_to(
+    figures: Figures, counts: CountsOfMemorandum
+) -> None:
+    longest = figures.windows.longest
+    near = next(days for days in figures.windows.days if figures.lapsing_within(days).cases)
+    overdue = set(figures.open_deadlines.loc[
+        figures.open_deadlines["status"] == Status.OVERDUE, "case_id"])  # fmt: skip
+    unknown = set(figures.open_deadlines.loc[
+        figures.open_deadlines["status"] == Status.UNKNOWN, "case_id"])  # fmt: skip
+    gravest = dict(
+        zip(figures.by_status["deadline_status"], figures.by_status["cases"], strict=True)
+    )
+    expected = {
+        "silent": len(figures.returns_with("missing", "unreadable")),
+        "errors": int((figures.issues["severity"] == "error").sum()),
+        "claimable_cases": figures.claimable.cases,
+        "without_sum": figures.claimable.unstated + figures.undecided.unstated,
+        "overdue_cases": len(overdue),
+        "overdue_steps": figures.deadlines_with(Status.OVERDUE),
+        "overdue_gravest": gravest[Status.OVERDUE],
+        "overdue_elsewhere": len(overdue) - gravest[Status.OVERDUE],
+        "unknown_cases": len(unknown),
+        "unknown_graver": len(unknown) - gravest[Status.UNKNOWN],
+        "closed_cases": figures.closed_unclaimed.cases,
+        "closed_baht": figures.closed_unclaimed.baht,
+        "closed_unstated": figures.closed_unclaimed.unstated,
+        "lapsed_cases": figures.lapsed.cases,
+        "lapsed_baht": figures.lapsed.baht,
+        "lapsed_unstated": figures.lapsed.unstated,
+        "newly_lapsed": figures.newly_lapsed.cases,
+        "longest": longest,
+        "lapsing_cases": figures.lapsing_within(longest).cases,
+        "lapsing_baht": figures.lapsing_within(longest).baht,
+        "lapsing_unstated": figures.lapsing_within(longest).unstated,
+        "near_window": near,
+        "near_cases": figures.lapsing_within(near).cases,
+        "near_baht": figures.lapsing_within(near).baht,
+        "near_unstated": figures.lapsing_within(near).unstated,
+    }
+    assert {name: counts.totals[name] for name in expected} == expected
+
+
+def test_grades_and_who_rose_or_fell_are_counted_alike(
+    figures: Figures, plan: MemoPlan, counts: CountsOfMemorandum
+) -> None:
+    grades = [each.name for each in figures.config.office.grades]
+    now = performance(figures).set_index("agency_code")["grade"].dropna()
+    counted = Counter(now)
+    assert [counts.totals[f"grade_{at}"] for at in range(len(grades))] == [
+        counted[grade] for grade in grades
+    ]
+    assert plan.performed_before is not None
+    then = plan.performed_before.set_index("agency_code")["grade"]
+    moves = [grades.index(now[code]) - grades.index(then[code]) for code in now.index]
+    up, down = sum(move < 0 for move in moves), sum(move > 0 for move in moves)
+    assert (counts.totals["graded_up"], counts.totals["graded_down"]) == (up, down)
+    assert up
+    assert down
+
+
+def test_rows_of_tables_are_counted_alike(
+    figures: Figures, plan: MemoPlan, counts: CountsOfMemorandum
+) -> None:
+    context = memo_context(figures, plan)
+    for row in context["windows"]:
+        assert (row["cases"], row["baht"]) in counts.of_rows[row["name"]]
+    for row in context["statuses"]:
+        assert (row["cases"], row["damage"], row["at_stake"]) in counts.of_rows[row["name"]]
+    for row in context["types"]:
+        for name in ("cases", "damage"):
+            cells = tuple(cell[name] for cell in (*row["cells"], row))
+            shown = [told for told in counts.of_rows[row["name"]] if _only(told, cells)]
+            assert shown, row["name"]
+    for row in context["all_lagging"]:
+        statuses = [row[str(status)] for status in TO_PRESS]
+        told = (*statuses, row["lapsed_cases"], row["lapsing_cases"], row["lapsing_baht"])
+        assert told in counts.of_rows[row["agency"]]
+
+
+def _only(told: Sequence[Any], cells: Sequence[Any]) -> bool:
+    """Whether a row tells these cells, and nought for the bands that no case is in."""
+    rest = list(told)
+    for cell in cells:
+        if cell not in rest:
+            return False
+        rest.remove(cell)
+    return not any(rest)
+
+
+def test_claims_are_told_with_their_days_and_their_baht(
+    figures: Figures, counts: CountsOfMemorandum
+) -> None:
+    claims = figures.claims
+    claimed = zip(claims["case_id"], tables.values(claims["days"]), strict=True)
+    assert counts.days_of_case == {case: abs(days) for case, days in claimed if days is not None}
+    names = dict(zip(figures.returns["agency_code"], figures.returns["agency"], strict=True))
+    stakes: dict[str, set[Decimal]] = {}
+    for code, baht in zip(claims["agency_code"], tables.values(claims["at_stake"]), strict=True):
+        if baht is not None:
+            stakes.setdefault(names[code], set()).add(baht)
+    assert counts.baht_of_agency == stakes
+
+
+def test_every_count_stands_among_all(counts: CountsOfMemorandum) -> None:
+    assert set(counts.totals.values()) <= counts.all
+    assert all(
+        number in counts.all for rows in counts.of_rows.values() for row in rows for number in row
+    )
+
+
+def test_without_sheets_none_waits(figures: Figures, plan: MemoPlan, tmp_path: Path) -> None:
+    letters = made_up_quarter.letters(figures)
+    (tmp_path / "letters.parquet").write_bytes(parquet_bytes("letters", letters))
+    totals = counts_of_memorandum(tmp_path, figures, replace(plan, sheets=())).totals
+    assert (totals["sheets_sent"], totals["sheets_waiting"]) == (0, 0)
