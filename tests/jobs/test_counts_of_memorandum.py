@@ -14,10 +14,11 @@ import pytest
 
 from pipeline.documents.memorandum import MemoPlan, memo_context
 from pipeline.figures.performance import performance
+from pipeline.figures.progress import Changes
 from pipeline.figures.quarterly import Figures
 from pipeline.jobs.recount.counts_of_memorandum import CountsOfMemorandum, counts_of_memorandum
 from pipeline.model import tables
-from pipeline.model.codes import TO_PRESS, LetterKind, Status
+from pipeline.model.codes import TO_PRESS, CaseChange, LetterKind, Status
 from pipeline.records.dispatch_register import Dispatched
 from pipeline.records.quarter_files import parquet_bytes
 from tests import made_up_quarter
@@ -196,3 +197,37 @@ def test_without_sheets_none_waits(figures: Figures, plan: MemoPlan, tmp_path: P
     (tmp_path / "letters.parquet").write_bytes(parquet_bytes("letters", letters))
     totals = counts_of_memorandum(tmp_path, figures, replace(plan, sheets=())).totals
     assert (totals["sheets_sent"], totals["sheets_waiting"]) == (0, 0)
+
+
+def test_changes_are_counted_from_what_was_kept_of_each_case(
+    figures: Figures, plan: MemoPlan, tmp_path: Path
+) -> None:
+    lapsed = figures.lapsed_claims["case_id"].tolist()
+    became = [CaseChange.NEW] * 5 + [CaseChange.CLOSED] * 4 + [CaseChange.MOVED_ON] * 3
+    became += [CaseChange.STOOD_STILL] * 2 + [CaseChange.REOPENED] + [CaseChange.VANISHED] * 6
+    cases = [*lapsed[:3], *(f"1001-2563-{place:04d}" for place in range(len(became) - 3))]
+    pressed = [2, 4, None, *[7] * (len(became) - 3)]
+    progress = [
+        {"case_id": case, "became": change, "pressed": times}
+        for case, change, times in zip(cases, became, pressed, strict=True)
+    ]
+    changes = [
+        {"case_id": case, "field": field}
+        for case, field in (
+            ("1", "damage_amount"), ("1", "reported_date"), ("2", "reported_date"),
+            ("3", "remarks"),
+        )
+    ]  # fmt: skip
+    frames = {"progress": progress, "changes": changes}
+    for name, rows in frames.items():
+        frame = tables.from_rows(tables.SCHEMAS[name], rows)
+        (tmp_path / f"{name}.parquet").write_bytes(parquet_bytes(name, frame))
+    letters = parquet_bytes("letters", made_up_quarter.letters(figures))
+    (tmp_path / "letters.parquet").write_bytes(letters)
+    totals = counts_of_memorandum(tmp_path, figures, replace(plan, changes=Changes())).totals
+    expected = {
+        "new": 5, "closed": 4, "moved_on": 3, "stood_still": 2, "reopened": 1, "vanished": 6,
+        "altered": 2, "lapsed_pressed": 2, "lapsed_unpressed": len(lapsed) - 2,
+        "lapsed_letters": 4,
+    }  # fmt: skip
+    assert {name: totals[name] for name in expected} == expected
