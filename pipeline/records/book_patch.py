@@ -32,7 +32,7 @@ from pipeline.records.office_sheets import (
 )
 from pipeline.records.ooxml_package import xml_bytes
 from pipeline.records.shared_formulas import end_array_over, leave_to_others
-from pipeline.records.sheet_notation import boundaries
+from pipeline.records.sheet_notation import boundaries, column_number
 from pipeline.thai.text import printable
 
 _CALC_CHAIN = "xl/calcChain.xml"
@@ -353,10 +353,7 @@ def _row_text(row: str, number: int, values: Sequence[str | None]) -> str:
 
 def _column_of(cell: Any) -> int:
     letters = re.match(r"[A-Z]+", cell.get("r") or "")
-    number = 0
-    for letter in letters[0] if letters else "":
-        number = number * 26 + ord(letter) - 64
-    return number
+    return column_number(letters[0]) if letters else 0
 
 
 def _same(old: Any, new: Any) -> bool:
