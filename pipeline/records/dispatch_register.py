@@ -285,15 +285,20 @@ class DispatchRegister:
         return all(line.standing == TAKEN_OVER for line in self.lines)
 
     def warnings(self) -> Iterator[Wording]:
-        """Say where letters were sent outside their days, or half of an entry is missing."""
+        """Say where letters were sent outside their days, or an entry is half or contradictory."""
         for line in self.lines:
             name = RECORDS("letter_to", agency=line.agency)
             if line.dispatched_date is None:
                 if line.number:
                     yield RECORDS("numbered_unsent", name=name)
+                elif line.answered:
+                    yield RECORDS("answered_unsent", name=name)
                 continue
             if not line.number:
                 yield RECORDS("sent_unnumbered", name=name)
+            if line.reply_date is not None and line.reply_date < line.dispatched_date:
+                days = {"reply": line.reply_date, "sent": line.dispatched_date}
+                yield RECORDS("answered_before", name=name, **days)
             if line.kind is not LetterKind.SEND_SHEETS:
                 memo = line.kind is LetterKind.MEMO
                 yield from dispatch_warnings(self.quarter, name, memo, line.dispatched_date)

@@ -151,6 +151,15 @@ def test_what_is_odd_about_a_line_is_said() -> None:
     assert len(codes(replace(WEEK, dispatched_date=december))) == 1
 
 
+def test_an_answer_before_its_letter_went_out_is_told() -> None:
+    answered = replace(WEEK, reply_number="พน 5/2563", reply_date=EARLIER)
+    assert codes(answered) == ["answered_before"]
+    assert codes(replace(answered, reply_date=DAY)) == []
+    unsent = replace(answered, dispatched_date=None)
+    assert codes(unsent) == ["numbered_unsent"]
+    assert codes(replace(unsent, number="")) == ["answered_unsent"]
+
+
 def test_letters_that_bear_a_later_day_than_they_went_out_on_are_told_together() -> None:
     late = replace(WEEK, printed_date=date(2020, 11, 30))
     assert codes(late) == ["printed_later"]
