@@ -261,7 +261,7 @@ def quarterly(
     whole = finished.evaluated.reconciles and not finished.differences and not finished.refused
     whole = whole and not any(finished.invariants.values())
     if not invented:
-        _tell_what_is_next(run, language, dry_run=dry_run, letters=finished.letters)
+        tell_what_is_next(run, language, dry_run=dry_run, letters=finished.letters)
         files = finished.evaluated.collected.files
         whole = whole and all(record.outcome != "unreadable" for record in files)
     code = DONE if whole else FOUND_ERRORS
@@ -269,9 +269,12 @@ def quarterly(
     return code
 
 
-def _tell_what_is_next(run: Run, language: str, *, dry_run: bool, letters: int) -> None:
+def tell_what_is_next(run: Run, language: str, *, dry_run: bool, letters: int) -> None:
+    """Say what follows a quarter's job: a revision sends no letter, it is closed."""
     name = click.get_current_context().info_name
-    if name == "batch" and not letters:
+    if run.revise:
+        name = "revision"
+    elif name == "batch" and not letters:
         name = "batch_none"
     if dry_run:
         show_next("then_write", language, command=command_again(run.quarter))

@@ -26,6 +26,9 @@ MESSAGES: dict[str, str] = {
         "ไม่มีหนังสือถึงหน่วยงาน หากมีสมุดงานแก้ไขใน corrections ให้ส่งให้หน่วยงาน "
         "แล้วสั่ง memo --quarter {quarter} --final ในเดือนถัดไป"
     ),
+    "then_revision": (
+        "ตรวจฉบับแก้ไข แล้วสั่ง close --quarter {quarter} ฉบับแก้ไขจะนับเมื่อปิดแล้ว หนังสือและทะเบียนคุมการส่งคงเดิม"
+    ),
     "then_memo": (
         "เสนอบันทึก แล้วกรอกเลขที่และวันที่ใน dispatch_{quarter}.xlsx จากนั้นสั่ง close --quarter {quarter}"
     ),

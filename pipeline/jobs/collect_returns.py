@@ -38,6 +38,11 @@ def _absorbed(
     return tables.concat(tables.ABSORBED, frames)
 
 
+def earlier_run(run: Run, kept: case_register.KeptRegisters) -> case_register.CaseRegister | None:
+    """Give what the run before this one found of the quarter, None where this is the first."""
+    return kept.last_run(run.quarter) if run.revise else kept.read(run.quarter)
+
+
 def collect_returns(
     run: Run,
     folder: Path,
@@ -48,7 +53,7 @@ def collect_returns(
     progress: Callable[[int, int], None] | None = None,
 ) -> returns.Collected:
     """Read the returns in `folder`, or `only` these of them, as the office has it."""
-    last, own = kept.last_before(run.quarter), kept.read(run.quarter)
+    last, own = kept.last_before(run.quarter), earlier_run(run, kept)
     settings = returns.Settings.of(run.config, run.passwords)
     reached: AbstractContextManager[Executor | None] = nullcontext()
     if run.cluster is not None:

@@ -20,7 +20,7 @@ from pipeline.figures.pressing_rounds import asked_before, pressed_before
 from pipeline.figures.progress import CaseProgress, Changes, improved_agencies, lost, progress_since
 from pipeline.figures.quarterly import Figures
 from pipeline.figures.trend import Trend, kept_trend, needed_columns
-from pipeline.jobs.collect_returns import collect_returns
+from pipeline.jobs.collect_returns import collect_returns, earlier_run
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Journal, Run
 from pipeline.jobs.ruling_hints import KnownNames, with_hints
@@ -122,7 +122,7 @@ def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> 
     Where the work that follows will `only_look`, the decisions file may be open in Excel.
     """
     kept = case_register.KeptRegisters(run.records)
-    last, own = kept.last_before(run.quarter), kept.read(run.quarter)
+    last, own = kept.last_before(run.quarter), earlier_run(run, kept)
     history, read = _history(run, kept)
     dispatched = read_earlier_registers(run.records, run.quarter)
     decisions = read_decisions(run.records, only_look=only_look)

@@ -175,9 +175,22 @@ class KeptRegisters:
     def _read(
         self, quarter: Quarter, needed: Mapping[str, Sequence[str] | None]
     ) -> CaseRegister | None:
+        return self._of(edition_that_counts(self._records, quarter), needed)
+
+    def last_run(self, quarter: Quarter) -> CaseRegister | None:
+        """Read what the quarter's last run found: a revision that nobody closed comes first.
+
+        A run that revises it further knows its cases by the ids that they got there.
+        """
+        standing = self.read(quarter)
+        edition = waiting_revision(self._records, quarter)
+        return self._of(edition, dict.fromkeys(tables.SCHEMAS)) if edition else standing
+
+    def _of(
+        self, edition: Edition, needed: Mapping[str, Sequence[str] | None]
+    ) -> CaseRegister | None:
         records = self._records
-        closed = read_closed(records, quarter)
-        edition = closed[-1].edition if closed else Edition(quarter)
+        closed = [each for each in read_closed(records, edition.quarter) if each.edition == edition]
         paths = register_files(records, edition)
         if closed and edition not in self._proved:
             _refuse_changed(records, closed[-1])

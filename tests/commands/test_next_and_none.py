@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from pipeline.commands.command_line import main
+from pipeline.commands.command_runs import tell_what_is_next
 from pipeline.commands.terminal import Terminal
 from pipeline.console import say
+from pipeline.jobs.quarter_run import Run
+from pipeline.model.quarter import Quarter
+from pipeline.office.office import Office
 from pipeline.workbooks.import_sheet import write_import_sheet
 from tests.jobs.test_import_own_register import ROWS, file
 from tests.packed_office import bare
@@ -39,6 +45,18 @@ def test_a_setting_ends_with_the_file_it_stands_in(office: Path) -> None:
     ends = say("then_config", "en", path=office / "config.yaml")
     assert in_one_line(ends) in in_one_line(out)
     assert in_one_line(say("then_config_list", "en")) in in_one_line(said(office, "config")[1])
+
+
+def test_a_revision_is_closed_next_and_no_letter_is_sent(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The letters are those of the quarter as it was closed."""
+    run = Run(Office(office), Quarter(2564, 1), date(2021, 1, 5), final=True, revise=True)
+    with click.Context(click.Command("batch"), info_name="batch"):
+        tell_what_is_next(run, "en", dry_run=False, letters=3)
+    told = in_one_line(capsys.readouterr().out)
+    assert "close --quarter 2564-Q1" in told
+    assert "dispatch --quarter" not in told
 
 
 @pytest.mark.parametrize("quiet", ["--quiet", "-q"])

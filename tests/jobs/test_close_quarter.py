@@ -24,10 +24,12 @@ from pipeline.jobs.record_invariants import INVARIANTS
 from pipeline.jobs.send_sheets import send_sheets
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.quarter import Quarter
+from pipeline.office.agency_files import file_name
 from pipeline.office.office import Office
 from pipeline.records.case_register import read_last_register, read_register
 from pipeline.records.quarter_files import parquet_bytes
 from pipeline.records.revisions import Edition, QuarterStandsError, register_files
+from pipeline.workbooks.case_sheets import Filling, write_filled_sheet
 from tests import hand_made as paper
 from tests.lost_records import accept_losses
 from tests.quiet import Quiet
@@ -167,6 +169,27 @@ def test_a_late_return_in_a_revision_keeps_ids(first: Run) -> None:
     finished = run_batch(revision(first), Quiet(), dry_run=False)
     assert finished.evaluated.figures.cases["case_id"].tolist() == before
     assert finished.evaluated.figures.total.baht > Decimal(0)
+
+
+def test_a_revision_made_anew_keeps_the_ids_that_it_gave(first: Run) -> None:
+    """Its own draft, and a revision of another day, knew the late case by the same id."""
+    close(first)
+    before = set(read_register(first.records, Q1).cases["case_id"])
+    late = paper.case("ดส 9/2563", paper.FRAUD, "300000.00", incident_date="2020-08-03")
+    agency = next(each for each in first.config.agencies if each.code == "1002")
+    reported = {"report_date": date(2021, 1, 10), "nil": "มีเรื่องที่ต้องรายงาน"}
+    filling = Filling([{"row_no": 1, **late}], reported)
+    write_filled_sheet(first.input / file_name(agency), agency, Q1, filling)
+
+    def new(run: Run) -> set[str]:
+        return (
+            set(run_batch(run, Quiet(), dry_run=False).evaluated.figures.cases["case_id"]) - before
+        )
+
+    given = new(revision(first))
+    assert len(given) == 1
+    assert new(replace(revision(first), final=True)) == given
+    assert new(replace(revision(first), as_of=date(2021, 2, 12))) == given
 
 
 def test_closing_again_proves_that_nothing_changed(first: Run) -> None:
