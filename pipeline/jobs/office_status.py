@@ -195,11 +195,7 @@ def office_status(run: Run) -> OfficeStatus:
         expiring=tuple(_expiring(decisions, day)),
         proposed=sum(not each.decided for each in decisions.rulings),
         closed_days=tuple(_closed_days(run)),
-        holidays_missing=tuple(
-            year + BUDDHIST_ERA
-            for year in (day.year, day.year + 1)
-            if year not in run.config.holidays.years
-        ),
+        holidays_missing=tuple(_years_without_holidays(run)),
         counted=_counted(run, quarter.fiscal_year, faults),
         target=run.config.office.indicator.target_letters,
         closed_date=closed.closed_date if closed else None,
@@ -236,6 +232,13 @@ def _closed_days(run: Run) -> Iterable[date]:
             continue
         if timing_of(holiday, holiday, run.as_of) is not StepTiming.AHEAD:
             yield holiday
+
+
+def _years_without_holidays(run: Run) -> Iterable[int]:
+    """Give the years (Buddhist era), this and the next, that have no list of holidays."""
+    for year in (run.as_of.year, run.as_of.year + 1):
+        if year not in run.config.holidays.years:
+            yield year + BUDDHIST_ERA
 
 
 def _form_due(run: Run) -> int | None:
