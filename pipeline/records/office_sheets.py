@@ -32,6 +32,7 @@ MOST_CELLS, MOST_ROWS, MOST_SHEETS = 2_000_000, 400_000, 100
 """Of a book, the rows as the file lists them: blank ones that are only formatted among them."""
 _ROWS = (b"<row", b":row", "<row".encode("utf-16-le"), "<row".encode("utf-16-be"))
 """How a row begins in a part, before anything of it is parsed."""
+_DAY_ZERO = EPOCH_1900.date()
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -62,7 +63,7 @@ class OfficeSheet:
     cells: Mapping[tuple[int, int], OfficeCell]
     merged: tuple[tuple[int, int, int, int], ...] = ()
     """First column, first row, last column, last row of each."""
-    day_zero: date = date(1899, 12, 30)
+    day_zero: date = _DAY_ZERO
     """The day that the number 0 stands for: a book first made on a Mac counts from 1904."""
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -22,7 +22,7 @@ STYLES = (
     '<xf/><xf numFmtId="14"/><xf numFmtId="164"/><xf fontId="1"/><xf fontId="2"/><xf fontId="9"/>'
     "</cellXfs>"
 )
-DAY = datetime(2020, 11, 27)
+DAY = date(2020, 11, 27)
 CELLS: dict[str, tuple[str, OfficeCell]] = {
     "a shared text": ('t="s"><v>0</v>', OfficeCell("กท 1")),
     "runs, one of them crossed out": ('t="s"><v>1</v>', OfficeCell("กข", struck=True)),
@@ -71,7 +71,7 @@ def test_a_book_counts_its_days_from_its_own_epoch(mac: str, day: int) -> None:
     rows = '<row><c s="1"><v>100</v></c></row>'
     sheet = small_sheet(rows, styles=STYLES, settings=settings)
     assert sheet.day_zero.year == day
-    assert sheet.cell(1, 1).value.date().toordinal() - sheet.day_zero.toordinal() == 100
+    assert sheet.cell(1, 1).value.toordinal() - sheet.day_zero.toordinal() == 100
 
 
 def test_rows_and_cells_without_a_place_follow_those_before() -> None:

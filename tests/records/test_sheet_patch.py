@@ -100,13 +100,16 @@ def test_cells_and_rows_are_put_in_their_order() -> None:
     [
         ({1}, 1, 6), ({2}, 1, 4), ({4}, 1, 2), ({1, 4}, 1, 6), ({4}, 9, 10),
         # Under a merged area nothing is shown.
-        ({5}, 1, 9), ({6}, 1, 9), ({7}, 1, 2),
+        ({5}, 1, 9), ({6}, 1, 9), ({7}, 1, 2), ({28}, 1, 7), ({27}, 1, 2),
     ],
 )  # fmt: skip
 def test_a_new_row_stands_below_all_that_its_columns_hold(
     columns: set[int], after: int, row: int
 ) -> None:
-    rows = ROWS + '<row r="5"><c r="A5"><v>1</v></c><c r="D5" s="1"/></row>'
+    rows = (
+        ROWS + '<row r="5"><c r="A5"><v>1</v></c><c r="D5" s="1"/></row>'
+        '<row r="6"><c r="AB6"><v>1</v></c></row>'
+    )
     patch = small_patch(rows, below="<mergeCells><mergeCell ref='E7:F8'/></mergeCells>")
     assert patch.add_row(after, columns) == row
     assert patch.add_row(after, columns) == row + 1

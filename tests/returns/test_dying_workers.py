@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import sys
 import time
 
@@ -76,7 +77,12 @@ def test_where_the_second_fails_too_the_first_word_stands() -> None:
 @posix_only
 def test_ctrl_c_is_the_parents_matter() -> None:
     """The terminal tells every process of it; the parent decides what becomes of the run."""
-    results = run_guarded(guarded_tasks.act, ["a", "interrupt", "b"], workers=1)
+    # Of a program that was started in the background, workers inherit that it heeds none.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        results = run_guarded(guarded_tasks.act, ["a", "interrupt", "b"], workers=1)
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert results == ["a done", None, "b done"]
 
 

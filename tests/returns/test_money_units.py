@@ -89,6 +89,12 @@ def test_each_of_two_tables_has_its_own_unit(tmp_path: Path) -> None:
         assert (baht(reading), len(scaled(reading))) == (["70000.00", "80000.00"], 1)
 
 
+def test_a_title_of_one_table_is_no_unit_of_the_next(tmp_path: Path) -> None:
+    whole = table("จำนวนค่าเสียหาย (พันบาท)", 70) + table("จำนวนค่าเสียหาย", 80000, first=2)
+    reading = read_sheets(tmp_path, {"ก": AGENCY + whole})
+    assert (baht(reading), len(scaled(reading))) == (["70000.00", "80000.00"], 1)
+
+
 def test_the_unit_of_one_column_is_not_that_of_another(tmp_path: Path) -> None:
     whole = table("จำนวนค่าเสียหาย (บาท) | จำนวนเงินที่ได้รับชดใช้แล้ว (พันบาท)", "70000 | 5")
     reading = read_sheets(tmp_path, {"ก": AGENCY + whole})
