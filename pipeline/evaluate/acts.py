@@ -27,14 +27,14 @@ Codes = np.ndarray[Any, np.dtype[np.int16]]
 
 def acts_asked(
     cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config, rows: pa.Array, on: date
-) -> pa.Array:
+) -> pa.DictionaryArray:
     """Give the action of the `rows` of `deadlines`, by their places; null where a place is null.
 
     `deadlines` are all those of `cases`, in their order; of a register kept under other rules,
     those of a rule that `config` has not have no action.  `on` is the day on which the actions are
     asked, no earlier than that of the evaluation: a deadline still open whose due date is past by
-    then asks what one that is past due does, also where its status is unknown.  The texts of all
-    would fill the memory.
+    then asks what one that is past due does, also where its status is unknown.  Each text is
+    held once: those of all would fill the memory.
     """
     rules = config.office.rules
     case_of, rule_of = _places(cases, deadlines, rules)
@@ -56,7 +56,7 @@ def acts_asked(
             asked[:, column] = np.where(holds, place[other.action], asked[:, column])
     _follow_the_lapsed(asked, late, rules, place)
     of_rows = pa.array(asked[case_of, rule_of], mask=~known)
-    return pa.array(texts, pa.string()).take(of_rows.take(rows))
+    return pa.DictionaryArray.from_arrays(of_rows.take(rows), pa.array(texts, pa.string()))
 
 
 def _past(deadlines: pd.DataFrame, on: date) -> np.ndarray[Any, np.dtype[np.bool_]]:

@@ -33,7 +33,7 @@ def snooze_deadlines(
     rulings = list(decisions.decided(Ruling.MUTE))
     if not rulings:
         return deadlines, outcomes
-    keys = zip(deadlines["case_id"].tolist(), deadlines["rule"].tolist(), strict=True)
+    keys = zip(*(tables.values(deadlines[name]) for name in ("case_id", "rule")), strict=True)
     rows = {(case_id.casefold(), rule): row for row, (case_id, rule) in enumerate(keys)}
     for each in rulings:
         row = rows.get((each.target.casefold(), each.about))

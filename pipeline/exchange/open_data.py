@@ -30,7 +30,7 @@ _APOSTROPHE = "'"
 _MAY_NEED_CARE = f'^[{re.escape("".join(_BEGINS_A_FORMULA))}{_APOSTROPHE}]|"'
 """What a text holds that is not written between quotes as it stands; a pattern of RE2."""
 _BETWEEN = ";"
-_ROWS_AT_ONCE = 10_000
+_ROWS_AT_ONCE = 5_000
 _LINE_ENDS = "\r\n"
 
 _TYPES: Mapping[str, tuple[str, str]] = {

@@ -36,7 +36,7 @@ def acts_on(figures: Figures, day: date) -> Mapping[tuple[str, str], str]:
     )
     are_open = among(deadlines["status"], OPEN_STATUSES).to_numpy(dtype=bool)
     rows = pa.array(np.flatnonzero(are_open))
-    acts = acts_asked(cases, deadlines, figures.config, rows, day).to_pylist()
+    acts = tables.values(acts_asked(cases, deadlines, figures.config, rows, day))
     named = (tables.values(deadlines[name][are_open]) for name in ("case_id", "rule"))
     return {
         (case_id, rule): act

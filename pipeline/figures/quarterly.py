@@ -41,6 +41,9 @@ from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter
 from pipeline.office.config import Config, Force
 
+_TEXTS_OF_THE_CASE = ("file_no", "kind", "case_type", "subject", "stage", "origin")
+"""Those that its open deadlines bear too."""
+
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
@@ -104,20 +107,15 @@ class Figures:
         still = self.deadlines[are_open]
         still = still.assign(
             press_date=still["cautious_date"].fillna(still["due_date"]),
-            action=pd.arrays.ArrowExtensionArray(acts.dictionary_encode()),
+            action=pd.arrays.ArrowExtensionArray(acts),
         )
         still = still.assign(
             press_by=press_by(still, self.config.holidays),
             cautious_field=cautious_fields(still, self.cases, self.config.office.rules),
         )
-        cases = self.open_cases(*columns)
-        # Long texts that stand on every deadline of a case, and in several frames: held once.
-        held_once = {
-            name: pd.arrays.ArrowExtensionArray(tables.arrow(cases[name]).dictionary_encode())
-            for name in ("case_type", "subject")
-        }
-        cases = cases.assign(**held_once)
-        return still.merge(cases, on="case_id", how="inner", sort=False)
+        # Texts that stand on every deadline of a case, and in several frames: held once.
+        cases = tables.folded(self.open_cases(*columns), _TEXTS_OF_THE_CASE)
+        return _beside_their_cases(still, cases)
 
     @cached_property
     def to_press(self) -> pd.DataFrame:
@@ -357,6 +355,17 @@ class Figures:
     def _typed(self) -> pd.DataFrame:
         cases = self.claim_cases
         return cases.assign(case_type=cases["case_type"].fillna(NOT_STATED))
+
+
+def _beside_their_cases(deadlines: pd.DataFrame, cases: pd.DataFrame) -> pd.DataFrame:
+    """Give the deadlines of `cases`, each with the columns of its case."""
+    rows = {case_id: row for row, case_id in enumerate(tables.values(cases["case_id"]))}
+    named, places = tables.coded(deadlines["case_id"])
+    row_of = np.array([rows.get(case_id, -1) for case_id in named])[places]
+    theirs = cases.iloc[row_of[row_of >= 0]].reset_index(drop=True)
+    own = deadlines[row_of >= 0].reset_index(drop=True).drop(columns="case_id")
+    beside: pd.DataFrame = pd.concat([own, theirs], axis=1)
+    return beside
 
 
 def _cases_with(figures: Figures, status: Status) -> Amount:

@@ -180,8 +180,7 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
             lines = merged_lines(written.lines, register.by_key, ("letter",))
             register = replace(register, lines=tuple(lines))
             journal.stage("corrections")
-            asked = _asked_beside(evaluated)
-            correct(folder / CORRECTIONS, run, evaluated.collected, start=beside.start, asked=asked)
+            _correct_all(folder / CORRECTIONS, evaluated, beside)
             done = WrittenDocuments(len(register.letters), run.final, begun.examples)
             results = write_quarter(commit, folder, evaluated, register, templates, done, journal)
         register, data, differences = results.register, results.data, results.differences
@@ -197,6 +196,11 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
     told = replace(evaluated, figures=data)  # from the data, whose counts are at hand
     return FinishedRun(told, run.folder, notes, count, printed.refused, differences,
                     results.invariants)  # fmt: skip
+
+
+def _correct_all(folder: Path, evaluated: EvaluatedQuarter, beside: SideProcesses) -> None:
+    asked = _asked_beside(evaluated)  # let go with it: at a thousand agencies 20 MB of notes
+    correct(folder, evaluated.run, evaluated.collected, start=beside.start, asked=asked)
 
 
 def _asked_beside(evaluated: EvaluatedQuarter) -> pd.DataFrame:

@@ -25,6 +25,7 @@ from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Journal, Run
 from pipeline.jobs.ruling_hints import KnownNames, with_hints
 from pipeline.locale import Wording
+from pipeline.model import tables
 from pipeline.model.issues import CATALOGUE
 from pipeline.model.row_counts import RowCounts, total
 from pipeline.records import case_register
@@ -39,6 +40,9 @@ from pipeline.records.rulings import (
     brought_up_to_date,
     outcome_lines,
 )
+
+_SAID_OFTEN = ("agency_code", "case_id", "rule", "force", "status")
+"""Texts of a deadline: every rule says them of every case."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +133,7 @@ def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> 
     journal.stage("collect")
     collected = collect_returns(run, run.input, kept, decisions, progress=journal.progress)
     journal.stage("evaluate")
-    judged = evaluate(collected.cases, run.config, run.as_of)
+    judged = tables.folded(evaluate(collected.cases, run.config, run.as_of), _SAID_OFTEN)
     deadlines, muted = snooze_deadlines(judged, decisions, run.as_of)
     cases = classify(collected.cases, deadlines, run.config, run.as_of)
     issues, returned = collected.issues, collected.returns
@@ -212,8 +216,8 @@ def _history(run: Run, kept: case_register.KeptRegisters) -> tuple[tuple[Trend, 
 
 def _performed(last: case_register.CaseRegister, run: Run) -> pd.DataFrame:
     """Grade the agencies on the register before, by the rules that count today."""
-    tables = (last.frames[name] for name in ("cases", "deadlines", "issues", "returns"))
-    return performance(Figures(last.edition.quarter, run.as_of, run.config, *tables))
+    frames = (last.frames[name] for name in ("cases", "deadlines", "issues", "returns"))
+    return performance(Figures(last.edition.quarter, run.as_of, run.config, *frames))
 
 
 def _progress(

@@ -138,7 +138,7 @@ def _list(listing: Listing, contents: Contents) -> HtmlTable:
         _rows(cells),
         totals=_totals(chosen, listing, contents) if len(rows) else (),
         sortable=True,
-        left_out=_left_out(len(rows), len(listing.rows), contents),
+        left_out=_left_out(len(rows), len(listing.every_row), contents),
     )
 
 
@@ -240,7 +240,11 @@ def _totals(columns: Sequence[TableColumn], listing: Listing, contents: Contents
         return []
     of = contents.say("total")
     return [
-        number_text(total_of(column, listing.rows)) if column.total else of if place == 0 else ""
+        number_text(total_of(column, listing.every_row))
+        if column.total
+        else of
+        if place == 0
+        else ""
         for place, column in enumerate(columns)
     ]
 

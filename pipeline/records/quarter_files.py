@@ -12,12 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.model import tables
-
-_AT_ONCE = 2
-"""Columns of a data file that are read back together."""
 
 
 def parquet_bytes(name: str, data: pd.DataFrame) -> bytes:
@@ -48,14 +46,13 @@ def read_data_file(folder: Path, name: str) -> pd.DataFrame:
 def stands_in_file(folder: Path, name: str, data: pd.DataFrame) -> bool:
     """Tell whether a frame stands value by value in `folder/NAME.parquet`, checksums proved.
 
-    Some columns at a time: the whole of a large table would be in memory twice.
+    A column at a time: the whole of a large table would be in memory twice.
     """
-    table = tables.to_table(data, tables.SCHEMAS[name])
-    columns = table.schema.names
-    parts = (columns[first : first + _AT_ONCE] for first in range(0, len(columns), _AT_ONCE))
+    schema = tables.SCHEMAS[name]
     with pq.ParquetFile(folder / f"{name}.parquet", page_checksum_verification=True) as file:
-        return file.schema_arrow.equals(table.schema) and all(
-            file.read(part).equals(table.select(part)) for part in parts
+        return file.schema_arrow.equals(schema) and all(
+            file.read([each.name]).equals(tables.to_table(data, pa.schema([each])))
+            for each in schema
         )
 
 

@@ -57,13 +57,16 @@ def register_sections(contents: Contents) -> Iterator[Section]:
 def gravest_cases(contents: Contents, most: int) -> Section:
     """Give the register for a page: in its own order, or the gravest first if it is cut."""
     cases = contents.figures.claim_cases
-    if len(cases) > most:
-        rank = cases["deadline_status"].map(_RANK).fillna(len(_RANK))
-        cases = cases.loc[rank.astype(int).sort_values(kind="stable").index]
-    return _register(contents, cases, 1)
+    if len(cases) <= most:
+        return _register(contents, cases, 1)
+    rank = cases["deadline_status"].map(_RANK).fillna(len(_RANK))
+    chosen = rank.astype(int).sort_values(kind="stable").index[:most]
+    return _register(contents, cases.loc[chosen], 1, cut_from=cases)
 
 
-def _register(contents: Contents, cases: pd.DataFrame, part: int) -> Section:
+def _register(
+    contents: Contents, cases: pd.DataFrame, part: int, cut_from: pd.DataFrame | None = None
+) -> Section:
     columns = case_columns(contents)
     printed = [column for column in columns if column.key in _FIRST][-1]
     register = Listing(
@@ -75,6 +78,7 @@ def _register(contents: Contents, cases: pd.DataFrame, part: int) -> Section:
         printed=printed.key,
         on_page=_ON_PAGE,
         filtered_sums=True,
+        cut_from=cut_from,
     )
     note = contents.say("prints_columns_up_others_for_screen", title=printed.title)
     return Section(

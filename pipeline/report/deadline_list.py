@@ -49,15 +49,14 @@ def deadlines_section(contents: Contents) -> Section:
 def pressed_section(contents: Contents, most: int) -> Section:
     """Give the gravest deadlines that letters name, for a page: `most` of them with a sentence."""
     pressed = contents.figures.to_press
-    shown = gravest(pressed, most)
-    rest = shown if len(pressed) == len(shown) else pd.concat([shown, pressed.drop(shown.index)])
     deadlines = Listing(
         "deadlines",
         contents.say("overdue_due_soon_or_unknown"),
         deadline_columns(contents),
-        rest,
+        gravest(pressed, most),
         "case_id",
         on_page=_ON_PAGE,
+        cut_from=pressed,
     )
     return Section(sheet_names.DEADLINES, [deadlines], [_note(contents)], page_prints=False)
 

@@ -102,6 +102,13 @@ class Listing:
     """The keys of the columns that a page shows, in its order; None shows all of them."""
     filtered_sums: bool = False
     """Whether what the filters leave is counted and added up above the titles."""
+    cut_from: pd.DataFrame | None = None
+    """What `rows` are some of, where a page shows no more of them: totals are of all."""
+
+    @property
+    def every_row(self) -> pd.DataFrame:
+        """The rows that totals add up and the list counts."""
+        return self.rows if self.cut_from is None else self.cut_from
 
     def column(self, key: str) -> int:
         """Give a column's place, from 0; StopIteration where the list has none of this key."""
@@ -217,7 +224,7 @@ class ColumnReader:
         column = self.column(rows)
         if not isinstance(column.dtype, pd.ArrowDtype):
             return None
-        array = tables.arrow(column)
+        array = tables.unfolded(tables.arrow(column))
         if self.words is None:
             return array
         told = array if pa.types.is_dictionary(array.type) else array.dictionary_encode()

@@ -311,10 +311,7 @@ def _row_type(names: tuple[str, ...]) -> type[tuple[Any, ...]]:
 
 
 def _values(column: pd.Series[Any]) -> list[Any]:
-    """Give the values; equal texts are one object, since the rows stay until the run ends."""
+    """Give the values; equal ones are one object, since the rows stay until the run ends."""
     array = tables.arrow(column)
-    if not pa.types.is_string(array.type):
-        return tables.values(array)
-    told = array.dictionary_encode()
-    texts = told.dictionary.to_pylist()
-    return [None if at is None else texts[at] for at in told.indices.to_pylist()]
+    often = pa.types.is_string(array.type) or pa.types.is_date32(array.type)
+    return tables.values(array.dictionary_encode() if often else array)

@@ -178,12 +178,22 @@ def named_values(path: Path) -> dict[str, float]:
     with ZipFile(path) as package:
         book = package.read("xl/workbook.xml").decode("utf-8")
         sheets = {name: place for place, name in enumerate(_SHEET.findall(book), start=1)}
-        texts: dict[str, str] = {}
+        named: dict[str, dict[str, bytes]] = defaultdict(dict)
         for name, sheet, column, row in _NAME.findall(book):
-            if sheet not in texts:
-                part = f"xl/worksheets/sheet{sheets[sheet]}.xml"
-                texts[sheet] = package.read(part).decode("utf-8")
-            cell = re.search(rf'<c r="{column}{row}"[^>]*>.*?<v>([^<]*)</v>', texts[sheet])
-            if cell is not None:
-                found[name] = float(cell[1])
+            named[sheet][name] = f"{column}{row}".encode()
+        for sheet, cells in named.items():
+            part = f"xl/worksheets/sheet{sheets[sheet]}.xml"
+            told = _cell_values(package, part, {*cells.values()})
+            found |= {name: told[cell] for name, cell in cells.items() if cell in told}
+    return found
+
+
+def _cell_values(package: ZipFile, part: str, cells: Collection[bytes]) -> dict[bytes, float]:
+    """Give the numbers of some cells, no more of the sheet being read than up to the last."""
+    number = re.compile(rb'<c r="(%s)"[^>]*>.*?<v>([^<]*)</v>' % b"|".join(sorted(cells)))
+    found: dict[bytes, float] = {}
+    for rows in _chunks(package, part):
+        found |= {cell: float(value) for cell, value in number.findall(rows)}
+        if len(found) == len(cells):
+            break
     return found
