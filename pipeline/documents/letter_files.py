@@ -65,6 +65,7 @@ def write_volumes(
             return
         name = f"{PRINT_ALL}.docx" if number == 1 else f"{PRINT_ALL}_{number}.docx"
         start(write_volume, Volume(target, name, volume, templates.by_name))
+        del volume  # what its letters say is not held while the next one's is put together
 
 
 def write_volume(volume: Volume) -> None:

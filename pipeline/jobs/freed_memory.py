@@ -17,6 +17,8 @@ import pyarrow as pa
 _MMAP_THRESHOLD = -3
 """`M_MMAP_THRESHOLD` of glibc's malloc.h."""
 _LARGE_BYTES = 1 << 20
+_MANY_OBJECTS = 100_000
+"""Made and not freed since the last collection; with fewer it costs more than it gives."""
 
 
 def give_large_blocks_back() -> None:
@@ -33,9 +35,11 @@ def give_large_blocks_back() -> None:
 def give_back() -> None:
     """Give back what Arrow and the C library keep of what was freed: some milliseconds.
 
-    What only refers to itself, in a ring, is freed first: Python by itself looks for it seldom.
+    Of a large run what only refers to itself, in a ring, is freed first: the program has Python
+    look for it seldom.
     """
-    gc.collect()
+    if gc.get_count()[0] >= _MANY_OBJECTS:
+        gc.collect()
     pa.default_memory_pool().release_unused()
     _of_glibc("malloc_trim")(0)
 

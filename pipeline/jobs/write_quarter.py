@@ -118,6 +118,7 @@ def write_quarter(
     journal.stage("data")
     frames = _data_frames(evaluated, frame)
     _write_data(folder, evaluated, frames)
+    give_back()
     data = figures_of_data(folder / "data", figures)
     give_back()
     shown = replace(contents, figures=data)
@@ -127,11 +128,9 @@ def write_quarter(
         *typed_into_templates(templates, run.config),
         *memo_differences(folder, data, memo_plan),
     )
-    decisions = evaluated.ruled.decisions
-    books = [(each.path, each.book) for each in (*evaluated.dispatched_before, register)]
-    books.append((decisions.path, decisions.book))
-    read = {path: book.sha256 for path, book in books if book is not None}
-    content = manifest_content(evaluated, templates.sha256, {**evaluated.records, **read}, done)
+    give_back()
+    read = {**evaluated.records, **_books_read(evaluated, register)}
+    content = manifest_content(evaluated, templates.sha256, read, done)
     commit.run = run_id(content)
     invariants = invariants_of_run(
         run, frames, [*evaluated.dispatched_before, after], evaluated.lost
@@ -141,6 +140,14 @@ def write_quarter(
     quarter_files.write_log(folder / "run.log", journal.lines())
     replaced = replaced_meanwhile(run, {**templates.sha256, **done.examples.read})
     return WrittenQuarter(after, data, differences, invariants, replaced)
+
+
+def _books_read(evaluated: EvaluatedQuarter, register: DispatchRegister) -> dict[Path, str]:
+    """Give the office's own workbooks that were read, each with its hash."""
+    decisions = evaluated.ruled.decisions
+    books = [(each.path, each.book) for each in (*evaluated.dispatched_before, register)]
+    books.append((decisions.path, decisions.book))
+    return {path: book.sha256 for path, book in books if book is not None}
 
 
 def _earlier_letters(evaluated: EvaluatedQuarter) -> pd.DataFrame | None:

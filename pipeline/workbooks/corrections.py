@@ -73,10 +73,17 @@ def write_corrections(
     paths = [folder / file_name(agency) for agency in mending]
     for first in range(0, len(mending), _AT_ONCE):
         some = slice(first, first + _AT_ONCE)
-        shares = _shares(found, [agency.code for agency in mending[some]])
-        books = list(zip(paths[some], mending[some], shares, strict=True))
+        books = _books(found, mending[some], paths[some])
         start(write_correction_books, CorrectionBooks(quarter, request, books))
+        del books  # not held while the next ones are put together
     return paths
+
+
+def _books(
+    found: Findings, agencies: Sequence[Agency], paths: Sequence[Path]
+) -> list[tuple[Path, Agency, AgencyFindings]]:
+    shares = _shares(found, [agency.code for agency in agencies])
+    return list(zip(paths, agencies, shares, strict=True))
 
 
 def agencies_to_mend(issues: pd.DataFrame) -> set[str]:

@@ -46,7 +46,7 @@ def had_back(written: str) -> str:
 
 def csv_bytes(table: pa.Table) -> bytes:
     buffer = io.BytesIO()
-    write_csv(table, buffer)
+    write_csv(table.schema, table.to_batches(), buffer)
     return buffer.getvalue()
 
 
