@@ -132,3 +132,40 @@ def test_the_longer_limit_of_a_crime_stands_beside_a_lapsed_fraud_alone() -> Non
     assert CRIME not in said(rule="enforcement", status="overdue", case_type=fraud)
     assert CRIME not in said(status="due_soon", case_type=fraud)
     assert CRIME not in said(status="overdue")
+
+
+@pytest.mark.parametrize(
+    ("act", "told"),
+    [(date(2020, 12, 17), False), (ANSWER, False), (date(2020, 12, 19), True)],
+)
+def test_the_day_of_the_answer_is_named_where_there_is_longer_for_the_act(
+    act: date, told: bool
+) -> None:
+    asked = said(press_by=act, missing_fields=["ordered_persons"])
+    assert asked.endswith("ภายในวันที่ 18 ธ.ค. 2563") is told
+    assert "ภายในวันที่" not in said(press_by=act), "nothing is to be told"
+
+
+@pytest.mark.parametrize(("dated", "past"), [(date(2020, 12, 3), False), (date(2020, 12, 4), True)])
+def test_a_limit_is_past_the_day_after_it_ended(dated: date, past: bool) -> None:
+    fraud = "ส.1 ทุจริตทางการเงินหรือทรัพย์สิน"
+    assert (CRIME in said(dated, case_type=fraud)) is past
+    assert CRIME not in said(dated, case_type=None)
+    assert CRIME not in said(dated, case_type=fraud, due_date=None)
+
+
+@pytest.mark.parametrize(("ordered", "asked"), [(None, False), (1, False), (2, True)])
+def test_one_order_is_the_first(ordered: int | None, asked: bool) -> None:
+    day = date(2020, 9, 1)
+    told = said(
+        rule="warn_to_pay", force="practice", ordered_persons=ordered, start_date=day,
+        payment_order_date=day,
+    )  # fmt: skip
+    assert told.endswith("และแจ้งวันที่ออกคำสั่งฉบับแรก") is asked
+
+
+def test_until_when_a_suit_keeps_a_limit_that_ended_on_a_day_off() -> None:
+    rule = register.office_config().rules[ROW["rule"]]
+    told = act_of(ROW, rule, date(2020, 11, 27), ANSWER, suit_by=date(2020, 12, 8))
+    assert told.startswith("ออกคำสั่ง ทั้งนี้ วันครบกำหนดตรงกับวันหยุด")
+    assert "ยังฟ้องคดีได้ภายในวันที่ 8 ธ.ค. 2563" in told
