@@ -51,6 +51,8 @@ def nearest(text: str, named: str) -> str:
         (Ruling.MUTE, {"about": "อายุความเรียก"},
          nearest("อายุความเรียก", "prescription (อายุความเรียกให้เจ้าหน้าที่ชดใช้)")),
         (Ruling.MUTE, {"about": "อาย"}, "ไม่พบ “อาย” และไม่มีชื่อใดใกล้เคียง"),
+        (Ruling.MUTE, {"about": "อายุ"},
+         nearest("อายุ", "prescription (อายุความเรียกให้เจ้าหน้าที่ชดใช้)")),
         (Ruling.EXTEND_COMMITTEE, {}, ""),
         (Ruling.ACCEPT, {"about": "date_order"},
          "ไม่มีข้อสังเกต date_order ในไตรมาสนี้ ที่มีคือ amount_implausible, date_order"),
