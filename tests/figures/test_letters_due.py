@@ -189,3 +189,30 @@ def test_the_letter_names_its_own_rows_of_the_shared_frame() -> None:
     assert set(first.pressing["agency_code"]) == {"1001"}
     assert set(second.pressing["agency_code"]) == {"1002"}
     assert len(first.pressing) + len(second.pressing) == len(two.to_press)
+
+
+@pytest.mark.parametrize(
+    ("status", "severity", "due"),
+    [
+        ("returned", "warning", ("chase", (FIRST,), 1)),
+        ("nil", "warning", ("chase", (FIRST,), 1)),
+        ("missing", "warning", ("request_return", (FIRST,), 1)),
+        ("returned", "info", None),
+    ],
+)
+def test_a_case_closed_without_a_claim_is_asked_about_in_a_letter_of_its_own(
+    status: str, severity: str, due: tuple[str, tuple[str, ...], int] | None
+) -> None:
+    closed = {"status": CLOSED, "injured_party": "หน่วยงานของรัฐ"}
+    issue = {"agency_code": "1001", "case_id": FIRST, "code": "closed_unclaimed"}
+    issues = tables.from_rows(tables.ISSUES, [{**issue, "severity": severity}])
+    found = letters_due(replace(quarter(closed, c1001=status), issues=issues), {})
+    told = [(each.kind.value, each.to_explain, each.cases) for each in found]
+    assert told == ([] if due is None else [due])
+    assert all(each.pressing.empty for each in found)
+
+
+def test_a_letter_counts_each_of_its_cases_once() -> None:
+    rows = [OVERDUE | {"committee_date": None}, OVERDUE, DONE]
+    [due] = letters_due(quarter(*rows, c1001="returned"), {})
+    assert due.cases == due.pressing["case_id"].nunique() <= len(due.pressing)
