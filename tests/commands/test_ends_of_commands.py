@@ -15,7 +15,7 @@ DAYS = ("--quarter", "2564-Q1", "--as-of", "2020-11-25", "--lang", "en")
 NUMBERED = ("--from", "7", "--date", "2020-11-27")
 
 
-class End(NamedTuple):
+class CommandEnd(NamedTuple):
     """What is typed; the exit code, and all that is said, `OFFICE` for the office's folder."""
 
     typed: tuple[str, ...]
@@ -28,42 +28,42 @@ KEPT = ("Nothing before 2564-Q1 can be removed", "OFFICE/records was not touched
         "Next: run privacy to see what is still kept (with --office OFFICE as before)")  # fmt: skip
 NOT_WRITTEN = "is none to number; run {} --quarter 2564-Q1 --final first"
 BARE = (
-    End(("doctor", "--unlock"), 0, ("no lock was left behind",)),
-    End(("doctor", "--accept", "x.xlsx"), 2, ("say why, with --because",)),
-    End(("doctor", "--accept", "x.xlsx", "--because", " "), 2, ("say why, with --because",)),
-    End(("doctor", "--accept", "x.xlsx", "--because", "lost"), 2,
+    CommandEnd(("doctor", "--unlock"), 0, ("no lock was left behind",)),
+    CommandEnd(("doctor", "--accept", "x.xlsx"), 2, ("say why, with --because",)),
+    CommandEnd(("doctor", "--accept", "x.xlsx", "--because", " "), 2, ("say why, with --because",)),
+    CommandEnd(("doctor", "--accept", "x.xlsx", "--because", "lost"), 2,
         ("nothing is wrong with x.xlsx that could be accepted",)),
-    End(("doctor", "--repair"), 0, ("no copy was found of anything that is lost",)),
-    End(("privacy",), 0,
+    CommandEnd(("doctor", "--repair"), 0, ("no copy was found of anything that is lost",)),
+    CommandEnd(("privacy",), 0,
         ("keep_quarters keeps from 2562-Q1 on; nothing older is there to be removed",
          "Next: back up the records folder as usual")),
-    End(("forget", "--before", "2564-Q1"), 0, KEPT),
-    End(("forget", "--before", "2564-Q1", "--dry-run"), 0, KEPT),
-    End(("mail",), 0,
+    CommandEnd(("forget", "--before", "2564-Q1"), 0, KEPT),
+    CommandEnd(("forget", "--before", "2564-Q1", "--dry-run"), 0, KEPT),
+    CommandEnd(("mail",), 0,
         ("No letter is final, numbered and not yet sent",
          "Next: run status to see what is to be done (with --office OFFICE as before)")),
-    End(("mail", "--dry-run"), 0, ("--dry-run: nothing was written",)),
-    End(("replies",), 4, (NO_INBOX,)),
-    End(("replies", "--dry-run"), 4, (NO_INBOX,)),
-    End(("dispatch",), 2,
+    CommandEnd(("mail", "--dry-run"), 0, ("--dry-run: nothing was written",)),
+    CommandEnd(("replies",), 4, (NO_INBOX,)),
+    CommandEnd(("replies", "--dry-run"), 4, (NO_INBOX,)),
+    CommandEnd(("dispatch",), 2,
         (f"The letters of 2564-Q1 are not written yet, so there {NOT_WRITTEN.format('batch')}",)),
-    End(("dispatch", "--of", "sheets"), 2,
+    CommandEnd(("dispatch", "--of", "sheets"), 2,
         (f"The letters of 2564-Q1 are not written yet, so there {NOT_WRITTEN.format('sheets')}",)),
-    End(("dispatch", *NUMBERED[:2]), 2,
+    CommandEnd(("dispatch", *NUMBERED[:2]), 2,
         ("numbering takes both a first number (--from) and a day (--date); with neither, the "
          "waiting letters are listed",)),
-    End(("dispatch", *NUMBERED[2:]), 2,
+    CommandEnd(("dispatch", *NUMBERED[2:]), 2,
         ("numbering takes both a first number (--from) and a day (--date); with neither, the "
          "waiting letters are listed",)),
-    End(("close", "--undo"), 2,
+    CommandEnd(("close", "--undo"), 2,
         ("quarter 2564-Q1 is not closed, so there is no closing to take back",)),
-    End(("close",), 4,
+    CommandEnd(("close",), 4,
         ("there is no register of 2564-Q1 in OFFICE/records; quarters with one: none; run batch "
          "--quarter 2564-Q1 first, or name the quarter with --quarter",)),
-    End(("evidence",), 4,
+    CommandEnd(("evidence",), 4,
         ("nothing of 2564-Q1 is there to be packed: run sheets --quarter 2564-Q1 --final first, "
          "or name the quarter with --quarter",)),
-    End(("memo",), 4,
+    CommandEnd(("memo",), 4,
         ("No returns in OFFICE/input/2564-Q1. Put the agencies' files there, or name the folder "
          "with --input.",)),
 )  # fmt: skip
@@ -74,23 +74,23 @@ WITHOUT_NUMBERS = (
     f"({AGENCIES[0]}, {AGENCIES[2]}, {AGENCIES[3]}, {AGENCIES[1]})"
 )
 AT_WORK = (
-    End(("mail",), 0,
+    CommandEnd(("mail",), 0,
         (WITHOUT_NUMBERS, "No letter is final, numbered and not yet sent",
          "Next: run batch --quarter 2564-Q1 --final and enter the letters' numbers first "
          "(with --office OFFICE as before)")),
-    End(("dispatch", "--of", "sheets"), 0,
+    CommandEnd(("dispatch", "--of", "sheets"), 0,
         (*(f"  {place}  {name}" for place, name in enumerate(AGENCIES, start=1)),
          f"Next: where the numbers run on in this order, run dispatch {SHEETS} "
          "--from FIRST --date DAY")),
-    End(("dispatch", "--of", "sheets", *NUMBERED, "--dry-run"), 0,
+    CommandEnd(("dispatch", "--of", "sheets", *NUMBERED, "--dry-run"), 0,
         (*(f"{number}  {name}" for number, name in enumerate(AGENCIES, start=7)),
          "--dry-run: nothing was written",
          f"Next: run dispatch --quarter 2564-Q1 {' '.join(NUMBERED)} --of sheets "
          "--as-of 2020-11-25 --office OFFICE to write it")),
-    End(("dispatch",), 2,
+    CommandEnd(("dispatch",), 2,
         ("the letters of 2564-Q1 are drafts and are not numbered: run batch --quarter 2564-Q1 "
          "--final first",)),
-    End(("doctor", "--repair"), 0, ("no copy was found of anything that is lost",)),
+    CommandEnd(("doctor", "--repair"), 0, ("no copy was found of anything that is lost",)),
 )  # fmt: skip
 
 
@@ -109,12 +109,12 @@ def lines_of(office: Path, typed: tuple[str, ...]) -> tuple[int, tuple[str, ...]
 
 
 @pytest.mark.parametrize("end", BARE, ids=lambda end: " ".join(end.typed))
-def test_an_office_that_has_only_its_settings(end: End, offices: dict[str, Path]) -> None:
+def test_an_office_that_has_only_its_settings(end: CommandEnd, offices: dict[str, Path]) -> None:
     assert lines_of(offices["bare"], end.typed) == (end.code, end.said)
 
 
 @pytest.mark.parametrize("end", AT_WORK, ids=lambda end: " ".join(end.typed))
-def test_an_office_at_work(end: End, offices: dict[str, Path]) -> None:
+def test_an_office_at_work(end: CommandEnd, offices: dict[str, Path]) -> None:
     assert lines_of(offices["at work"], end.typed) == (end.code, end.said)
 
 
