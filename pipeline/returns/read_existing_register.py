@@ -46,7 +46,7 @@ from pipeline.returns.register.earlier_pressing import (
 from pipeline.returns.register.merge import Collected, MergeBasis, merge
 from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.sheet.parsed_cell import cell_text, is_empty
-from pipeline.returns.sheet.return_content import OwnColumnCells, ReturnContent
+from pipeline.returns.sheet.return_content import OF_THE_FILE, OwnColumnCells, ReturnContent
 from pipeline.returns.sheet.row_wordings import heading_of_body
 from pipeline.thai.text import clean
 
@@ -137,7 +137,7 @@ def _parts(
     rest.issues = [(case, issue) for case, issue in source.issues if case < 0]
     read = {own.title for own in reading.own if import_field(own.title)}
     titles = (*FORM_TITLES, *(column.title for column in COLUMNS))
-    rest.issues += [(-1, issue) for issue in unused_columns(reading, read, titles)]
+    rest.issues += [(OF_THE_FILE, issue) for issue in unused_columns(reading, read, titles)]
     yield rest
     cells = _own_cells(reading)
     owners: dict[str, list[int]] = defaultdict(list)

@@ -30,7 +30,7 @@ from pipeline.returns.files.workers import Failure, run_guarded, start_ahead
 from pipeline.returns.reading_tasks import READ, READ_AGAIN
 from pipeline.returns.register.return_file import FileOutcome, SourceFile
 from pipeline.returns.sheet.read_job import CellRules, ReadJob
-from pipeline.returns.sheet.return_content import EnclosedReturns, ReturnContent
+from pipeline.returns.sheet.return_content import OF_THE_FILE, EnclosedReturns, ReturnContent
 
 _LONGEST_LETTER = 300
 BUNDLE_FILES = 20
@@ -116,10 +116,10 @@ def _filled(source: SourceFile, result: Reading | None) -> Iterator[SourceFile]:
         source.outcome = FileOutcome.OPENED
         if result.others:
             facts = {"names": ", ".join(result.others)}
-            source.issues.append((-1, Issue(ReadingIssue.MEMBERS_UNREAD, facts=facts)))
+            source.issues.append((OF_THE_FILE, Issue(ReadingIssue.MEMBERS_UNREAD, facts=facts)))
         if result.letter:
             said = " / ".join(map(str.strip, result.letter))[:_LONGEST_LETTER]
-            source.issues.append((-1, Issue(ReadingIssue.MAIL_SAYS, value=said)))
+            source.issues.append((OF_THE_FILE, Issue(ReadingIssue.MAIL_SAYS, value=said)))
         for member in result.members:
             name = f"{source.name}/{member.name}"
             inner = replace(
@@ -135,7 +135,7 @@ def _filled(source: SourceFile, result: Reading | None) -> Iterator[SourceFile]:
 
 def _refuse(source: SourceFile, code: IssueCode, facts: Mapping[str, str]) -> None:
     source.failure = code
-    source.issues.append((-1, Issue(code, facts=dict(facts))))
+    source.issues.append((OF_THE_FILE, Issue(code, facts=dict(facts))))
 
 
 def _accept(source: SourceFile, reading: ReturnContent) -> None:

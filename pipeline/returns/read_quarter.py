@@ -44,6 +44,7 @@ from pipeline.returns.register.parts_and_enclosures import (
 from pipeline.returns.register.register_frames import PlacedIssue
 from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.sheet.read_job import CellRules
+from pipeline.returns.sheet.return_content import OF_THE_FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +187,12 @@ def assign(
         if len(parts) == 1 and source.agency == UNKNOWN_AGENCY and by_sheet is not None:
             source.agency = by_sheet
             told = tuple(whose_sheets(source.reading, by_sheet, names))
-        source.issues += [(-1, issue) for issue in told]
+        source.issues += [(OF_THE_FILE, issue) for issue in told]
         for part in parts:
-            part.issues += [(-1, issue) for issue in _told_of(part, parts, quarter, as_of)]
+            part.issues += [(OF_THE_FILE, issue) for issue in _told_of(part, parts, quarter, as_of)]
             if part.reading is not None:
                 others = sheets_of_others(part.reading, part.agency, names)
-                part.issues += [(-1, issue) for issue in others]
+                part.issues += [(OF_THE_FILE, issue) for issue in others]
                 name_pages_of_others(part, names)
             if part.agency != UNKNOWN_AGENCY:
                 by_agency.setdefault(part.agency, []).append(part)

@@ -34,6 +34,7 @@ from pipeline.returns.register.return_file import (
     origins,
     set_value,
 )
+from pipeline.returns.sheet.return_content import OF_THE_FILE
 from pipeline.thai.numerals import to_arabic_digits
 
 _Key = tuple[str | None, ...]
@@ -68,12 +69,16 @@ def settle(sources: Sequence[SourceFile], quarter: Quarter) -> None:
             continue
         source.outcome = FileOutcome.SAME_CONTENT
         source.replaced = set(source.cases())
-        source.issues.append((-1, Issue(ReturnIssue.SAME_CONTENT, facts={"other": twin.name})))
+        source.issues.append(
+            (OF_THE_FILE, Issue(ReturnIssue.SAME_CONTENT, facts={"other": twin.name}))
+        )
     several = list(dict.fromkeys(source.name for source in distinct))
     if len(several) > 1:
         names = ", ".join(several)
         for source in distinct:
-            source.issues.append((-1, Issue(ReturnIssue.SEVERAL_FILES, facts={"files": names})))
+            source.issues.append(
+                (OF_THE_FILE, Issue(ReturnIssue.SEVERAL_FILES, facts={"files": names}))
+            )
     for place, later in enumerate(distinct):
         for earlier in distinct[:place]:
             _settle_two(earlier, later, quarter)

@@ -61,6 +61,7 @@ from pipeline.returns.register.register_frames import (
     quality,
 )
 from pipeline.returns.register.return_file import KEPT_FIELDS, Origin, SourceFile, origins
+from pipeline.returns.sheet.return_content import OF_THE_FILE
 
 
 class TurnedValue(NamedTuple):
@@ -320,7 +321,7 @@ def _tell_not_in_force(
     for source in sources:
         if source.agency != UNKNOWN_AGENCY and source.agency not in in_force:
             facts = {"used": names.name(source.agency)}
-            source.issues.append((-1, Issue(ReturnIssue.AGENCY_NOT_IN_FORCE, facts=facts)))
+            source.issues.append((OF_THE_FILE, Issue(ReturnIssue.AGENCY_NOT_IN_FORCE, facts=facts)))
 
 
 def _sorted(cases: pd.DataFrame, rank: Mapping[str, int]) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue, entry_of
 from pipeline.returns.register.agency_matching import AgencyNames
 from pipeline.returns.register.return_file import FileOutcome, SourceFile
-from pipeline.returns.sheet.return_content import ReturnContent, TitleBlock
+from pipeline.returns.sheet.return_content import OF_THE_FILE, ReturnContent, TitleBlock
 from pipeline.thai.text import fold
 
 _READ = frozenset({FileOutcome.READ, FileOutcome.NIL, FileOutcome.SAME_CONTENT})
@@ -47,7 +47,7 @@ def parts_of(
         told = whose_sheets(part, code, names) if by_sheet and not ruled else ()
         found.append(
             replace(source, reading=part, agency=code, outcome=outcome, replaced=set(),
-                    issues=[*part.issues, *((-1, issue) for issue in told)])
+                    issues=[*part.issues, *((OF_THE_FILE, issue) for issue in told)])
         )  # fmt: skip
     found[0].issues += [issue for issue in source.issues if issue not in whole.issues]
     return found
@@ -132,5 +132,5 @@ def set_aside(sources: Iterable[SourceFile]) -> list[SourceFile]:
             source.outcome, source.failure = FileOutcome.ASIDE, ""
             facts = [issue.facts for _, issue in source.issues if "kind" in issue.facts]
             kind = facts[0] if facts else {"kind": "?"}
-            source.issues = [(-1, Issue(ReadingIssue.FILE_ASIDE, facts=kind))]
+            source.issues = [(OF_THE_FILE, Issue(ReadingIssue.FILE_ASIDE, facts=kind))]
     return listed

@@ -37,6 +37,7 @@ from pipeline.returns.sheet.return_content import (
     NO_AMOUNT,
     NO_DAY,
     NUMBERS,
+    OF_THE_FILE,
     TEXTS,
     FieldColumns,
     OwnColumnCells,
@@ -93,7 +94,7 @@ def _read(job: ReadJob, book: Book) -> ReturnContent:
     }
     as_of = job.rules.as_of
     reading = _assembled(book, read, read_title_block(book, begin, as_of=as_of))
-    reading.issues += [(-1, issue) for issue in answers]
+    reading.issues += [(OF_THE_FILE, issue) for issue in answers]
     groups = _sheet_groups(book, begin, as_of=as_of) if len(begin) > 1 else []
     if len(groups) > 1:
         number_of = {name: number for number, (names, _) in enumerate(groups) for name in names}
@@ -161,7 +162,7 @@ def _assembled(
     for sheet, found in read:
         unused = unread_issues(sheet, found.unread | found.beside, found.like_cases)
         unused += sheet_issues(sheet, {row for table in found.tables for row in table.rows})
-        reading.issues += [(-1, issue) for issue in unused]
+        reading.issues += [(OF_THE_FILE, issue) for issue in unused]
     return reading
 
 
@@ -199,7 +200,9 @@ def _pack(
     reading.own = list(_own_columns(tables, keep))
     reading.turned = [each for table in tables for each in table.turned]
     reading.lines = [(each.sheet, row + 1, text) for each in tables for row, text in each.lines]
-    reading.issues = [(-1, issue) for issue in _file_issues(book, tables, block, counts, nil=nil)]
+    reading.issues = [
+        (OF_THE_FILE, issue) for issue in _file_issues(book, tables, block, counts, nil=nil)
+    ]
     reading.issues += _case_issues(tables, keep, twins)
     reading.issues += duplicates
     return reading

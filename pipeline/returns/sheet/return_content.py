@@ -19,6 +19,8 @@ from pipeline.model.sheet_column import Kind
 
 NO_DAY = -(2**31)
 NO_AMOUNT = -1
+OF_THE_FILE = -1
+"""Stands for the case where an issue concerns the file."""
 DATES = of_kind(Kind.DATE)
 AMOUNTS = of_kind(Kind.MONEY)
 NUMBERS = of_kind(Kind.INTEGER)
@@ -120,7 +122,7 @@ class ReturnContent:
     lines: list[tuple[str, int, str]] = field(default_factory=list)
     """Rows between the cases that hold one text: sheet, row as Excel numbers it, text."""
     issues: list[tuple[int, Issue]] = field(default_factory=list)
-    """By case, -1 where the issue concerns the file."""
+    """By case, `OF_THE_FILE` where the issue concerns the file."""
     parts: list[ReturnContent] = field(default_factory=list)
     """The same in parts, where the sheets' titles name several agencies or quarters."""
 
