@@ -36,6 +36,7 @@ from pipeline.figures.pressing_dates import among, cautious_fields, press_by
 from pipeline.model import tables
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.codes import GRAVEST_FIRST, NOT_STATED, OPEN_STATUSES, STAGES, TO_PRESS, Status
+from pipeline.model.folded_texts import folded
 from pipeline.model.issues import CaseIssue, Severity
 from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter
@@ -114,7 +115,7 @@ class Figures:
             cautious_field=cautious_fields(still, self.cases, self.config.office.rules),
         )
         # Texts that stand on every deadline of a case, and in several frames: held once.
-        cases = tables.folded(self.open_cases(*columns), _TEXTS_OF_THE_CASE)
+        cases = folded(self.open_cases(*columns), _TEXTS_OF_THE_CASE)
         return _beside_their_cases(still, cases)
 
     @cached_property

@@ -25,7 +25,7 @@ from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Journal, Run
 from pipeline.jobs.ruling_hints import KnownNames, with_hints
 from pipeline.locale import Wording
-from pipeline.model import tables
+from pipeline.model.folded_texts import folded
 from pipeline.model.issues import CATALOGUE
 from pipeline.model.row_counts import RowCounts, total
 from pipeline.records import case_register
@@ -133,7 +133,7 @@ def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> 
     journal.stage("collect")
     collected = collect_returns(run, run.input, kept, decisions, progress=journal.progress)
     journal.stage("evaluate")
-    judged = tables.folded(evaluate(collected.cases, run.config, run.as_of), _SAID_OFTEN)
+    judged = folded(evaluate(collected.cases, run.config, run.as_of), _SAID_OFTEN)
     deadlines, muted = snooze_deadlines(judged, decisions, run.as_of)
     cases = classify(collected.cases, deadlines, run.config, run.as_of)
     issues, returned = collected.issues, collected.returns

@@ -337,24 +337,8 @@ def _told(
     return different, np.asarray(told.indices.fill_null(len(different) - 1))
 
 
-def folded(data: pd.DataFrame, columns: Iterable[str]) -> pd.DataFrame:
-    """Give a frame whose text `columns` hold each different text once, and each row its number.
-
-    A tenth of the memory where the texts are few and the rows many; compared, grouped and joined
-    as before, but not sorted.  Written, it is the same: see `to_table`.
-    """
-    return data.assign(**{name: series(_folded(data[name]), data.index) for name in columns})
-
-
-def _folded(column: pd.Series[Any]) -> pa.DictionaryArray:
-    told = arrow(column).dictionary_encode()
-    few = len(told.dictionary) < 1 << 15
-    indices = told.indices.cast(pa.int16() if few else pa.int32())
-    return pa.DictionaryArray.from_arrays(indices, told.dictionary)
-
-
 def unfolded(array: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
-    """Give some rows of a column that is `folded` as plain texts where it holds more texts."""
+    """Give a column of folded texts (`folded_texts`) plain where it has fewer rows than texts."""
     if not pa.types.is_dictionary(array.type):
         return array
     chunks = array.chunks if isinstance(array, pa.ChunkedArray) else [array]
