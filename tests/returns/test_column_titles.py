@@ -59,5 +59,6 @@ def test_a_title_with_a_slip_is_near_to_one_field_alone() -> None:
 
 def test_brackets_and_doubts() -> None:
     assert without_brackets("จำนวน (บาท) [รวม]") == "จำนวน"
+    assert without_brackets("จำนวน [รวม]") == without_brackets("จำนวน (บาท)") == "จำนวน"
     assert is_doubtful("3. วันที่จ่ายเงิน (บาท)")
     assert not is_doubtful("วันที่เกิดเหตุ")
