@@ -57,6 +57,20 @@ def test_then_the_time_of_day_decides_and_else_nobody_knows(tmp_path: Path) -> N
     assert told(collect_from(tmp_path), "order_of_files_unknown")
 
 
+def test_what_only_the_first_of_three_files_says_is_told(tmp_path: Path) -> None:
+    """The second file's row, which bore the warning, gives way to the third's."""
+    for name, damage, day in (("a", 1, 5), ("b", 2, 7), ("c", 2, 9)):
+        row = case_row(damage_amount=damage, officers=f"นาย {name}" if name != "a" else None)
+        save(tmp_path, f"1001 {name}.xlsx", row, report_date=datetime(2020, 11, day))
+    found = collect_from(tmp_path)
+    [(amount,)] = cases(found, "damage_amount")
+    assert str(amount) == "2.00"
+    differs = found.issues[found.issues["code"] == "differs_between_files"]
+    of_damage = differs[differs["field"] == "damage_amount"]
+    assert ["1001 a.xlsx" in each for each in of_damage["message"]] == [True]
+    assert set(of_damage["source_file"]) == {"1001 c.xlsx"}
+
+
 def test_a_later_nil_return_denies_no_case_in_silence() -> None:
     found = wild("nil-and-cases-in-two-files")
     assert [s for (s,) in returned(found, "status").values()].count("returned") == 2

@@ -39,6 +39,8 @@ from pipeline.thai.numerals import to_arabic_digits
 
 _Key = tuple[str | None, ...]
 """A case id, or file number and injured party."""
+_Behind = dict[tuple[int, int], list[Origin]]
+"""By source (its `id`) and case of a row that stands: the rows that it replaced, newest first."""
 _NUMBERED = (
     re.compile(r"\((\d{1,2})\)"),
     re.compile(r"(?:ครั้งที่|ฉบับที่|แก้ไข(?:ครั้งที่)?)\s*(\d{1,2})(?!\d)"),
@@ -79,16 +81,17 @@ def settle(sources: Sequence[SourceFile], quarter: Quarter) -> None:
             source.issues.append(
                 (OF_THE_FILE, Issue(ReturnIssue.SEVERAL_FILES, facts={"files": names}))
             )
+    behind: _Behind = {}
     for place, later in enumerate(distinct):
         for earlier in distinct[:place]:
-            _settle_two(earlier, later, quarter)
+            _settle_two(earlier, later, quarter, behind)
 
 
-def _settle_two(earlier: SourceFile, later: SourceFile, quarter: Quarter) -> None:
+def _settle_two(earlier: SourceFile, later: SourceFile, quarter: Quarter, behind: _Behind) -> None:
     is_older = later.is_of(quarter) and not earlier.is_of(quarter)
     if earlier.name == later.name and not is_older:
         return  # sheets of one file, side by side
-    _replace(earlier, later, tell=not is_older)
+    _replace(earlier, later, None if is_older else behind)
     if not is_older:
         _tell_missing(earlier, later)
 
@@ -125,10 +128,12 @@ def _keys(source: SourceFile) -> dict[_Key, Origin]:
     return {key: each for key, each in keys if counts[key] == 1}
 
 
-def _replace(earlier: SourceFile, later: SourceFile, *, tell: bool) -> None:
+def _replace(earlier: SourceFile, later: SourceFile, behind: _Behind | None) -> None:
     """Let the later report's rows replace those of the same cases in the earlier.
 
-    What stood otherwise a quarter ago has moved on, and is nothing to `tell`.
+    A row that is replaced takes its warnings with it, so the rows `behind` it are told of again
+    beside the row that stands.  What stood otherwise a quarter ago (no `behind`) has moved on,
+    and is nothing to tell.
     """
     before, now = _keys(earlier), _keys(later)
     taken: set[int] = set()
@@ -145,8 +150,12 @@ def _replace(earlier: SourceFile, later: SourceFile, *, tell: bool) -> None:
         earlier.replaced.add(old.case)
         ids[new.case] = ids[new.case] or old_id
         _keep_lacking(old, new)
-        if tell:
-            tell_differences(old, new)
+        if behind is not None:
+            theirs = [old, *behind.pop((id(old.source), old.case), ())]
+            for nearer, each in enumerate(theirs):
+                tell_differences(each, new, theirs[:nearer])
+            place = id(new.source), new.case
+            behind[place] = [*theirs, *behind.get(place, ())]
 
 
 def _tell_missing(earlier: SourceFile, later: SourceFile) -> None:
@@ -170,13 +179,17 @@ def _keep_lacking(old: Origin, new: Origin) -> None:
             new.source.issues.append((new.case, issue))
 
 
-def tell_differences(old: Origin, new: Origin) -> None:
-    """Warn on the later row of every value in which the row that it replaces differs."""
+def tell_differences(old: Origin, new: Origin, nearer: Sequence[Origin] = ()) -> None:
+    """Warn on the later row of every value in which the row that it replaces differs.
+
+    What one of the `nearer` rows says too is told of that one.
+    """
     # Rows of one file, which a ruling made one, have no order of files to be unknown.
     unordered = old.source is not new.source and not _is_order_known(old.source, new.source)
     code = ReadingIssue.ORDER_OF_FILES_UNKNOWN if unordered else ReturnIssue.DIFFERS_BETWEEN_FILES
     for name in KEPT_FIELDS:
-        if old.value(name) != new.value(name):
+        value = old.value(name)
+        if value not in (new.value(name), *(each.value(name) for each in nearer)):
             facts = {
                 "other": old.text(name),
                 "other_file": old.source.name,
