@@ -10,7 +10,8 @@ import pytest
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.case_types import DROP_DOWN_LETTERS
 from pipeline.model.sheet_column import OwnColumn
-from pipeline.workbooks import cell_styles
+from pipeline.workbooks import cell_styles, sheet_words
+from pipeline.workbooks.correction_list import CorrectionLine
 from pipeline.workbooks.correction_marks import Mark
 from pipeline.workbooks.own_columns import joined, own_cells
 from pipeline.workbooks.validations import choice_validation, date_validation
@@ -98,3 +99,16 @@ def test_a_year_of_two_digits_is_warned_of_and_gets_through() -> None:
     watch = date_validation()
     assert (watch["criteria"], watch["value"]) == (">=", "=DATE(1992,1,1)")
     assert watch["error_type"] == "warning"
+
+
+@pytest.mark.parametrize(("spans", "more"), [(16, 0), (17, 1)])
+def test_a_line_of_the_list_names_sixteen_places_and_counts_the_others(
+    spans: int, more: int
+) -> None:
+    places = [f"F{row}" for row in range(10, 10 + 2 * spans, 2)]
+    cells = ", ".join(places)
+    line = CorrectionLine("error", cells, "F10", "ผิด", "แก้", "a.xlsx", "1", cells)
+    shown = line.texts[1]
+    assert [place for place in places if place in shown.replace(",", " ").split()] == places[:16]
+    assert (sheet_words.more_spans(1) in shown) is bool(more)
+    assert line.texts[-1] == shown
