@@ -57,6 +57,7 @@ READ = {
     "office/text_file": "tells Thai in a wrong encoding",
     "records/book_table": "marks that repeat the cell above",
     "records/read_dispatch_register": "tells a circular by its number",
+    "records/serials": "letters of days in formats of the Thai edition of Excel",
     "report/series": "shortens the names of districts",
 }
 """Modules outside `thai` and `returns` that look for what Thai people write, and for what."""
