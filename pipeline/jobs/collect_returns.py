@@ -21,6 +21,8 @@ from pipeline.records import case_register
 from pipeline.records.rulings import (
     Decisions,
 )
+from pipeline.returns.register.carry_over import without_rows_of_others
+from pipeline.returns.register.case_linkage import known_cases
 
 
 def _absorbed(
@@ -41,6 +43,23 @@ def _absorbed(
 def earlier_run(run: Run, kept: case_register.KeptRegisters) -> case_register.CaseRegister | None:
     """Give what the run before this one found of the quarter, None where this is the first."""
     return kept.last_run(run.quarter) if run.revise else kept.read(run.quarter)
+
+
+def _own_cases(run: Run, kept: case_register.KeptRegisters) -> pd.DataFrame | None:
+    """Give the cases of that run, and below them those that the edition that counts alone has.
+
+    A closed case whose file was away while a revision was drafted has its id of the closed edition
+    again once the file is back.  One whose very row the draft knows as another case stays out.
+    """
+    own, standing = earlier_run(run, kept), kept.read(run.quarter)
+    if own is None or standing is None or own.edition == standing.edition:
+        return None if own is None else own.cases
+    drafted = known_cases(own.cases)
+    ids = [case.case_id for case in drafted]
+    returned = (case for case in drafted if case.place is not None)
+    rest = without_rows_of_others(standing.cases, returned, ids)
+    both = [own.cases] if rest is None else [own.cases, rest]
+    return tables.concat(tables.CASES, both).drop_duplicates("case_id").reset_index(drop=True)
 
 
 def collect_returns(
@@ -67,7 +86,7 @@ def collect_returns(
             settings=settings,
             agencies=run.config.agencies,
             last_register=last.known if last else None,
-            own_register=own.cases if own else None,
+            own_register=_own_cases(run, kept),
             decisions=decisions,
             given_ids=kept.ids_given(),
             absorbed=_absorbed(last, own),

@@ -192,6 +192,20 @@ def test_a_revision_made_anew_keeps_the_ids_that_it_gave(first: Run) -> None:
     assert new(replace(revision(first), as_of=date(2021, 2, 12))) == given
 
 
+def test_a_case_that_a_draft_had_no_file_of_keeps_its_id(first: Run) -> None:
+    """What is closed is not carried over: only the edition that counts still knows it."""
+    close(first)
+    before = set(read_register(first.records, Q1).cases["case_id"])
+    agency = next(each for each in first.config.agencies if each.code == "1001")
+    returned = first.input / file_name(agency)
+    away = returned.rename(first.input.parent / returned.name)
+    draft = run_batch(revision(first), Quiet(), dry_run=False).evaluated.figures.cases
+    assert before - set(draft["case_id"]) == {"1001-2564-0005"}
+    away.rename(returned)
+    again = run_batch(revision(first), Quiet(), dry_run=True).evaluated.figures.cases
+    assert set(again["case_id"]) == before
+
+
 def test_closing_again_proves_that_nothing_changed(first: Run) -> None:
     close(first)
     again = close(first)
