@@ -277,7 +277,7 @@ def _differences(
             told.append(f"{BY_FIELD[name].title}: {now} / {then or '-'}")
     if told:
         facts: dict[str, Wording] = {"case_id": case_id, "differences": "; ".join(told)}
-        yield -1, place.row_issue(ReturnIssue.OTHER_QUARTER_DIFFERS, facts)
+        yield OF_THE_FILE, place.row_issue(ReturnIssue.OTHER_QUARTER_DIFFERS, facts)
 
 
 def _only_there(places: Sequence[Origin]) -> Iterator[tuple[int, Issue]]:
