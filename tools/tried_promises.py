@@ -14,7 +14,8 @@ from pathlib import Path
 TRIALS: dict[str, tuple[str, ...]] = {
     "A return can't harm the machine or the run": (
         "tests/returns/test_hostile.py", "tests/returns/test_hostile_folder.py",
-        "tests/returns/test_workers.py", "tests/records/test_copies_folder.py",
+        "tests/returns/test_workers.py", "tests/returns/test_dying_workers.py",
+        "tests/records/test_copies_folder.py",
     ),
     "What a template carries, and what would keep the machine at work without end, is refused": (
         "tests/documents/test_template_package.py",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.console.check_lines import ROWS, may_be_a_name, without_names
 from pipeline.figures.issue_groups import by_severity
 from pipeline.locale import worded
-from pipeline.model.codes import TO_PRESS
+from pipeline.model.codes import TO_PRESS, ReturnStatus
 from pipeline.model.row_counts import total
 
 if TYPE_CHECKING:
@@ -92,7 +92,6 @@ def _issue(
 def batch_document(finished: FinishedRun, language: str, exit_code: int) -> Document:
     """Give what `batch` or `memo` came to; `folder` is null where nothing was written."""
     evaluated, figures = finished.evaluated, finished.evaluated.figures
-    statuses = ("returned", "partial", "nil", "missing", "unreadable")
     lapsed = figures.lapsed
     return {
         "exit_code": exit_code,
@@ -100,7 +99,7 @@ def batch_document(finished: FinishedRun, language: str, exit_code: int) -> Docu
         "as_of": figures.as_of.isoformat(),
         "final": evaluated.run.final,
         "folder": None if finished.folder is None else str(finished.folder),
-        "agencies": {each: len(figures.returns_with(each)) for each in statuses},
+        "agencies": {each.value: len(figures.returns_with(each)) for each in ReturnStatus},
         "cases": {
             "all": figures.total.cases,
             "open": figures.open_count,

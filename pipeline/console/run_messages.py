@@ -178,7 +178,8 @@ MESSAGES: dict[str, str] = {
     # The closing summary.
     "title": "{quarter} ประเมิน ณ วันที่ {day}",
     "returns": (
-        "หน่วยงาน {agencies}: ส่งคืน {returned} ไม่มีเรื่อง {nil} ยังไม่ส่ง {missing} อ่านไม่ได้ {unreadable}"
+        "หน่วยงาน {agencies}: ส่งคืน {returned} ส่งไม่ครบทุกเรื่อง {partial} ไม่มีเรื่อง {nil} "
+        "ยังไม่ส่ง {missing} อ่านไม่ได้ {unreadable}"
     ),
     "cases": ("เรื่อง {cases} (ยังไม่ยุติ {open}, ยกมาจากไตรมาสก่อน {carried}) ค่าเสียหาย {damage} บาท"),
     "overdue": ("เกินกำหนด {overdue} เรื่อง ใกล้ครบกำหนด {soon} เรื่อง ไม่ทราบกำหนด {unknown} เรื่อง"),

@@ -13,7 +13,7 @@ from pipeline.console.screen import Line
 from pipeline.figures.issue_groups import by_severity
 from pipeline.locale import worded
 from pipeline.model.case_identity import UNKNOWN_AGENCY
-from pipeline.model.codes import Status
+from pipeline.model.codes import ReturnStatus, Status
 from pipeline.model.labels import labels
 from pipeline.model.row_counts import total
 from pipeline.records.revisions import closed_folder
@@ -90,10 +90,7 @@ def contradiction_lines(invariants: Mapping[str, Sequence[str]], language: str) 
 
 def _returns(finished: FinishedRun, language: str) -> Iterator[Line]:
     figures = finished.evaluated.figures
-    counts = {
-        status: len(figures.returns_with(status))
-        for status in ("returned", "nil", "missing", "unreadable")
-    }
+    counts = {status.value: len(figures.returns_with(status)) for status in ReturnStatus}
     yield say("returns", language, agencies=sum(counts.values()), **counts), None
     carried = int((figures.cases["origin"] == "carried").sum())
     yield (

@@ -32,7 +32,7 @@ from pipeline.figures.amounts import ZERO
 from pipeline.figures.later_acts import acts_on
 from pipeline.figures.letters_due import LetterDue
 from pipeline.figures.quarterly import Figures
-from pipeline.model.codes import RANKING, Force, LetterKind, Status
+from pipeline.model.codes import RANKING, Force, Status
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
@@ -130,7 +130,9 @@ class LetterContexts:
         context["mend_no"] = context["asked_no"] + bool(context["asked"])
         context["laws_no"] = context["mend_no"] + bool(context["to_mend"])
         context["laws_annexed"] = False
-        return context | (self._asking(due) if _asks(due) else self._chasing(due, rows))
+        return context | (
+            self._asking(due) if due.asks_for_return else self._chasing(due, rows, context)
+        )
 
     def _on_its_day(self, rows: list[TemplateValues], dated: date) -> list[TemplateValues]:
         """Ask what can be asked on the letter's own day of what ended since the as-of date."""
@@ -198,7 +200,7 @@ class LetterContexts:
         """Give the day for the answer, no later than the first on which a claim can be saved."""
         schedule = self._config.office.schedule
         days = schedule.answer_within_working_days
-        if _asks(due):
+        if due.asks_for_return:
             days = min(days, schedule.return_within_working_days)
         limits: list[date] = [
             row["press_by"]
@@ -315,14 +317,18 @@ class LetterContexts:
             "corrections_file": Literal(file_name(self._agencies[code])),
         }
 
-    def _chasing(self, due: LetterDue, rows: Sequence[TemplateValues]) -> TemplateValues:
+    def _chasing(
+        self, due: LetterDue, rows: Sequence[TemplateValues], context: TemplateValues
+    ) -> TemplateValues:
         carried = {row["case_id"] for row in rows if row["origin"] == "carried"}
+        told = [case["no"] for case in context["worklist"] if case["case_id"] in carried]
         return {
             "earlier_letters": self._cited(due.earlier),
             "pressed_times": due.round - 1,
             **self._to_explain(due.agency_code),
             "nil_return": self._facts.returned[due.agency_code]["status"] == "nil",
             "carried_cases": len(carried),
+            "carried_nos": words.row_numbers(told) if len(told) == len(carried) else "",
         }
 
     def _asking(self, due: LetterDue) -> TemplateValues:
@@ -366,23 +372,19 @@ def _urgency(row: TemplateValues) -> tuple[int, date]:
     return row["rank"], row["press_date"] or date.max
 
 
-def _asks(due: LetterDue) -> bool:
-    return due.kind in (LetterKind.REQUEST_RETURN, LetterKind.CHASE_AND_REQUEST)
-
-
 def _speed(context: TemplateValues, due: LetterDue, rows: Sequence[TemplateValues]) -> str:
     """Give the speed class by the gravest finding, the round, and what is asked."""
     if context["lapsed_cases"] or context["lapsing_cases"]:
         return words.MOST_URGENT
     overdue = any(row["status"] == Status.OVERDUE for row in rows)
-    return words.VERY_URGENT if overdue or due.round > 1 or _asks(due) else words.URGENT
+    return words.VERY_URGENT if overdue or due.round > 1 or due.asks_for_return else words.URGENT
 
 
 def unsigned(context: TemplateValues) -> TemplateValues:
     """Give what a letter says apart from its number, its dates and the draft mark."""
     leave = (
         "letter_number", "letter_date", "answer_by", "draft", "as_of", "worklist",
-        "laws_no", "laws_annexed",
+        "laws_no", "laws_annexed", "carried_nos",
     )  # fmt: skip
     kept = {name: value for name, value in context.items() if name not in leave}
     kept["worklist"] = [

@@ -58,6 +58,20 @@ def listed(parts: Sequence[str]) -> str:
     return f"{' '.join(parts[:-1])} และ{parts[-1]}"
 
 
+def row_numbers(numbers: Sequence[int]) -> str:
+    """Name rows of a table, three and more in a row by the first and the last: `1 และ 3 ถึง 5`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts: list[str] = []
+    for run in runs:
+        parts += [f"{run[0]} ถึง {run[-1]}"] if len(run) > 2 else map(str, run)
+    return " และ ".join(filter(None, (" ".join(parts[:-1]), parts[-1]))) if parts else ""
+
+
 def listed_at_most(parts: Sequence[str], most: int) -> str:
     """Join as `listed` does; beyond `most` count what stands in the correction workbook."""
     if len(parts) <= most:

@@ -27,7 +27,7 @@ from pipeline.figures.amounts import Amount
 from pipeline.figures.performance import performance
 from pipeline.figures.progress import CaseProgress, Changes
 from pipeline.figures.quarterly import Figures
-from pipeline.model.codes import LetterKind, Status
+from pipeline.model.codes import CAME_BACK, NOT_BACK, LetterKind, Status
 from pipeline.model.labels import IN_THAI
 from pipeline.office.calendar import working_days_after
 from pipeline.office.config import Config, Force
@@ -205,10 +205,10 @@ def _letters(figures: Figures, plan: MemoPlan) -> TemplateValues:
 
 def _returns(figures: Figures) -> TemplateValues:
     found: TemplateValues = {}
-    for status in ("missing", "unreadable"):
+    for status in NOT_BACK:
         names = [str(name) for name in figures.returns_with(status)["agency"]]
         found |= {status: len(names), f"{status}_names": words.listed(names)}
-    back = figures.returns_with("returned", "nil")
+    back = figures.returns_with(*CAME_BACK)
     return found | {
         "returned": len(back),
         "nil_returns": len(figures.returns_with("nil")),

@@ -14,7 +14,7 @@ from pipeline.figures.claims import lapsed_in_part
 from pipeline.figures.progress import CaseProgress, Changes
 from pipeline.figures.quarterly import Figures
 from pipeline.figures.urgent_claims import UrgentClaim, urgent_claims
-from pipeline.model.codes import Status
+from pipeline.model.codes import NOT_BACK, Status
 from pipeline.office.config import Rule
 from pipeline.thai.dates import format_long
 from pipeline.thai.numerals import baht_text, format_baht
@@ -157,7 +157,7 @@ def _of_claims(figures: Figures, progress: CaseProgress | None, dated: date) -> 
 
 def silent_agencies(figures: Figures) -> tuple[int, str]:
     """Give how many agencies have no readable return, and which of its two kinds there are."""
-    missing, unreadable = (len(figures.returns_with(each)) for each in ("missing", "unreadable"))
+    missing, unreadable = (len(figures.returns_with(each)) for each in NOT_BACK)
     ways = ((missing, "ยังไม่ส่งแบบรายงาน"), (unreadable, "ส่งไฟล์ที่อ่านไม่ได้"))
     return missing + unreadable, "หรือ".join(words for count, words in ways if count)
 
@@ -313,7 +313,7 @@ def _asked(figures: Figures) -> Iterator[tuple[bool, str]]:
     yield bool(figures.lapsed.cases), "ตรวจสอบข้อเท็จจริงของเรื่องที่พ้นกำหนดแล้ว"
     yield bool(figures.closed_unclaimed.cases), "ชี้แจงเรื่องที่ยุติทั้งที่อาจมีผู้ต้องรับผิด"
     yield bool(len(figures.to_press)), "เร่งรัดเรื่องที่เกินกำหนด"
-    yield bool(len(figures.returns_with("missing", "unreadable"))), "ส่งแบบรายงานที่ยังขาด"
+    yield bool(len(figures.returns_with(*NOT_BACK))), "ส่งแบบรายงานที่ยังขาด"
 
 
 def cells_to_mend(figures: Figures) -> int:

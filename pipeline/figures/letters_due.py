@@ -12,7 +12,7 @@ import pandas as pd
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
 from pipeline.model.case_identity import UNKNOWN_AGENCY
-from pipeline.model.codes import LetterKind
+from pipeline.model.codes import ASKS_FOR_RETURN, NOT_BACK, LetterKind
 from pipeline.records.dispatch_register import Dispatched
 
 
@@ -38,6 +38,11 @@ class LetterDue:
     them alone."""
     cases: int = 0
     """How many cases the letter is about."""
+
+    @property
+    def asks_for_return(self) -> bool:
+        """Whether the quarter's sheet is asked for, besides cases or alone."""
+        return self.kind in ASKS_FOR_RETURN
 
     @property
     def pressing(self) -> pd.DataFrame:
@@ -68,7 +73,7 @@ def letters_due(
     letters: list[LetterDue] = []
     for code, status in zip(figures.returns["agency_code"], figures.returns["status"], strict=True):
         places = np.asarray(by_agency.get(code, nothing), dtype=np.intp)
-        asks = status in ("missing", "unreadable") and code in in_force
+        asks = status in NOT_BACK and code in in_force
         explain = tuple(to_explain.get(code, ()))
         kind = _kind(bool(len(places) or (explain and not asks)), asks)
         if kind is None or code == UNKNOWN_AGENCY:

@@ -10,15 +10,13 @@ import pandas as pd
 
 from pipeline.figures.progress import last_steps, moved_on
 from pipeline.model import tables
-from pipeline.model.codes import LetterKind
+from pipeline.model.codes import ASKS_FOR_RETURN, NOT_BACK
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import KeptRegisters
 from pipeline.records.dispatch_register import Dispatched, DispatchRegister
 
 _OF_CASES = {"cases": tuple(tables.CASES.names)}
 _OF_RETURNS = {"returns": ("agency_code", "status")}
-_NO_ANSWER = ("missing", "unreadable")
-_ASKING = (LetterKind.REQUEST_RETURN, LetterKind.CHASE_AND_REQUEST)
 
 
 def pressed_before(
@@ -65,7 +63,9 @@ def asked_before(
         asked = {
             code: line
             for code, line in each.letters.items()
-            if line.sent and line.kind in _ASKING and (unanswered is None or code in unanswered)
+            if line.sent
+            and line.kind in ASKS_FOR_RETURN
+            and (unanswered is None or code in unanswered)
         }
         if asked:
             answered = _answered(registers, each.quarter)
@@ -83,4 +83,4 @@ def _answered(registers: KeptRegisters, quarter: Quarter) -> set[str]:
     if register is None:
         return set()
     returns = register.frames["returns"]
-    return set(returns.loc[~returns["status"].isin(_NO_ANSWER), "agency_code"])
+    return set(returns.loc[~returns["status"].isin(NOT_BACK), "agency_code"])

@@ -21,7 +21,7 @@ import pyarrow.compute as pc
 
 from pipeline.model import tables
 from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
-from pipeline.model.codes import TO_PRESS, CaseChange
+from pipeline.model.codes import CAME_BACK, TO_PRESS, CaseChange
 from pipeline.model.openness import is_closed, is_open
 from pipeline.model.sheet_column import Kind
 from pipeline.thai.text import fold
@@ -223,7 +223,7 @@ def improved_agencies(figures: Figures, last: Mapping[str, pd.DataFrame]) -> tup
     pressed &= is_open(before["status_y"])
     then = before[pressed].groupby("agency_code")["case_id"].nunique()
     now = figures.to_press.groupby("agency_code")["case_id"].nunique()
-    answered = figures.returns_with("returned", "nil")
+    answered = figures.returns_with(*CAME_BACK)
     return tuple(
         str(name)
         for code, name in zip(answered["agency_code"], answered["agency"], strict=True)

@@ -137,7 +137,7 @@ class Figures:
     def returns_with(self, *statuses: str) -> pd.DataFrame:
         """The agencies whose returns have these statuses, in order.
 
-        returned, nil, missing or unreadable.  Cases of no known agency are no agency's return.
+        Cases of no known agency are no agency's return.
         """
         known = self.returns["agency_code"] != UNKNOWN_AGENCY
         return self.returns[among(self.returns["status"], statuses) & known]

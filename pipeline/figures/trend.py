@@ -16,7 +16,7 @@ import pandas as pd
 from pipeline.figures.claimable import fields_of_claims
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
-from pipeline.model.codes import COUNTS_DOWN, TO_PRESS
+from pipeline.model.codes import CAME_BACK, COUNTS_DOWN, TO_PRESS
 from pipeline.model.openness import is_closed
 from pipeline.model.quarter import Quarter
 from pipeline.office.config import Config
@@ -66,7 +66,7 @@ class Trend:
                 "lapsed_baht": lapsed.baht,
                 "lapsing_cases": near.cases,
                 "lapsing_baht": near.baht,
-                "returned": len(figures.returns_with("returned", "nil")),
+                "returned": len(figures.returns_with(*CAME_BACK)),
             },
             {
                 str(status): int(cases)

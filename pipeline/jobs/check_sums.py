@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import tables
 from pipeline.model.case_identity import UNKNOWN_AGENCY
-from pipeline.model.codes import Status
+from pipeline.model.codes import CAME_BACK, Status
 from pipeline.model.openness import is_open
 from pipeline.page.html_tables import number_text
 from pipeline.page.shown_tiles import shown_tiles
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 _OF_DATA = ("cases", "deadlines", "returns")
 """The tables that sums are counted from."""
 
-_RETURNED = ("returned", "nil")
 _HALF_SATANG = 0.005
 
 
@@ -86,7 +85,7 @@ def plain_sums(figures: Figures) -> dict[str, int | Decimal]:
         "damage": _added(tables.values(cases["damage_amount"])),
         "recovered": _added(tables.values(cases["recovered_amount"])),
         "returned": sum(
-            code != UNKNOWN_AGENCY and status in _RETURNED for code, status in agencies
+            code != UNKNOWN_AGENCY and status in CAME_BACK for code, status in agencies
         ),
     }
 

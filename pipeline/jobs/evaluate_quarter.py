@@ -25,6 +25,7 @@ from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Journal, Run
 from pipeline.jobs.ruling_hints import KnownNames, with_hints
 from pipeline.locale import Wording
+from pipeline.model.codes import CAME_BACK
 from pipeline.model.folded_texts import folded
 from pipeline.model.issues import CATALOGUE
 from pipeline.model.row_counts import RowCounts, total
@@ -226,5 +227,5 @@ def _progress(
     pressed: Mapping[str, int],
     joined: Mapping[str, str],
 ) -> CaseProgress:
-    answered = figures.returns_with("returned", "nil")["agency_code"].tolist()
+    answered = figures.returns_with(*CAME_BACK)["agency_code"].tolist()
     return progress_since(last.edition, last.known, figures.cases, answered, pressed, joined)

@@ -14,6 +14,7 @@ from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.jobs.evidence_letters import EarlierPack, LetterSources
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
+from pipeline.model.codes import NOT_BACK
 from pipeline.model.data_dictionary import DATA_FILES
 from pipeline.model.labels import LABELS
 from pipeline.records.case_register import altered_since_closing, read_closed, read_register
@@ -137,7 +138,7 @@ class Sources:
             returns = self._register.frames["returns"]
             in_force = [agency.code for agency in self._run.config.agencies_in(self._run.quarter)]
             returns = returns[returns["agency_code"].isin(in_force)]
-            for status in ("missing", "unreadable"):
+            for status in NOT_BACK:
                 names = returns.loc[returns["status"] == status, "agency"].astype(str).tolist()
                 if names:
                     label = LABELS(f"return_status.{status}")

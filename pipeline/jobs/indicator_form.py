@@ -161,7 +161,7 @@ def _returned(folder: Path, quarter: Quarter) -> Returned | None:
     of = {str(status): int(count) for status, count in counts.items()}
     return Returned(
         agencies=sum(of.values()),
-        returned=of.get("returned", 0),
+        returned=of.get("returned", 0) + of.get("partial", 0),
         nil=of.get("nil", 0),
         missing=of.get("missing", 0),
         unreadable=of.get("unreadable", 0),

@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline.jobs.quarter_run import Run, kept_manifest
 from pipeline.model.case_identity import UNKNOWN_AGENCY
+from pipeline.model.codes import CAME_BACK
 from pipeline.records.case_register import CaseRegister
 from pipeline.records.durable_files import sha256
 from pipeline.returns.files.find_files import FoundFile, find_returns
@@ -70,7 +71,7 @@ def returns_of(run: Run, register: CaseRegister | None, output: Path) -> Returns
         files=len(files),
         unread=tuple(file.name for file in unread),
         by_name_only=by_name,
-        back=len(statuses.get("returned", ())) + len(statuses.get("nil", ())),
+        back=sum(len(statuses.get(status, ())) for status in CAME_BACK),
         missing=tuple(statuses.get("missing", ())),
         unreadable=tuple(statuses.get("unreadable", ())),
         ownerless=tuple(ownerless),

@@ -65,6 +65,24 @@ STAGES: tuple[str, ...] = (
 )
 """How far a case has come, least first."""
 
+
+class ReturnStatus(StrEnum):
+    """What came back of an agency in a quarter."""
+
+    RETURNED = "returned"
+    PARTIAL = "partial"
+    """A return that names cases, but not all that are known to be open."""
+    NIL = "nil"
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+
+
+CAME_BACK = (ReturnStatus.RETURNED, ReturnStatus.PARTIAL, ReturnStatus.NIL)
+"""Counted as returned."""
+
+NOT_BACK = (ReturnStatus.MISSING, ReturnStatus.UNREADABLE)
+"""Asked for in a letter."""
+
 NOT_STATED = "ไม่ระบุ"
 """The band or type of a case whose cell is blank or could not be read."""
 
@@ -77,6 +95,9 @@ class LetterKind(StrEnum):
     CHASE_AND_REQUEST = "chase_and_request"
     SEND_SHEETS = "send_sheets"
     MEMO = "memo"
+
+
+ASKS_FOR_RETURN = (LetterKind.REQUEST_RETURN, LetterKind.CHASE_AND_REQUEST)
 
 
 class CaseChange(StrEnum):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pipeline.figures.amounts import Amount
 from pipeline.figures.urgent_claims import UrgentClaim, urgent_claims
 from pipeline.model import tables
-from pipeline.model.codes import Status
+from pipeline.model.codes import NOT_BACK, Status
 from pipeline.report import sum_labels
 from pipeline.report.contents import Contents
 from pipeline.thai.numerals import format_baht
@@ -251,7 +251,7 @@ def caveats(contents: Contents) -> list[str]:
 def _silent(contents: Contents) -> list[str]:
     """Name the agencies without a readable return, and what stands instead of it."""
     say = contents.say
-    silent = contents.figures.returns_with("missing", "unreadable")
+    silent = contents.figures.returns_with(*NOT_BACK)
     if not len(silent):
         return []
     names = [str(name) for name in silent["agency"]]

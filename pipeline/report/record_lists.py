@@ -14,7 +14,7 @@ import pandas as pd
 from pipeline.figures.indicator import NOT_COUNTED
 from pipeline.figures.issue_groups import issue_lines
 from pipeline.model.case_identity import UNKNOWN_AGENCY
-from pipeline.model.codes import LetterKind
+from pipeline.model.codes import CAME_BACK, LetterKind
 from pipeline.model.quarter import Quarter
 from pipeline.office.calendar import due_back_day
 from pipeline.records.rulings import FILE as RULINGS_FILE
@@ -72,9 +72,9 @@ def _returned(contents: Contents) -> Count:
     tallies = [
         Tally("returns", [("status", "=", contents.words.return_status[status]),
                           ("agency_code", "<>", UNKNOWN_AGENCY)])
-        for status in ("returned", "nil")
+        for status in CAME_BACK
     ]  # fmt: skip
-    found = len(contents.figures.returns_with("returned", "nil"))
+    found = len(contents.figures.returns_with(*CAME_BACK))
     return Count("returned agencies", found, source=tallies)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.figures.trend import Trend, recovered_in_year
 from pipeline.locale import Wording
+from pipeline.model.codes import CAME_BACK
 from pipeline.report import sum_labels
 from pipeline.report.contents import Contents
 from pipeline.report.report_wordings import REPORT
@@ -29,7 +30,7 @@ class Tile:
 def tiles(contents: Contents) -> list[Tile]:
     """Give the eight tiles, in order: what must be acted on stands in the second row."""
     figures, letters, say = contents.figures, contents.letters, contents.say
-    returned, all_agencies = len(figures.returns_with("returned", "nil")), len(figures.returns)
+    returned, all_agencies = len(figures.returns_with(*CAME_BACK)), len(figures.returns)
     days = figures.windows.headline
     near, lapsed, new = figures.lapsing_within(days), figures.lapsed, figures.newly_lapsed
     overdue = sum(int(n) for n in figures.by_agency["overdue"])

@@ -238,7 +238,10 @@ def test_the_closing_screen_of_a_quarter_counted_by_hand(finished: FinishedRun) 
     ]
     assert list(closing_lines(finished, "en")) == [
         ("2564-Q1, as of 2020-11-25", None),
-        ("4 agencies: 2 returned, 1 nil, 1 missing, 0 unreadable", None),
+        (
+            "4 agencies: 2 returned, 0 in part, 1 nil, 1 missing, 0 unreadable",
+            None,
+        ),
         ("12 cases (11 open, 0 carried over), damage 13,837,346.19 baht", None),
         ("overdue 3 cases, due soon 5, unknown 1", "yellow"),
         ("time run out (to be verified): 1 claim, 750,000.50 baht", "red"),

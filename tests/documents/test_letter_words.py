@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.documents.letter_words import in_brief
+from pipeline.documents.letter_words import in_brief, row_numbers
 from tests.documents.letter_texts import small_quarter, text_of
 from tests.documents.test_letters import LATE, letter
 
@@ -26,6 +26,22 @@ from tests.documents.test_letters import LATE, letter
 )
 def test_a_long_fact_is_cut_at_a_word_and_in_no_amount(fact: str, told: str) -> None:
     assert in_brief(fact) == told
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ((), ""),
+        ((4,), "4"),
+        ((1, 2), "1 และ 2"),
+        ((2, 5), "2 และ 5"),
+        ((1, 2, 3), "1 ถึง 3"),
+        ((1, 3, 4, 5, 7), "1 3 ถึง 5 และ 7"),
+        ((1, 2, 4, 5, 6), "1 2 และ 4 ถึง 6"),
+    ],
+)
+def test_rows_of_a_table_are_named_by_their_numbers(numbers: tuple[int, ...], told: str) -> None:
+    assert row_numbers(numbers) == told
 
 
 def test_a_letter_holds_a_long_subject_in_brief() -> None:

@@ -564,13 +564,19 @@ def test_a_nil_return_with_open_cases_is_told() -> None:
 @pytest.mark.parametrize(
     ("origins", "said"),
     [
-        (("new", "carried", "new"), "ในจำนวนเรื่องที่ต้องเร่งรัดดังกล่าว มี 1 เรื่อง ที่ยังไม่ยุติตามทะเบียน"),
-        (("carried", "carried", "new"), "ในจำนวนเรื่องที่ต้องเร่งรัดดังกล่าว มี 2 เรื่อง ที่ยังไม่ยุติตามทะเบียน"),
+        (
+            ("new", "carried", "new"),
+            "ในจำนวนเรื่องที่ต้องเร่งรัดดังกล่าว มี 1 เรื่อง (ลำดับที่ 2) ที่ยังไม่ยุติตามทะเบียน",
+        ),
+        (
+            ("carried", "carried", "new"),
+            "ในจำนวนเรื่องที่ต้องเร่งรัดดังกล่าว มี 2 เรื่อง (ลำดับที่ 1 และ 2) ที่ยังไม่ยุติตามทะเบียน",
+        ),
         (("carried", "carried"), "เรื่องดังกล่าวทุกเรื่องยังไม่ยุติตามทะเบียน"),
         (("new", "new"), ""),
     ],
 )
-def test_cases_that_the_return_did_not_mention_are_counted(
+def test_cases_that_the_return_did_not_mention_are_counted_and_named(
     origins: tuple[str, ...], said: str
 ) -> None:
     rows = [

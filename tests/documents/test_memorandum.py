@@ -12,8 +12,10 @@ import pytest
 from pipeline.documents.memorandum import MemoPlan, memo_context, write_memo
 from pipeline.documents.memorandum_words import changes_text
 from pipeline.documents.template_names import EXECUTIVE_MEMO, TEMPLATES
+from pipeline.figures.letters_due import letters_due
 from pipeline.figures.progress import CaseProgress, Changes
 from pipeline.figures.quarterly import Figures
+from pipeline.figures.trend import Trend
 from pipeline.figures.urgent_claims import urgent_claims
 from pipeline.model import tables
 from pipeline.model.codes import LetterKind, Status
@@ -156,6 +158,17 @@ def test_every_claim_near_its_end_is_named(tmp_path: Path) -> None:
     named = sum(f"({case})" in text for case in near["case_id"])
     assert named == min(len(near), 30)
     assert (named == len(near)) or f"และอีก {len(near) - named} รายการในสมุดงาน" in text
+
+
+def test_a_return_that_leaves_out_cases_counts_as_returned_everywhere() -> None:
+    found = []
+    for status in ("returned", "partial"):
+        figures = small_quarter([LATE], [{"agency_code": "1001", "status": status}])
+        context = memo_context(figures, PLAN)
+        returned = {name: context[name] for name in ("returned", "missing")}
+        asked = [line.kind for line in letters_due(figures, {})]
+        found.append((returned, asked, Trend.of(figures).totals["returned"]))
+    assert found[0] == found[1] == ({"returned": 1, "missing": 0}, ["chase"], 1)
 
 
 def test_findings_and_orders_follow_the_figures(tmp_path: Path) -> None:

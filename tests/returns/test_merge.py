@@ -202,7 +202,7 @@ def test_a_case_absent_from_a_return_is_named(tmp_path: Path) -> None:
     assert issues(now) == [("1001-2564-0001", "", "carried_absent")]
     assert "สล. 1/2563" in now.issues["message"].iloc[0]
     assert "ไตรมาสที่ 1 ปีงบประมาณ พ.ศ. 2564" in now.issues["message"].iloc[0]
-    assert returned(now, "status", "cases", "carried")["1001"] == ("returned", 1, 1)
+    assert returned(now, "status", "cases", "carried")["1001"] == ("partial", 1, 1)
 
 
 def test_a_nil_return_of_an_agency_with_open_cases(tmp_path: Path) -> None:

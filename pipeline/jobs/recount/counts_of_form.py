@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pipeline.figures.indicator import IndicatorYear
 from pipeline.jobs.recount.quarter_rows import Count
 from pipeline.model.case_identity import UNKNOWN_AGENCY
-from pipeline.model.codes import LetterKind
+from pipeline.model.codes import CAME_BACK, LetterKind
 from pipeline.model.quarter import Quarter
 from pipeline.records.dispatch_register import NOT_DUE, Dispatched, DispatchRegister
 
@@ -111,7 +111,7 @@ def _of_returns(agencies: Iterable[tuple[str, str]], cases: int) -> dict[str, Co
     statuses = Counter(status for code, status in agencies if code != UNKNOWN_AGENCY)
     return {
         "agencies": statuses.total(),
-        "returned": statuses["returned"] + statuses["nil"],
+        "returned": sum(statuses[status] for status in CAME_BACK),
         "nil_returns": statuses["nil"],
         "missing": statuses["missing"],
         "unreadable": statuses["unreadable"],

@@ -37,14 +37,21 @@ from pipeline.jobs.recount.quarter_rows import (
 )
 from pipeline.model import tables
 from pipeline.model.case_identity import UNKNOWN_AGENCY
-from pipeline.model.codes import NOT_STATED, TO_PRESS, CaseChange, LetterKind, Status
+from pipeline.model.codes import (
+    CAME_BACK,
+    NOT_BACK,
+    NOT_STATED,
+    TO_PRESS,
+    CaseChange,
+    LetterKind,
+    Status,
+)
 from pipeline.model.issues import Severity
 from pipeline.model.labels import IN_THAI
 from pipeline.model.quarter import Quarter
 from pipeline.model.table_rows import CaseRow
 from pipeline.records.quarter_files import read_data_file
 
-_BACK, _SILENT = ("returned", "nil"), ("missing", "unreadable")
 _PRESSED = ("case_id", "pressed")
 _OF_A_LETTER = ("agency_code", "round", "cases")
 _CHANGES = {
@@ -120,14 +127,14 @@ def counts_of_memorandum(data: Path, figures: Figures, plan: MemoPlan) -> Counts
 def _of_returns(rows: QuarterRows) -> dict[str, Count]:
     known = [each for each in rows.returns if each["agency_code"] != UNKNOWN_AGENCY]
     statuses = Counter(each["status"] for each in known)
-    late = [each for each in known if each["status"] in _BACK and each["on_time"] is False]
+    late = [each for each in known if each["status"] in CAME_BACK and each["on_time"] is False]
     return {
-        "returned": sum(statuses[status] for status in _BACK),
+        "returned": sum(statuses[status] for status in CAME_BACK),
         "nil_returns": statuses["nil"],
         "late_returns": len(late),
         "missing": statuses["missing"],
         "unreadable": statuses["unreadable"],
-        "silent": sum(statuses[status] for status in _SILENT),
+        "silent": sum(statuses[status] for status in NOT_BACK),
         "errors": sum(each["severity"] == Severity.ERROR for each in rows.issues),
     }
 

@@ -1,8 +1,8 @@
 """What became of each file and each agency's return.
 
-Takes the sources, gives the records for the manifest, each agency's status (returned, nil, missing,
-unreadable), the frame of `tables.RETURNS`, and what to say of a file that names another
-quarter, or has columns of its own that nobody uses.
+Takes the sources, gives the records for the manifest, each agency's status, the frame of
+`tables.RETURNS`, and what to say of a file that names another quarter, or has columns of its own
+that nobody uses.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.case_identity import NO_AGENCY, UNKNOWN_AGENCY
 from pipeline.model.case_sheet import BY_FIELD, COLUMNS
+from pipeline.model.codes import ReturnStatus
 from pipeline.model.issues import ISSUES, Issue, ReadingIssue, ReturnIssue, short_day
+from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter
 from pipeline.model.row_counts import total
 from pipeline.office.agencies import Agency
@@ -32,17 +34,19 @@ from pipeline.returns.sheet.return_content import OwnColumnCells, ReturnContent,
 from pipeline.thai.text import fold
 
 _STATUS = {
-    FileOutcome.READ: "returned",
-    FileOutcome.SAME_CONTENT: "returned",
-    FileOutcome.NIL: "nil",
-    FileOutcome.UNREADABLE: "unreadable",
-    FileOutcome.OPENED: "missing",
-    FileOutcome.ASIDE: "missing",
+    FileOutcome.READ: ReturnStatus.RETURNED,
+    FileOutcome.SAME_CONTENT: ReturnStatus.RETURNED,
+    FileOutcome.NIL: ReturnStatus.NIL,
+    FileOutcome.UNREADABLE: ReturnStatus.UNREADABLE,
+    FileOutcome.OPENED: ReturnStatus.MISSING,
+    FileOutcome.ASIDE: ReturnStatus.MISSING,
 }
 FORM_TITLES = tuple(column.title for column in COLUMNS)
 _ALIKE = 0.6
 """Similarity from which a title is proposed; only a person takes it for the other."""
-_BEST_FIRST = ("returned", "nil", "unreadable", "missing")
+_BEST_FIRST = (
+    ReturnStatus.RETURNED, ReturnStatus.NIL, ReturnStatus.UNREADABLE, ReturnStatus.MISSING,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +94,11 @@ def file_records(sources: Iterable[SourceFile]) -> tuple[FileRecord, ...]:
     )
 
 
-def statuses(sources: Iterable[SourceFile], agencies: Sequence[Agency]) -> dict[str, str]:
+def statuses(sources: Iterable[SourceFile], agencies: Sequence[Agency]) -> dict[str, ReturnStatus]:
     """Give the status of each agency's return, agencies in order, then any other with a file."""
-    status = {agency.code: "missing" for agency in agencies}
+    status = {agency.code: ReturnStatus.MISSING for agency in agencies}
     for source in sorted(sources, key=lambda source: source.agency):
-        now = status.get(source.agency, "missing")
+        now = status.get(source.agency, ReturnStatus.MISSING)
         told = _STATUS[source.outcome] if source.counts_as_returned else now
         status[source.agency] = min(now, told, key=_BEST_FIRST.index)
     unknown = status.pop(UNKNOWN_AGENCY, None)
@@ -104,22 +108,29 @@ def statuses(sources: Iterable[SourceFile], agencies: Sequence[Agency]) -> dict[
 def returns_frame(
     sources: Sequence[SourceFile],
     cases: pd.DataFrame,
-    status: Mapping[str, str],
+    status: Mapping[str, ReturnStatus],
     names: AgencyNames,
     due_back: date,
 ) -> pd.DataFrame:
     """Give a row for each agency, in order; UNKNOWN and agencies no longer listed with cases."""
-    carried = Counter(cases.loc[cases["origin"] == "carried", "agency_code"].tolist())
+    is_carried = cases["origin"] == "carried"
+    carried = Counter(cases.loc[is_carried, "agency_code"].tolist())
+    left_out = set(cases.loc[is_carried & is_open(cases["status"]), "agency_code"])
     rows = []
     of_agency: dict[str, list[SourceFile]] = {}
     for source in sources:
         of_agency.setdefault(source.agency, []).append(source)
-    listed = {**status, **{code: "missing" for code in sorted(carried) if code not in status}}
+    listed = {
+        **status,
+        **{code: ReturnStatus.MISSING for code in sorted(carried) if code not in status},
+    }
     for code, state in listed.items():
         own = of_agency.get(code, [])
         counts = asdict(total(source.counts for source in own))
         if code == UNKNOWN_AGENCY and not counts["cases"] and not carried[code]:
             continue
+        if state is ReturnStatus.RETURNED and code in left_out and code != UNKNOWN_AGENCY:
+            state = ReturnStatus.PARTIAL
         readable = [each for each in own if each.reading is not None and each.counts_as_returned]
         days = [day for source in readable if (day := source.returned_date)]
         returned = min(days, default=None)
@@ -127,7 +138,7 @@ def returns_frame(
             {
                 "agency_code": code,
                 "agency": NO_AGENCY if code == UNKNOWN_AGENCY else names.name(code),
-                "status": state,
+                "status": state.value,
                 "returned_date": returned,
                 "on_time": returned <= due_back if returned else None,
                 "files": "; ".join(dict.fromkeys(source.name for source in own)) or None,
