@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from operator import itemgetter
 from pathlib import Path
 
 from icalendar import Alarm, Calendar, Event
@@ -33,6 +34,8 @@ def deadline_entries(figures: Figures, agency_code: str) -> list[CalendarEntry]:
     still = figures.open_deadlines
     own = still[(still["agency_code"] == agency_code) & still["press_by"].notna()]
     rules = figures.config.rules
+    # As plain values: a frame would sort folded rules by where each stands first.
+    in_order = sorted(own.to_dict("records"), key=itemgetter("press_by", "case_id", "rule"))
     return [
         CalendarEntry(
             uid=f"{row['case_id']}-{row['rule']}@tidtam",
@@ -45,7 +48,7 @@ def deadline_entries(figures: Figures, agency_code: str) -> list[CalendarEntry]:
             ).strip(),
             remind_days=7,
         )
-        for row in own.sort_values(["press_by", "case_id", "rule"]).to_dict("records")
+        for row in in_order
     ]
 
 

@@ -1,7 +1,9 @@
 """Text columns of a frame that hold each different text once, and each row the number of its text.
 
 A tenth of the memory where the texts are few and the rows many.  Compared, grouped and joined as
-before, but not sorted; written, it is the same: `tables.to_table` gives the declared types.
+before; written, it is the same: `tables.to_table` gives the declared types.  It must not be sorted
+(pandas takes several keys by the numbers, without a word), nor be what `isin` looks in, nor be read
+by `str`: `tables.values` gives what can.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import pyarrow as pa
 from icalendar import Calendar
 
 from pipeline.documents.letterhead import asked_back
@@ -16,6 +17,7 @@ from pipeline.exchange.calendar_file import (
     write_calendar,
 )
 from pipeline.model import tables
+from pipeline.model.folded_texts import folded
 from pipeline.model.quarter import Quarter
 from tests import made_up_quarter
 
@@ -56,6 +58,20 @@ def test_a_day_is_a_whole_day_and_is_reminded_of(tmp_path: Path) -> None:
     before = path.read_bytes()
     write_calendar(path, [CalendarEntry("a@b", first, last, "ก;ข,ค", "สอง\nบรรทัด", 7)], AS_OF)
     assert path.read_bytes() == before
+
+
+def test_entries_of_one_day_stand_by_case_and_rule_also_where_texts_are_folded() -> None:
+    made_up = made_up_quarter.figures(6)
+    blank, day = pa.nulls(len(made_up.deadlines), pa.date32()), pa.scalar(AS_OF)
+    one_day = made_up.deadlines.assign(
+        act_by=tables.series(pa.repeat(day, len(made_up.deadlines))),
+        cautious_date=tables.series(blank),
+    )
+    figures = replace(made_up, deadlines=folded(one_day, ["case_id", "rule"]))
+    agencies = sorted(set(figures.open_deadlines["agency_code"]))
+    told = [[entry.uid for entry in deadline_entries(figures, code)] for code in agencies]
+    assert max(map(len, told)) > 1
+    assert told == [sorted(uids) for uids in told]
 
 
 def test_the_offices_year_has_four_days_a_quarter() -> None:
