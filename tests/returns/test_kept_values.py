@@ -94,7 +94,7 @@ def test_dated_in_this_quarter_it_counts_as_returned_and_asks(
     again = case_row(file_no="สล. 1/2563", damage_amount=90000, committee_date="ยังไม่มี")
     write_return(tmp_path / "q2" / "1001.xlsx", again, quarter=BEFORE, report_date=FEBRUARY)
     now = second(tmp_path, last)
-    assert returned(now, "status", "returned_date")["1001"] == ("returned", date(2021, 2, 15))
+    assert returned(now, "status", "returned_date")["1001"] == ("partial", date(2021, 2, 15))
     [said] = cases(now, "damage_amount", "committee_date", "decision_date", "origin")[:1]
     # What it says counts, that there is none among it; what it leaves blank says nothing.
     assert said == (90000, None, date(2020, 10, 1), "returned")
@@ -114,7 +114,7 @@ def test_of_two_files_this_quarters_counts_whatever_the_dates(
     write_return(folder / "1001_z.xlsx", wrong, quarter=later, report_date=datetime(2020, 12, 30))
     now = second(tmp_path, last)
     assert cases(now, "damage_amount")[0] == (70000,)
-    assert returned(now, "status", "returned_date")["1001"] == ("returned", date(2021, 2, 1))
+    assert returned(now, "status", "returned_date")["1001"] == ("partial", date(2021, 2, 1))
 
 
 def test_an_earlier_files_column_is_kept_where_the_later_lacks_it(tmp_path: Path) -> None:
