@@ -115,7 +115,7 @@ def correct(
     from pipeline.workbooks.case_sheet_help import Request
     from pipeline.workbooks.corrections import Findings, write_corrections
 
-    request = Request.of(run.config.office)
+    request = Request.of(run.config.office, run.as_of)
     nil = collected.returns.loc[collected.returns["status"] == "nil", "agency_code"].tolist()
     found = Findings(
         collected.cases, collected.issues, collected.own_columns, nil, known_ids, asked

@@ -83,7 +83,7 @@ def _sent(run: Run, codes: Collection[str], work: RecordsWork, agree: Agree) -> 
     dated = calendar.sheets_date(run.quarter, run.as_of, run.config.holidays)
     wanted = office.schedule.due_back(run.quarter)
     due = still_due_back(run.config, run.quarter, dated)
-    request = Request.of(office, due)
+    request = Request.of(office, run.as_of, due)
     why = "due_back_past" if due > wanted else "due_back_moved"
     moved = (JOBS(why, wanted=wanted, due=due),) if due != wanted else ()
     plan = LetterPlan(dated, draft=not run.final, sent=register.sheets)

@@ -40,16 +40,18 @@ class Request:
     """Whom to ask."""
     columns: tuple[Column, ...] = COLUMNS
     """What the sheet asks for: the standard columns, and those that the office switched on."""
+    written_on: date | None = None
+    """The as-of date of the run that writes the sheets: what is answered on them is no older."""
     protected: bool = False
     """Whether what is known on it is locked, so that the instructions say how to mend it."""
 
     @classmethod
-    def of(cls, office: ConfigFile, return_by: date | None = None) -> Request:
-        """Give what an office tells with each of its sheets; without a day a correction's."""
+    def of(cls, office: ConfigFile, written_on: date, return_by: date | None = None) -> Request:
+        """Give what an office tells with each of its sheets; not wanted by a day a correction's."""
         letterhead = office.letterhead
         return cls(
             return_by, letterhead.office, letterhead.telephone, letterhead.return_to or "",
-            letterhead.contact or "", office.columns,
+            letterhead.contact or "", office.columns, written_on,
         )  # fmt: skip
 
 

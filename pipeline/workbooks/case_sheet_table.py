@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import case_sheet, sheet_form, sheet_look
+from pipeline.model.case_digests import ERROR_SHOWN, OWN_COLUMN, cell_said
 from pipeline.model.sheet_column import Column
 from pipeline.records.sheet_notation import column_letters
 from pipeline.workbooks import cell_styles, cell_xml
 from pipeline.workbooks import sheet_words as words
 from pipeline.workbooks.book_form import Formats
-from pipeline.workbooks.cell_xml import CellNote, CellValue
+from pipeline.workbooks.cell_xml import CellError, CellNote, CellValue
 
 Place = tuple[int, int]
 """Row and column of the sheet with the table, from 1."""
@@ -261,6 +262,19 @@ def _case_rows(table: TableRows, styles: Mapping[str, int]) -> list[str]:
     first = FIRST_CASE_ROW + len(table.rows)
     spare_rows = range(first, first + spare)
     return written + [cell_xml.row(number, blank[number], _ROW_POINTS) for number in spare_rows]
+
+
+def rows_said(table: TableRows) -> Iterator[list[tuple[str, str]]]:
+    """Give what each row says, for the digest on the stamp; not its number."""
+    fields = [column.field for column in table.columns if column.field != "row_no"]
+    for place, row in enumerate(table.rows):
+        said = [(name, _said(row[name])) for name in fields if row.get(name) is not None]
+        own = (cells[place][1] for _, cells in table.own if place in cells)
+        yield said + [(OWN_COLUMN, _said(value)) for value in own]
+
+
+def _said(value: CellValue) -> str:
+    return ERROR_SHOWN if isinstance(value, CellError) else cell_said(value)
 
 
 _ON_ONE_LINE = {

@@ -19,6 +19,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import case_sheet, sheet_form
+from pipeline.model.case_digests import stamped_cases
 from pipeline.model.list_digests import stamped_notes
 from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_column import Column
@@ -185,11 +186,14 @@ class CaseSheetForms:
             *case_sheet_table.table_rows(table, form.styles),
         ]
         notes = [*title_notes, *filling.notes]
-        said = [note.text for note in notes]
+        told = (
+            *stamped_notes([note.text for note in notes]),
+            *stamped_cases(case_sheet_table.rows_said(table), self._request.written_on),
+        )
         contents = {
             sheet_form.TABLE_SHEET: SheetContent(rows, notes),
             sheet_form.STAMP_SHEET: SheetContent(
-                _stamp_rows(agency, self._quarter, (*filling.stamped, *stamped_notes(said)), form)
+                _stamp_rows(agency, self._quarter, (*filling.stamped, *told), form)
             ),
         }
         if filling.listed is not None:

@@ -10,7 +10,9 @@ Which of two files is the later: what is of another quarter, and a form that nob
 earlier; then the date of the report decides, the revision that a name tells (`(1)`, `แก้ไข`,
 `ครั้งที่ 2`), and the time of day at which the file was saved.  A word such as `ใหม่` or `เดิม` has no
 clear order: it counts where the time of day says the same, and leaves the order unknown where that
-says otherwise.
+says otherwise.  A form of the office that was filled in and not dated is later than every report
+dated until the day on which the office wrote it, and so than those that it was made from; whether
+it is later than a report dated since, or than an undated one, is not known.
 """
 
 from __future__ import annotations
@@ -206,6 +208,11 @@ class _FileAge(NamedTuple):
     """Whether it is of the quarter that is returned for."""
     touched: bool
     reported: date
+    """The date of the report, of a form that was answered undated the day that it was written."""
+    answered: bool
+    """Whether it is such a form: nobody can have answered it before that day."""
+    saved: date
+    """The day on which such a form was saved, which decides between two of them alone."""
     revision: int
     leaning: int
     """1 where a word in the name makes it the later, -1 the earlier, 0 where none does."""
@@ -225,12 +232,15 @@ class _NameMarks(NamedTuple):
 
 def _age(source: SourceFile) -> _FileAge:
     """Give what orders a file among those of its agency."""
-    reported = (source.reading and source.reading.block.report_date) or source.modified
+    written_on = _written_on(source)
+    reported = written_on or source.dated
     marks = _marks(source.name)
     return _FileAge(
         source.counts_as_returned,
         not _is_untouched(source),
         reported or date.min,
+        written_on is not None,
+        (written_on and source.modified) or date.min,
         marks.revision,
         marks.leaning,
         source.modified_ns,
@@ -240,7 +250,12 @@ def _age(source: SourceFile) -> _FileAge:
 def _is_order_known(earlier: SourceFile, later: SourceFile) -> bool:
     """Whether the later of two files is so for certain, and nothing says otherwise."""
     one, other = _age(earlier), _age(later)
-    if one[:3] != other[:3]:
+    if one[:2] == other[:2] and (one.answered or other.answered):
+        if not (one.answered and other.answered):
+            return other.answered and earlier.returned_date is not None
+        if one.reported != other.reported:
+            return False
+    if one[:5] != other[:5]:
         return True
     first, second = _marks(earlier.name), _marks(later.name)
     if first.is_unclear or second.is_unclear:
@@ -260,9 +275,20 @@ def _sign(difference: int) -> int:
 
 
 def _is_untouched(source: SourceFile) -> bool:
-    """Whether a file is the office's form as it was sent: nobody dated it."""
-    block = source.reading.block if source.reading else None
-    return block is not None and bool(block.stamp) and block.report_date is None
+    """Whether a file is the office's form as it was sent: nobody dated it, or changed a case.
+
+    A form of a former version does not tell whether a case was changed.
+    """
+    reading = source.reading
+    if reading is None or not reading.block.stamp or reading.block.report_date is not None:
+        return False
+    return reading.as_written is not False
+
+
+def _written_on(source: SourceFile) -> date | None:
+    """Give the day on which the office wrote a form that was filled in and not dated."""
+    reading = source.reading
+    return reading.written_on if reading is not None and reading.as_written is False else None
 
 
 def _marks(name: str) -> _NameMarks:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from pipeline.model.case_digests import day_stamped
 from pipeline.model.case_sheet import ALL_COLUMNS
 from pipeline.model.issues import CellIssue, Issue, ReadingIssue, ReturnIssue
 from pipeline.model.list_digests import notes_written
@@ -53,6 +54,7 @@ from pipeline.returns.sheet.title_block import (
     stamp_of,
 )
 from pipeline.returns.sheet.unread_rows import answers_on_list, unread_issues, written_on_help
+from pipeline.returns.sheet.written_rows import as_written
 from pipeline.thai.text import fold, printable
 
 _FORMS = {HELP_SHEET: HELP_CELLS}
@@ -107,7 +109,21 @@ def _read(job: ReadJob, book: Book) -> ReturnContent:
         reading.parts = [
             _assembled(book, mine, block) for (_, block), mine in zip(groups, of_group, strict=True)
         ]
+    _note_written(stamp, read, [reading, *reading.parts])
     return reading
+
+
+def _note_written(
+    stamp: Mapping[str, str],
+    read: Sequence[tuple[Sheet, SheetTables]],
+    readings: Sequence[ReturnContent],
+) -> None:
+    """Note on the undated of a form's readings what it was when the office wrote it."""
+    undated = [each for each in readings if each.block.report_date is None]
+    if stamp and undated:
+        written = as_written(stamp, [table for _, found in read for table in found.tables])
+        for each in undated:
+            each.as_written, each.written_on = written, day_stamped(stamp)
 
 
 def _sheet_groups(

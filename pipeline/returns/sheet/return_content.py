@@ -97,6 +97,11 @@ class ReturnContent:
     counts: RowCounts
     says_nil: bool = False
     """Nothing to report, and no case in the table either."""
+    as_written: bool | None = None
+    """Of a form of the office that came back undated: whether its case rows still say what the
+    office wrote; None where that was not asked, or a former version's form does not tell."""
+    written_on: date | None = None
+    """The day on which the office wrote such a form; None where it does not tell."""
     dates: dict[str, bytes] = field(default_factory=dict)
     """int32 days since 1970-01-01, NO_DAY where there is none."""
     amounts: dict[str, bytes] = field(default_factory=dict)
