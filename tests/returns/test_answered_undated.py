@@ -49,7 +49,7 @@ def send_back(
     book = openpyxl.load_workbook(path)
     sheet = book[TABLE_SHEET]
     for name, value in values:
-        sheet.cell(FIRST_CASE_ROW, FIELDS.index(name) + 1).value = value  # type: ignore[assignment]  # any cell value
+        sheet.cell(FIRST_CASE_ROW, FIELDS.index(name) + 1).value = value
     row, column = title_place("report_date")
     sheet.cell(row, column).value = day
     book.save(into)
@@ -136,7 +136,7 @@ def test_a_case_added_or_taken_away_and_an_own_column_are_answers(tmp_path: Path
             sheet.delete_rows(FIRST_CASE_ROW + 1)
         elif change == "added":
             for column, value in enumerate(case_row(file_no="สล. 99/2563"), start=1):
-                sheet.cell(FIRST_CASE_ROW + 2, column).value = value  # type: ignore[assignment]  # any cell value
+                sheet.cell(FIRST_CASE_ROW + 2, column).value = value
         else:
             beside = len(FIELDS) + 1
             sheet.cell(FIRST_CASE_ROW - 1, beside).value = "ความเห็น"

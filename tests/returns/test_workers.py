@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import sys
 import time
 
 import pytest
@@ -10,20 +9,7 @@ from pipeline.returns.files import workers
 from pipeline.returns.files.worker_process import MEMORY_LIMIT
 from pipeline.returns.files.workers import Failure, WorkersNotStartedError, run_guarded
 from tests.returns import dies_at_import, guarded_tasks
-
-# The order that is stopped would sleep ten minutes; how long a busy machine takes to stop it and to
-# start another worker decides nothing.
-UNLIMITED_SECONDS = 300
-TIME_LIMIT = 4.0
-"""So long no order that ends is kept waiting, however busy the machine."""
-
-posix_only = pytest.mark.skipif(sys.platform == "win32", reason="no such limits on Windows")
-
-
-def endings(orders: list[str], *, workers: int = 2) -> list[str]:
-    """Run orders; give what each returned, or the code of its failure."""
-    results = run_guarded(guarded_tasks.act, orders, workers=workers, time_limit=TIME_LIMIT)
-    return [result.code if isinstance(result, Failure) else result for result in results]
+from tests.returns.test_dying_workers import TIME_LIMIT, UNLIMITED_SECONDS, endings, posix_only
 
 
 def test_a_worker_started_ahead_is_taken_by_the_run_that_wants_such_a_one() -> None:
