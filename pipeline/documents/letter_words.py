@@ -69,7 +69,8 @@ def row_numbers(numbers: Sequence[int]) -> str:
     parts: list[str] = []
     for run in runs:
         parts += [f"{run[0]} ถึง {run[-1]}"] if len(run) > 2 else map(str, run)
-    return " และ ".join(filter(None, (" ".join(parts[:-1]), parts[-1]))) if parts else ""
+    *first, last = parts or [""]
+    return f"{' '.join(first)} และ {last}" if first else last
 
 
 def listed_at_most(parts: Sequence[str], most: int) -> str:
