@@ -12,6 +12,7 @@ import json
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -106,7 +107,9 @@ def write_letters(
     if before is not None:
         _keep_dispatched(before / FOLDER, target, plan, {line.agency_code for line in lines})
     return WrittenLetters(
-        letters_frame(lines, plan.sent, figures.config.office.letterhead.letter_prefix),
+        letters_frame(
+            lines, plan.sent, figures.config.office.letterhead.letter_prefix, figures.as_of
+        ),
         tuple(lines),
         tuple(_changed(lines, plan)),
         tuple(said),
@@ -175,9 +178,9 @@ def _changed(lines: Iterable[Dispatched], plan: LetterPlan) -> Iterator[Message]
 
 
 def letters_frame(
-    lines: Iterable[Dispatched], sent: Mapping[str, Dispatched], prefix: str
+    lines: Iterable[Dispatched], sent: Mapping[str, Dispatched], prefix: str, as_of: date
 ) -> pd.DataFrame:
-    """Give the frame of `tables.LETTERS`, with number and date of what was dispatched."""
+    """Give the frame of `tables.LETTERS`, and of what was sent by `as_of` the date."""
     rows = []
     for line in lines:
         known = sent.get(line.agency_code)
@@ -190,7 +193,9 @@ def letters_frame(
                 "file": line.file,
                 "cases": line.cases,
                 "letter_number": number,
-                "dispatched_date": known.dispatched_date if known is not None else None,
+                "dispatched_date": known.dispatched_date
+                if known is not None and known.sent_by(as_of)
+                else None,
             }
         )
     return tables.from_rows(tables.LETTERS, rows)
@@ -235,7 +240,9 @@ def write_send_sheets(
                 yield Letter(name, LETTER_SEND_SHEETS, {}, as_sent=target / name)
 
     write_volumes(target, letters(), templates)
-    frame = letters_frame(lines, plan.sent, config.office.letterhead.letter_prefix)
+    frame = letters_frame(
+        lines, plan.sent, config.office.letterhead.letter_prefix, plan.letter_date
+    )
     return WrittenLetters(frame, tuple(lines), tuple(_changed(lines, plan)))
 
 

@@ -170,9 +170,9 @@ def _findings(figures: Figures, plan: MemoPlan, dated: date, most: int) -> list[
 
 
 def _sheets(figures: Figures, plan: MemoPlan) -> TemplateValues:
-    """Count the agencies whose sheet has a date of dispatch, of all that must return one."""
+    """Count the agencies whose sheet was dispatched, of all that must return one."""
     agencies = {agency.code for agency in figures.config.agencies_in(figures.quarter)}
-    sent = agencies & {line.agency_code for line in plan.sheets if line.sent}
+    sent = agencies & {line.agency_code for line in plan.sheets if line.sent_by(figures.as_of)}
     return {
         "agencies": len(agencies),
         "sheets_sent": len(sent),
@@ -182,7 +182,7 @@ def _sheets(figures: Figures, plan: MemoPlan) -> TemplateValues:
 
 def _letters(figures: Figures, plan: MemoPlan) -> TemplateValues:
     prefix = figures.config.office.letterhead.letter_prefix
-    sent = [line for line in plan.letters if line.dispatched_date is not None]
+    sent = [line for line in plan.letters if line.sent_by(figures.as_of)]
     dates = [line.cited_date for line in sent if line.cited_date is not None]
     return {
         "letters_sent": len(sent),

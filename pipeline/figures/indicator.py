@@ -112,7 +112,7 @@ def sort_letters(register: DispatchRegister | None, fiscal_year: int, as_of: dat
         day = line.dispatched_date
         if day is None:
             kind = "waiting"
-        elif day > as_of:
+        elif not line.sent_by(as_of):
             kind = "ahead"
         elif not counts(line.kind, day, fiscal_year):
             kind = "out_of_year"
@@ -196,11 +196,11 @@ class IndicatorYear:
 
     def dispatched(self, lines: Iterable[Dispatched]) -> list[Dispatched]:
         """Give the lines that were dispatched by the day of the form."""
-        return [line for line in lines if line.sent and not self.lies_ahead(line)]
+        return [line for line in lines if line.sent_by(self.as_of)]
 
     def lies_ahead(self, line: Dispatched) -> bool:
         """Whether a line's date of dispatch is after the day of the form."""
-        return line.dispatched_date is not None and line.dispatched_date > self.as_of
+        return line.sent and not line.sent_by(self.as_of)
 
     @property
     def memos_sent(self) -> int:

@@ -20,9 +20,12 @@ _OF_RETURNS = {"returns": ("agency_code", "status")}
 
 
 def pressed_before(
-    dispatched: Iterable[DispatchRegister], registers: KeptRegisters, cases: pd.DataFrame
+    dispatched: Iterable[DispatchRegister],
+    registers: KeptRegisters,
+    cases: pd.DataFrame,
+    as_of: date,
 ) -> Mapping[str, Sequence[Dispatched]]:
-    """Give by case id the `dispatched` letters that pressed it before, without progress since.
+    """Give by case id the `dispatched` letters that pressed it by `as_of`, without progress since.
 
     `cases` are the cases as they stand now, `tables.CASES`; one that has taken a step since a
     letter was not pressed by it in vain.  The step may stand in that letter's own quarter: the
@@ -31,7 +34,7 @@ def pressed_before(
     found: dict[str, list[Dispatched]] = defaultdict(list)
     known, steps = set(cases["case_id"].tolist()), last_steps(cases)
     for each in dispatched:
-        sent = [line for line in each.letters.values() if line.presses]
+        sent = [line for line in each.letters.values() if line.presses_by(as_of)]
         register = registers.read(each.quarter, _OF_CASES) if sent else None
         if register is None:
             continue
@@ -46,13 +49,17 @@ def pressed_before(
 
 
 def asked_before(
-    dispatched: Sequence[DispatchRegister], registers: KeptRegisters, quarter: Quarter
+    dispatched: Sequence[DispatchRegister],
+    registers: KeptRegisters,
+    quarter: Quarter,
+    as_of: date,
 ) -> Mapping[str, Sequence[Dispatched]]:
     """Give by agency the dispatched letters that asked for its sheet in the quarters just before.
 
-    `dispatched` are the registers before `quarter`, the oldest first.  Counted back from the last
-    quarter, until one in which the agency was not asked: it answered; or was, and answered late:
-    the memorandum's run reads what came back after the letters went out.
+    `dispatched` are the registers before `quarter`, the oldest first; their letters count that
+    were sent by `as_of`.  Counted back from the last quarter, until one in which the agency was not
+    asked: it answered; or was, and answered late: the memorandum's run reads what came back after
+    the letters went out.
     """
     found: dict[str, list[Dispatched]] = {}
     unanswered: set[str] | None = None
@@ -63,7 +70,7 @@ def asked_before(
         asked = {
             code: line
             for code, line in each.letters.items()
-            if line.sent
+            if line.sent_by(as_of)
             and line.kind in ASKS_FOR_RETURN
             and (unanswered is None or code in unanswered)
         }

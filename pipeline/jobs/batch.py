@@ -240,7 +240,7 @@ def _memo(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) ->
     templates, register, evaluated = begun.templates, begun.register, begun.evaluated
     letters = register.letters.values()
     dated = calendar.memo_date(run.quarter, run.as_of, run.config.holidays)
-    sent = sum(line.sent for line in letters)
+    sent = sum(line.sent_by(run.as_of) for line in letters)
     of_days = calendar.memo_warnings(
         run.quarter, dated, run.as_of, run.config.holidays, written=len(letters), sent=sent
     )

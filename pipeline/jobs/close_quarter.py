@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import reduce
 from pathlib import Path
 
@@ -128,7 +129,7 @@ def _closed(run: Run, work: RecordsWork, agree: Agree) -> Closing | None:
     # A revision is one of what stands: that is closed before it.
     edition = editions[-1] if editions[0] in known else editions[0]
     folder = _printable(records, run.output / str(edition), edition)
-    undone = list(_undispatched(records, edition))
+    undone = list(_undispatched(records, edition, run.as_of))
     frozen = JOBS("close_freezes", edition=edition.named, count=_count(records, edition, folder))
     agree([Concern(frozen, asks_at_terminal=True), *undone])
     warnings: tuple[Wording, ...] = (
@@ -181,15 +182,15 @@ def _open_ends(
         yield JOBS("later_rests_on_former", later=later)
 
 
-def _undispatched(records: Path, edition: Edition) -> Iterator[Concern]:
-    """Say which letters bear no date of dispatch yet, the memorandum among them."""
+def _undispatched(records: Path, edition: Edition, as_of: date) -> Iterator[Concern]:
+    """Say which letters are not dispatched yet, the memorandum among them."""
     register = read_dispatch(records, edition.quarter, only_look=True)
     if register.taken_over:
         return
-    unsent = sum(not line.sent for line in register.letters.values())
+    unsent = sum(not line.sent_by(as_of) for line in register.letters.values())
     if unsent:
         yield Concern(JOBS("close_unsent", count=unsent), asks=True)
-    if register.memo is None or not register.memo.sent:
+    if register.memo is None or not register.memo.sent_by(as_of):
         yield Concern(JOBS("close_without_memo"), asks=True)
 
 

@@ -141,7 +141,7 @@ def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> 
     figures = Figures(run.quarter, run.as_of, run.config, cases, deadlines, issues, returned)
     earlier = tuple(dict.fromkeys([*(last.files if last else ()), *read]))
     known = {path: kept.sha256[path] for path in (*earlier, *(own.files if own else ()))}
-    pressed = pressed_before(dispatched, kept, cases)
+    pressed = pressed_before(dispatched, kept, cases, run.as_of)
     times = {case: len(letters) for case, letters in pressed.items()}
     progress = changes = before = None
     if last is not None:
@@ -149,7 +149,8 @@ def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> 
         progress = _progress(figures, last, times, collected.joined)
         changes = progress.changes(improved_agencies(figures, last.frames))
     gone = tuple(lost(last.cases, cases, collected.joined)) if last else ()
-    letters = letters_due(figures, pressed, asked_before(dispatched, kept, run.quarter))
+    asked = asked_before(dispatched, kept, run.quarter, run.as_of)
+    letters = letters_due(figures, pressed, asked)
     names = _known_names(run, collected, cases, last, own)
     outcomes = with_hints(decisions, {**collected.outcomes, **muted}, names)
     ruled = AppliedRulings(decisions, outcomes, collected.proposals)

@@ -248,12 +248,13 @@ def _frames(
     returns = collected.returns
     returns = returns.assign(status=returns["status"].replace("missing", "nil"))
     prefix = run.config.office.letterhead.letter_prefix
+    of_agencies = {line.agency_code: line for line in lines}
     held = {
         "cases": classify(collected.cases, deadlines, run.config, run.as_of),
         "deadlines": deadlines,
         "issues": collected.issues,
         "returns": returns,
-        "letters": letters_frame(lines, {line.agency_code: line for line in lines}, prefix),
+        "letters": letters_frame(lines, of_agencies, prefix, run.as_of),
     }
     empty = {name: tables.frame(schema, {}) for name, schema in tables.SCHEMAS.items()}
     return {**empty, **held}

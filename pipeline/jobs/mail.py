@@ -142,7 +142,7 @@ class _Mail:
         """Give the drafts of letters that stand in `folder`, worded by the template `text`."""
         for line in lines:
             agency = self._agencies.get(line.agency_code)
-            if line.sent or agency is None:
+            if line.sent_by(self._run.as_of) or agency is None:
                 continue
             if not line.number:
                 self._note("mail_unnumbered", line)
@@ -165,8 +165,9 @@ class _Mail:
         current = {draft.file for draft in drafts}
         sent = {
             file_name(self._agencies[line.agency_code], ".eml")
-            for line in lines if line.sent and line.agency_code in self._agencies
-        }  # fmt: skip
+            for line in lines
+            if line.sent_by(self._run.as_of) and line.agency_code in self._agencies
+        }
         earlier = [path for path in sorted(folder.glob("*.eml")) if path.name not in current]
         unready = [path for path in earlier if path.name not in sent]
         kept = [path for path in earlier if path.name in sent]

@@ -171,13 +171,13 @@ def office_status(run: Run) -> OfficeStatus:
     written = register.letters.values()
     steps = (*_steps(run, register, returns, readable=readable), *_next_quarters(run))
     memo, manifest_day = register.memo, returns.last_run
-    sheets = [line for line in register.sheets.values() if not line.sent]
+    sheets = [line for line in register.sheets.values() if not line.sent_by(day)]
     return OfficeStatus(
         quarter=quarter,
         as_of=day,
         steps=steps,
         returns=returns,
-        waiting=tuple(line.agency for line in written if not line.sent),
+        waiting=tuple(line.agency for line in written if not line.sent_by(day)),
         undated=tuple(line.agency for line in register.lines if line.number and not line.sent),
         unnumbered=tuple(line.agency for line in register.lines if line.sent and not line.number),
         sent_as_drafts=dated_drafts(register, output, run.sheets_folder),
@@ -190,7 +190,7 @@ def office_status(run: Run) -> OfficeStatus:
         memo_written=memo is not None,
         memo_draft=memo is not None and is_draft(output / memo.file),
         memo_renewed=manifest_day is not None and manifest_day >= quarter.memo_month[0],
-        memo_sent=memo is not None and memo.sent,
+        memo_sent=memo is not None and memo.sent_by(day),
         left_behind=tuple(_left_behind(run, before)),
         expiring=tuple(_expiring(decisions, day)),
         proposed=sum(not each.decided for each in decisions.rulings),
@@ -299,13 +299,15 @@ def _steps(
     agencies = len(run.config.agencies_in(quarter))
     letters, sheets = register.letters.values(), register.sheets.values()
     memo = register.memo
+    letters_sent = sum(line.sent_by(day) for line in letters)
+    memo_sent = memo is not None and memo.sent_by(day)
     # Before their week a run finds nothing yet of what falls due until then.
     letters_run = was_run(run.records, "batch", quarter, quarter.letter_week[0])
     for name, (first, last), done, total in (
-        ("sheets", quarter.month(1), sum(line.sent for line in sheets), agencies),
+        ("sheets", quarter.month(1), sum(line.sent_by(day) for line in sheets), agencies),
         ("returns", (asked, due), returns.back, agencies),
-        ("letters", quarter.letter_week, sum(line.sent for line in letters), len(letters)),
-        ("memo", quarter.memo_month, int(memo is not None and memo.sent), int(memo is not None)),
+        ("letters", quarter.letter_week, letters_sent, len(letters)),
+        ("memo", quarter.memo_month, int(memo_sent), int(memo is not None)),
     ):
         known = readable or name == "returns"
         none_due = name == "letters" and known and not total and letters_run
@@ -326,10 +328,10 @@ def _next_quarters(run: Run) -> Iterable[QuarterStep]:
 def _left_behind(run: Run, before: DispatchRegister) -> Iterable[QuarterStep]:
     """Give what of the quarter before was written and never went out."""
     letters, memo = before.letters.values(), before.memo
-    sent = sum(line.sent for line in letters)
+    sent = sum(line.sent_by(run.as_of) for line in letters)
     for name, (first, last), done, total in (
         ("letters", before.quarter.letter_week, sent, len(letters)),
-        ("memo", before.quarter.memo_month, int(memo is not None and memo.sent), 1),
+        ("memo", before.quarter.memo_month, int(memo is not None and memo.sent_by(run.as_of)), 1),
     ):
         step = QuarterStep(
             name, before.quarter, first, last, timing_of(first, last, run.as_of), done, total

@@ -242,7 +242,8 @@ def rounds_rest_on_dispatched_letters(kept: KeptTables) -> Iterator[str]:
             if line.standing != TAKEN_OVER and line.round - 1 > before:
                 yield f"{quarter} {line.agency_code}: {line.round} > {before} + 1"
         for line in chasing:
-            if line.presses:
+            # On which day its run looked is not kept: whatever may have pressed counts.
+            if line.sent or line.standing == TAKEN_OVER:
                 pressed.update(line.pressed)
 
 

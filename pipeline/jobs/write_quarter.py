@@ -110,7 +110,7 @@ def write_quarter(
     after = replace(register, lines=tuple(lines))
     told = [line for line in (*letters, after.memo) if line is not None]
     prefix = run.config.office.letterhead.letter_prefix
-    frame = letters_frame(told, {line.agency_code: line for line in told}, prefix)
+    frame = letters_frame(told, {line.agency_code: line for line in told}, prefix, run.as_of)
     journal.stage("workbook")
     earlier = _earlier_letters(evaluated)
     contents = write_for_executives(folder, evaluated, frame, earlier, templates.sha256)
@@ -153,10 +153,11 @@ def _books_read(evaluated: EvaluatedQuarter, register: DispatchRegister) -> dict
 def _earlier_letters(evaluated: EvaluatedQuarter) -> pd.DataFrame | None:
     """Give the letters of earlier quarters, for the indicator: some were sent in this year."""
     frames = []
-    prefix = evaluated.run.config.office.letterhead.letter_prefix
+    run = evaluated.run
+    prefix = run.config.office.letterhead.letter_prefix
     for register in evaluated.dispatched_before:
         letters = register.letters
-        frames.append(letters_frame(letters.values(), letters, prefix))
+        frames.append(letters_frame(letters.values(), letters, prefix, run.as_of))
     return tables.concat(tables.LETTERS, frames) if frames else None
 
 

@@ -192,8 +192,15 @@ class Dispatched:
 
     @property
     def sent(self) -> bool:
-        """Whether it was dispatched: only then does it press, and count."""
+        """Whether a day of dispatch is entered: what the letter says is settled, and kept."""
         return self.dispatched_date is not None
+
+    def sent_by(self, day: date) -> bool:
+        """Whether it was dispatched on or before `day`: only then does it press, and count.
+
+        A day of dispatch may be entered beforehand; until it comes the letter is not sent.
+        """
+        return self.dispatched_date is not None and self.dispatched_date <= day
 
     @property
     def answered(self) -> bool:
@@ -222,13 +229,12 @@ class Dispatched:
         named = len(set(self.pressed))
         return self.sent and bool(self.fingerprint) and self.kind in PRESSING and named < self.cases
 
-    @property
-    def presses(self) -> bool:
-        """Whether it pressed its cases; the office's word is taken for those before the first run.
+    def presses_by(self, day: date) -> bool:
+        """Whether it pressed its cases by `day`; of those before the first run the office says so.
 
         Such a line names a case as often as it was pressed.
         """
-        return self.sent or self.standing == TAKEN_OVER
+        return self.sent_by(day) or self.standing == TAKEN_OVER
 
 
 @dataclass(frozen=True)

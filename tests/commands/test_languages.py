@@ -84,7 +84,7 @@ NAMES = re.compile(
     # At the head of a line a check of `doctor`, a rule, a setting, a placeholder of a template.
     r"^[✓✗] \w+:|^\w+(?=: )|^[\w.\[\]]+(?: = .*)?$|^\S+\.docx  \S+"
     # Names of commands and options, of files and folders, of config keys and their values.
-    r"|--[\w-]+|\S*[./_\\]\S*|\b(?:records|true|false|output|outcome|corrections)\b"
+    r"|--[\w-]+|\S*[./_\\]\S*|\b(?:records|true|false|output|outcome|corrections|email)\b"
     r"|\{\{ agency \}\}"
     # Excel's and YAML's own, hashes, ids, cells.
     r"|2564-Q1|Sheet\d+|(?:Excel|YAML|UTF-8|PDF|Word|TidTam|Python|SHA-256|TH Sarabun New)\b|#\S+!?"

@@ -674,7 +674,10 @@ def test_a_dispatched_letter_keeps_its_number_and_says_when_it_changed(tmp_path:
     again = write_letters(tmp_path, figures, due, templates(False), plan)
     assert again.changed == ()
     assert again.letters["letter_number"].tolist() == ["กท 0000/12"]
-    assert again.letters["dispatched_date"].tolist() == [date(2020, 11, 27)]
+    assert again.letters["dispatched_date"].isna().all(), "its day of dispatch has not come"
+    on_the_day = replace(figures, as_of=date(2020, 11, 27))
+    known = write_letters(tmp_path / "27", on_the_day, due, templates(False), plan).letters
+    assert known["dispatched_date"].tolist() == [date(2020, 11, 27)]
     text = text_of(read(tmp_path / again.lines[0].file))
     assert "ที่  กท 0000/12\tวันที่  30 พฤศจิกายน 2563" in text, "its printed date stays"
     worse = small_quarter([LATE, LAPSING])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -227,12 +227,12 @@ def test_nothing_is_told_of_sums_that_are_none(tmp_path: Path) -> None:
 
 
 def test_letters_are_dated_as_their_list_dates_them(tmp_path: Path) -> None:
-    printed = replace(LINE, printed_date=date(2020, 11, 25))
+    printed = replace(LINE, printed_date=date(2020, 11, 24))
     text = text_of(
         memo(small_quarter([LATE]), tmp_path, MemoPlan(date(2020, 12, 15), letters=(printed,)))
     )
-    assert "จำนวน 1 ฉบับ (ลงวันที่ 25 พฤศจิกายน 2563)" in text
-    assert "27 พฤศจิกายน 2563" not in text
+    assert "จำนวน 1 ฉบับ (ลงวันที่ 24 พฤศจิกายน 2563)" in text
+    assert "ลงวันที่ 25 พฤศจิกายน 2563" not in text
 
 
 @pytest.mark.parametrize(
@@ -266,7 +266,7 @@ def test_a_quiet_quarter_says_so(tmp_path: Path) -> None:
 
 LINE = Dispatched(
     "1001", "สำนักงานเขตพระนคร", LetterKind.CHASE, "เร่งรัด", 1, 2, None, "letters/x.docx",
-    number="12", dispatched_date=date(2020, 11, 27),
+    number="12", dispatched_date=date(2020, 11, 25),
 )  # fmt: skip
 
 
@@ -274,9 +274,21 @@ def test_numbers_of_the_letters_sent_are_quoted(tmp_path: Path) -> None:
     waiting = replace(LINE, agency_code="B09", number="", dispatched_date=None)
     plan = MemoPlan(date(2020, 12, 15), letters=(LINE, waiting))
     text = text_of(memo(small_quarter([LATE]), tmp_path, plan))
-    assert "มีหนังสือถึงหน่วยงานเพื่อเร่งรัดแล้ว จำนวน 1 ฉบับ (ลงวันที่ 27 พฤศจิกายน 2563)" in text
+    assert "มีหนังสือถึงหน่วยงานเพื่อเร่งรัดแล้ว จำนวน 1 ฉบับ (ลงวันที่ 25 พฤศจิกายน 2563)" in text
     assert "อยู่ระหว่างจัดส่งอีก จำนวน 1 ฉบับ" in text
     assert "กท 0000/12" in text
+
+
+def test_a_letter_whose_day_of_dispatch_lies_ahead_is_not_told_as_sent(tmp_path: Path) -> None:
+    figures = small_quarter([LATE])
+    ahead = replace(LINE, agency_code="B09", number="13")
+    ahead = replace(ahead, dispatched_date=figures.as_of + timedelta(days=1))
+    today = replace(LINE, dispatched_date=figures.as_of)
+    plan = MemoPlan(date(2020, 12, 15), letters=(today, ahead))
+    text = text_of(memo(figures, tmp_path, plan))
+    assert "มีหนังสือถึงหน่วยงานเพื่อเร่งรัดแล้ว จำนวน 1 ฉบับ" in text
+    assert "อยู่ระหว่างจัดส่งอีก จำนวน 1 ฉบับ" in text
+    assert "กท 0000/13" not in text
 
 
 def test_the_memo_claims_no_sheet_sent_that_the_register_does_not_date(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ OVERDUE = {"reported_date": date(2020, 6, 1)}
 DONE = {"reported_date": date(2020, 10, 1), "committee_date": date(2020, 10, 20)}
 FIRST = "1001-2564-0001"
 Q1, Q2, Q3 = (Quarter(2564, number) for number in (1, 2, 3))
+NOW = date(2021, 5, 25)
 
 
 def quarter(*rows: dict[str, Any], **statuses: str) -> Figures:
@@ -120,6 +121,9 @@ def keep(
     [
         (OVERDUE, OVERDUE, letter(), True),
         (OVERDUE, OVERDUE, letter(day=None), False),
+        # Its day is entered, and has not come.
+        (OVERDUE, OVERDUE, letter(day=NOW + timedelta(days=1)), False),
+        (OVERDUE, OVERDUE, letter(day=NOW), True),
         (OVERDUE, OVERDUE, letter(day=None, standing=TAKEN_OVER), True),
         # A step since: within that quarter's register, or filled in now.
         (OVERDUE, {**OVERDUE, "committee_date": date(2020, 12, 1)}, letter(), False),
@@ -134,16 +138,16 @@ def test_a_dispatched_letter_presses_until_the_case_moves(
 ) -> None:
     keep(tmp_path, Q1, {**then, "case_id": FIRST})
     cases = register.cases([{**now, "case_id": FIRST}])
-    found = pressed_before([dispatched(Q1, line)], KeptRegisters(tmp_path), cases)
+    found = pressed_before([dispatched(Q1, line)], KeptRegisters(tmp_path), cases, NOW)
     assert found == ({FIRST: [line]} if counts else {})
 
 
 def test_a_letter_presses_only_cases_that_the_register_then_held(tmp_path: Path) -> None:
     keep(tmp_path, Q1, {**OVERDUE, "case_id": "1001-2564-0009"})
     cases = register.cases([{**OVERDUE, "case_id": FIRST}])
-    assert pressed_before([dispatched(Q1, letter())], KeptRegisters(tmp_path), cases) == {}
+    assert pressed_before([dispatched(Q1, letter())], KeptRegisters(tmp_path), cases, NOW) == {}
     # Of a quarter without a register nothing is known either.
-    assert pressed_before([dispatched(Q2, letter())], KeptRegisters(tmp_path), cases) == {}
+    assert pressed_before([dispatched(Q2, letter())], KeptRegisters(tmp_path), cases, NOW) == {}
 
 
 def test_asking_is_counted_back_until_an_answer(tmp_path: Path) -> None:
@@ -151,13 +155,15 @@ def test_asking_is_counted_back_until_an_answer(tmp_path: Path) -> None:
     ask, both, chase = letter("request_return"), letter("chase_and_request"), letter("chase")
     of = {Q1: ask, Q2: both}
     books = [dispatched(each, line) for each, line in of.items()]
-    assert asked_before(books, nothing, Q3) == {"1001": [ask, both]}
+    assert asked_before(books, nothing, Q3, NOW) == {"1001": [ask, both]}
     # Not asked in the last quarter: it had answered.
-    assert asked_before([dispatched(Q1, ask), dispatched(Q2, chase)], nothing, Q3) == {}
+    assert asked_before([dispatched(Q1, ask), dispatched(Q2, chase)], nothing, Q3, NOW) == {}
     # A quarter without a register ends the count, and so does a letter that never went out.
-    assert asked_before([dispatched(Q1, ask)], nothing, Q3) == {}
+    assert asked_before([dispatched(Q1, ask)], nothing, Q3, NOW) == {}
     unsent = letter("request_return", day=None)
-    assert asked_before([dispatched(Q1, ask), dispatched(Q2, unsent)], nothing, Q3) == {}
+    assert asked_before([dispatched(Q1, ask), dispatched(Q2, unsent)], nothing, Q3, NOW) == {}
+    ahead = letter("request_return", day=NOW + timedelta(days=1))
+    assert asked_before([dispatched(Q1, ask), dispatched(Q2, ahead)], nothing, Q3, NOW) == {}
 
 
 @pytest.mark.parametrize(
@@ -178,7 +184,7 @@ def test_an_agency_that_returned_late_has_answered_the_letter_that_asked(
     keep(tmp_path, Q1)
     keep(tmp_path, Q2, returns=[{"agency_code": "1001", "status": status}])
     books = [dispatched(of, line) for of, line in zip((Q1, Q2), lines, strict=True)]
-    found = asked_before(books, KeptRegisters(tmp_path), Q3)
+    found = asked_before(books, KeptRegisters(tmp_path), Q3, NOW)
     assert found == ({"1001": lines} if in_vain else {})
 
 

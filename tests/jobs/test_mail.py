@@ -217,6 +217,8 @@ def test_a_dispatched_letter_gets_no_second_draft(run: Run) -> None:
     enter_dispatch(path, {line.key: {"dispatched_date": date(2020, 11, 27)}}, book_digest(path))
     kept = run.standing_folder / "mail" / "1001_สำนักงานเขตพระนคร.eml"
     stood = kept.read_bytes()
+    assert len(write_mail(run).written) == before, "the day of dispatch has not come"
+    run = replace(run, as_of=date(2020, 11, 27))
     assert len(write_mail(run).written) == before - 1
     assert kept.read_bytes() == stood
     [note] = [each for each in write_mail(run).notes if each.code == "mail_of_dispatched"]

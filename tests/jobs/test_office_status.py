@@ -184,6 +184,24 @@ def test_an_answer_is_missed_once_its_fifteen_working_days_are_over(run: Run) ->
     assert on(run, 2020, 12, 23).unanswered == ("สำนักงานเขตพระนคร",)
 
 
+def test_a_day_of_dispatch_that_lies_ahead_is_none_yet_anywhere_on_the_screen(run: Run) -> None:
+    for day, number, key in zip((27, 30, 30), "123", LETTERS, strict=True):
+        enter(run, {key: {"number": number, "dispatched_date": date(2020, 11, day)}})
+    before = on(run, 2020, 11, 29)
+    letters = before.steps[2]
+    assert (letters.done, letters.total, letters.finished) == (1, 3, False)
+    assert (before.counted, len(before.waiting), before.undated) == (1, 2, ())
+    on_the_day = on(run, 2020, 11, 30)
+    assert (on_the_day.steps[2].finished, on_the_day.counted, on_the_day.waiting) == (True, 3, ())
+    enter(run, {("EXEC", "memo"): {"number": "9", "dispatched_date": date(2020, 12, 17)}})
+    eve, day = on(run, 2020, 12, 16), on(run, 2020, 12, 17)
+    assert [(each.memo_sent, each.steps[3].finished) for each in (eve, day)] == [
+        (False, False), (True, True),
+    ]  # fmt: skip
+    later = replace(run, quarter=Quarter(2564, 2), as_of=date(2020, 12, 16))
+    assert [step.name for step in office_status(later).left_behind] == ["memo"]
+
+
 def test_only_letters_dispatched_within_the_fiscal_year_count(run: Run) -> None:
     sent(run)
     enter(run, {("1001", "send_sheets"): ON_27_NOVEMBER, ("EXEC", "memo"): ON_27_NOVEMBER})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -102,8 +102,15 @@ def test_the_day_that_a_letter_must_go_on_bearing(
 
 def test_a_letter_presses_once_sent_or_taken_over() -> None:
     sent, taken = replace(LETTER, dispatched_date=DAY), replace(LETTER, standing=TAKEN_OVER)
-    assert (LETTER.presses, sent.presses, taken.presses) == (False, True, True)
-    assert (LETTER.sent, sent.sent, taken.sent) == (False, True, False)
+    three = (LETTER, sent, taken)
+    assert [each.presses_by(DAY) for each in three] == [False, True, True]
+    assert [each.sent_by(DAY) for each in three] == [False, True, False]
+
+
+def test_a_day_of_dispatch_that_lies_ahead_is_no_dispatch_yet() -> None:
+    sent, eve = replace(LETTER, dispatched_date=DAY), DAY - timedelta(days=1)
+    assert (sent.sent_by(eve), sent.presses_by(eve)) == (False, False)
+    assert sent.sent, "what it says is settled all the same"
 
 
 def test_each_kind_of_line_is_found_by_itself() -> None:

@@ -215,7 +215,8 @@ def _unstated(claims: Sequence[Claim]) -> int:
 
 def _of_sheets(rows: QuarterRows, plan: MemoPlan) -> dict[str, Count]:
     agencies = {agency.code for agency in rows.config.agencies_in(rows.quarter)}
-    sent = {line.agency_code for line in plan.sheets if line.sent} & agencies
+    days = {line.agency_code: line.dispatched_date for line in plan.sheets}
+    sent = {code for code, day in days.items() if day and day <= rows.as_of} & agencies
     waiting = len(agencies) - len(sent) if plan.sheets else 0
     return {"agencies": len(agencies), "sheets_sent": len(sent), "sheets_waiting": waiting}
 
