@@ -6,8 +6,9 @@ column holds is settled in `header`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from pipeline.model.case_sheet import BY_FIELD, COLUMNS
 from pipeline.returns.files.book import Sheet
@@ -123,11 +124,40 @@ def best_window(grid: HeaderGrid, rows: range) -> tuple[int, int] | None:
         for row in around
         for extra in range(MOST_HEADER_ROWS)
         for first in range(row - extra, row + 1)
-        if first >= rows.start and first + extra < rows.stop
+        if first >= rows.start
+        and first + extra < rows.stop
+        and not _holds_two_headers(grid.sheet, first, first + extra)
     }
     scored = [(grid.score(*window), window[0] - window[1], -window[0]) for window in windows]
     score, height, top = max(scored, default=(0, 0, 0))
     return (-top, -top - height) if score else None
+
+
+def _holds_two_headers(sheet: Sheet, first: int, last: int) -> bool:
+    """Whether the rows hold the titles of two tables: with a case between them, or side by side."""
+    rows = [tuple(row) for row in sheet.rows[first : last + 1]]
+    return any(
+        _head_two_tables(rows[upper : lower + 1])
+        for upper, lower in combinations(range(len(rows)), 2)
+    )
+
+
+def _head_two_tables(rows: Sequence[tuple[object, ...]]) -> bool:
+    upper, *between, lower = rows
+    again = _fields_named(upper) & _fields_named(lower)
+    if len(again) > 1 and any(map(_holds_figures, between)):
+        return True
+    return len(again) >= LEAST_TITLES and _columns_named(upper).isdisjoint(_columns_named(lower))
+
+
+def _columns_named(cells: Iterable[object]) -> set[int]:
+    texts = ((at, cell) for at, cell in enumerate(cells) if isinstance(cell, str))
+    return {at for at, text in texts if known_title(text)}
+
+
+def _holds_figures(cells: Iterable[object]) -> bool:
+    filled = (cell for cell in cells if cell is not None)
+    return any(not isinstance(cell, str) or any(map(str.isdigit, cell)) for cell in filled)
 
 
 def window_further_down(grid: HeaderGrid, first: int) -> tuple[int, int] | None:

@@ -27,6 +27,7 @@ from pipeline.returns.sheet.row_kinds import RowKind, classify
 from pipeline.returns.sheet.table_regions import (
     Region,
     find_regions,
+    holds_a_record,
     may_list_cases,
     without_choice_lists,
 )
@@ -76,7 +77,7 @@ def read_tables(sheet: Sheet, parser: CellParser, near_miss: float) -> SheetTabl
     regions = find_regions(sheet, near_miss, header)
     for region in regions:
         tables = _read_region(region, parser, near_miss)
-        above = unread_above(region.sheet, region.header)
+        above = unread_above(region.sheet, region.header, region.first_row)
         like_cases |= above & likely_cases(region.sheet, region.header, above)
         if any(map(_lists_cases, tables)):
             found.tables += tables
@@ -251,7 +252,9 @@ def _units(sheet: Sheet, row: int) -> Sequence[tuple[int, int, str]]:
 @lru_cache(maxsize=512)
 def _units_in(cells: tuple[object, ...]) -> Sequence[tuple[int, int, str]]:
     """Do the same for its cells; the rows above most tables are alike."""
-    found = []
+    found: list[tuple[int, int, str]] = []
+    if holds_a_record(cells):
+        return found  # a case says by such words what happened, if anything
     for text in texts_in(cells):
         is_other = currency_of_line(text) or is_satang_title(text)
         if unit := unit_in_line(text) or (1 if is_other else None):

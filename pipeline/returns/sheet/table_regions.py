@@ -11,7 +11,7 @@ beside it too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -23,6 +23,7 @@ from pipeline.returns.sheet.column_titles import known_title
 from pipeline.returns.sheet.header import Header, find_header
 from pipeline.returns.sheet.header_grid import LEAST_TITLES
 from pipeline.returns.sheet.parsed_cell import is_empty
+from pipeline.returns.sheet.row_evidence import is_figure
 from pipeline.returns.sheet.row_wordings import names_a_case
 from pipeline.thai.text import fold
 
@@ -39,6 +40,8 @@ class Region:
 
     sheet: Sheet
     header: Header
+    first_row: int = 0
+    """The row behind those that belong to a table above it."""
 
 
 def may_list_cases(header: Header) -> bool:
@@ -60,15 +63,24 @@ def find_regions(sheet: Sheet, near_miss: float, header: Header | None = None) -
     if cut:
         halves = (_columns(sheet, 0, cut - 1), _columns(sheet, cut, _WIDEST))
         return [region for half in halves for region in find_regions(half, near_miss)]
-    return [*_above(sheet, header, near_miss), Region(sheet, header)]
+    above = _above(sheet, header, near_miss)
+    return [*above, Region(sheet, header, _end_of_above(sheet, header) if above else 0)]
 
 
 def _above(sheet: Sheet, header: Header, near_miss: float) -> list[Region]:
-    """Find a table above the fullest header: shorter ones stand before it on some sheets."""
+    """Find a table above the fullest header: shorter ones stand before it on some sheets.
+
+    The row right above the header is a line of its own title, unless it holds a record.
+    """
     if header.first_row < 2 or not any(map(_names_a_table, sheet.rows[: header.first_row - 1])):
         return []
-    upper = _rows(sheet, header.first_row - 1)
+    upper = _rows(sheet, _end_of_above(sheet, header))
     return [region for region in find_regions(upper, near_miss) if may_list_cases(region.header)]
+
+
+def _end_of_above(sheet: Sheet, header: Header) -> int:
+    is_record = holds_a_record(sheet.cells(header.first_row - 1))
+    return header.first_row if is_record else header.first_row - 1
 
 
 def _another_begins(sheet: Sheet, header: Header) -> int:
@@ -80,11 +92,13 @@ def _another_begins(sheet: Sheet, header: Header) -> int:
     ]
     if len(doubled) >= LEAST_TITLES and (cut := _where_titles_repeat(header, dict(doubled))):
         return cut
-    used = [*header.fields, *(column for column, title in header.own.items() if title)]
-    left, right = min(used), max(used)
-    if left == 0 and max(map(len, sheet.rows), default=0) <= right + 1:
+    titled = {*header.fields, *(column for column, title in header.own.items() if title)}
+    if min(header.fields) == 0 and max(map(len, sheet.rows), default=0) <= max(header.fields) + 1:
         return 0
-    for row in sheet.rows:
+    for number, row in enumerate(sheet.rows):
+        # in the header's own rows a title may be that of an own column
+        used = titled if header.first_row <= number <= header.last_row else header.fields
+        left, right = min(used), max(used)
         if _names_a_table(row[right + 1 :]):
             return right + 1
         if left and _names_a_table(row[:left]):
@@ -132,6 +146,12 @@ def _rows(sheet: Sheet, end: int) -> Sheet:
         errors={place: text for place, text in sheet.errors.items() if place[0] < end},
         unvalued=frozenset(place for place in sheet.unvalued if place[0] < end),
     )
+
+
+def holds_a_record(cells: Sequence[object]) -> bool:
+    """Tell whether a row holds figures beside other cells, as no line of words at a table does."""
+    filled = [cell for cell in cells if not is_empty(cell)]
+    return len(filled) >= LEAST_TITLES and sum(map(is_figure, filled)) > 1
 
 
 def filled_rows(sheet: Sheet, first: int, end: int) -> Iterator[int]:

@@ -6,6 +6,7 @@ table is its title block as long as it looks like one: labels, or a line or two 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -27,6 +28,8 @@ from pipeline.thai.text import fold
 
 _MOST_OF_A_LINE = 2
 """Cells of a row above a table that may be a line of its title."""
+_TIME_OF_RETURN = re.compile(r"ไตรมาส|ปีงบ|ประจำ(?:เดือน|ปี|งวด)|ณ\s*วันที่|ระหว่างวันที่|ตั้งแต่วันที่")
+"""What a line of a title says of its time: the year in it is no file number."""
 _MOST_LABELLED = 4
 _MOST_TITLES_APART = 3
 """Rows of titles that may stand between the title block and the header."""
@@ -42,10 +45,10 @@ _OF_AN_IMPORT = frozenset(fold(column.title) for column in SHEET_COLUMNS)
 """Titles that the instructions of the sheet for an existing register list."""
 
 
-def unread_above(sheet: Sheet, header: Header) -> set[int]:
-    """Give the rows above a table that are no part of its title block."""
+def unread_above(sheet: Sheet, header: Header, first_row: int = 0) -> set[int]:
+    """Give the rows from `first_row` to a table that are no part of its title block."""
     fields = tuple(header.fields.items())
-    filled = list(filled_rows(sheet, 0, header.first_row))
+    filled = list(filled_rows(sheet, first_row, header.first_row))
     unread = {
         number
         for number in filled
@@ -82,7 +85,9 @@ def _is_of_title_block(
     row = RowEvidence(0, cells, header, {}, frozenset())
     if any(names_a_case(text) and not unit_in_line(text) for text in row.texts.values()):
         return False
-    line = is_line(cells) and not row.has_file_no() and not row.tells_a_case()
+    is_timed = len(row.filled) == 1 and any(map(_TIME_OF_RETURN.search, row.texts.values()))
+    is_numbered = row.has_file_no() and not is_timed
+    line = is_line(cells) and not is_numbered and not row.tells_a_case()
     is_labelled = any(map(is_label, row.texts.values())) and row.evidence() < 2
     # as the upper titles of a header
     words_alone = len(row.texts) == len(row.filled) and not row.evidence()
