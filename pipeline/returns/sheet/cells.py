@@ -173,7 +173,7 @@ class CellParser:
         return None
 
 
-_OF_A_LIMIT = re.compile("ภายใน|ครบ|กำหนด")
+_OF_A_LIMIT = re.compile(r"ภายใน|ครบ|กำหนด|สิ้นสุด|ขยาย|เลื่อน|ระยะ|\A\W*(?:จน)?ถึง")
 _BUT = re.compile(r"\d|บาง|แต่|แล้ว|เว้น|รู้ตัว")
 """What after the words for a date to come says that there is one, or for some."""
 
