@@ -70,6 +70,19 @@ def test_no_text_is_cut_by_what_stands_beside_or_below_it(sheets: list[Worksheet
     assert seen > 1_000
 
 
+def test_no_amount_can_grow_into_hashes(sheets: list[Worksheet]) -> None:
+    """Of damages of ten digits a column's sum shows as ####, unless it is drawn smaller."""
+    amounts = [
+        (sheet.title, cell.coordinate, bool(cell.alignment.shrink_to_fit))
+        for sheet in sheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if not isinstance(cell.value, str | bool) and "0.00" in cell.number_format
+    ]
+    assert len(amounts) > 500
+    assert [place for place in amounts if not place[-1]] == []
+
+
 def is_whole(sheet: Worksheet, cell: Cell, width: float) -> bool:
     """Whether a text is seen whole where it stands."""
     text = str(cell.value)

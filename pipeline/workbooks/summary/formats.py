@@ -28,17 +28,20 @@ MONEY = '#,##0.00;-#,##0.00;"–"'
 PERCENT = "0.##"
 
 
+_NUMBER = {"valign": "top", "align": "right", "indent": 1, "shrink": True}
+"""A number that is too wide shows as ####; smaller, it can be read."""
+
 _KINDS: dict[ColumnKind, dict[str, Any]] = {
     ColumnKind.TEXT: {"valign": "top"},
     ColumnKind.WRAPPED: {"valign": "top", "text_wrap": True},
     ColumnKind.CENTRED: {"valign": "top", "align": "center", "text_wrap": True},
     ColumnKind.DATE: {"valign": "top", "align": "center", "num_format": DATE},
-    ColumnKind.MONEY: {"valign": "top", "num_format": MONEY, "align": "right", "indent": 1},
-    ColumnKind.COUNT: {"valign": "top", "num_format": COUNT, "align": "right", "indent": 1},
-    ColumnKind.PERCENT: {"valign": "top", "num_format": PERCENT, "align": "right", "indent": 1},
+    ColumnKind.MONEY: {**_NUMBER, "num_format": MONEY},
+    ColumnKind.COUNT: {**_NUMBER, "num_format": COUNT},
+    ColumnKind.PERCENT: {**_NUMBER, "num_format": PERCENT},
     ColumnKind.TREND: {"valign": "top"},
     ColumnKind.FILE: {"valign": "top", "text_wrap": True},
-    ColumnKind.DAYS: {"valign": "top", "num_format": "#,##0", "align": "right", "indent": 1},
+    ColumnKind.DAYS: {**_NUMBER, "num_format": "#,##0"},
 }
 _BOX = {"border": 1, "border_color": RULE}
 _TOTAL = {"bold": True, "top": 2, "bottom": 1, "border_color": NAVY, "bg_color": PALE}

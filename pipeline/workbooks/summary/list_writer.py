@@ -149,7 +149,7 @@ def write_filtered_sums(page: Page, row: int, listing: Listing) -> None:
     shown = page.look.of(num_format=say("cases_list_writer"), bold=True, align="left")
     known = int(rows[listing.row_head].count())
     page.formula(row, 1, f"SUBTOTAL(103,{xl_range(first, 0, last, 0)})", known, shown)
-    look = page.look.of(num_format=formats.MONEY, bold=True)
+    look = page.look.of(num_format=formats.MONEY, bold=True, shrink=True)
     for place, column in enumerate(listing.columns):
         if column.kind is not ColumnKind.MONEY or not column.total:
             continue
