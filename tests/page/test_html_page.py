@@ -20,6 +20,7 @@ from pipeline.figures.letter_counts import LetterFigures
 from pipeline.figures.progress import progress_since
 from pipeline.figures.quarterly import Figures
 from pipeline.figures.trend import Trend
+from pipeline.model import tables
 from pipeline.model.quarter import Quarter
 from pipeline.page import write_report
 from pipeline.page.shown_tiles import shown_tiles
@@ -243,6 +244,22 @@ def test_an_empty_quarter_has_its_page(tmp_path: Path) -> None:
     page = lxml.html.document_fromstring((tmp_path / "empty.html").read_text(encoding="utf-8"))
     assert page.xpath('//strong[@data-tile="agencies cases"]')[0].text_content() == "0"
     assert "ไม่มีรายการ" in page.xpath('//table[@id="register-list"]')[0].text_content()
+
+
+def test_an_amount_that_is_long_is_marked_so(tmp_path: Path) -> None:
+    """A telephone's tile draws it smaller."""
+    figures = made_up_quarter.figures(1)
+    damage = pd.array([Decimal("138801431238.28")], dtype=pd.ArrowDtype(tables.MONEY))
+    large = Figures(
+        figures.quarter, figures.as_of, figures.config,
+        figures.cases.assign(damage_amount=damage, at_stake=damage),
+        figures.deadlines, figures.issues, figures.returns,
+    )  # fmt: skip
+    write_report(tmp_path / "large.html", contents_of(large))
+    page = lxml.html.document_fromstring((tmp_path / "large.html").read_text(encoding="utf-8"))
+    long = page.xpath('//ul[@class="tiles"]//a[@class="long"]/text()')
+    assert "138,801,431,238.28" in long
+    assert "1" in page.xpath('//ul[@class="tiles"]//a[not(@class)]/text()')
 
 
 def test_the_english_page_keeps_what_was_reported(contents: Contents, tmp_path: Path) -> None:
