@@ -185,7 +185,7 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
             results = write_quarter(commit, folder, evaluated, register, templates, done, journal)
         register, data, differences = results.register, results.data, results.differences
         differences += _sums_of_letters(folder, data, evaluated, plan, written)
-        warnings += (*written.changed, *results.replaced)
+        warnings += (*written.changed, *results.notes)
         printed = PrintedFolder()
         if run.pdf:
             journal.stage("pdf")
@@ -258,7 +258,7 @@ def _memo(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) ->
         done = _correct_late_returns(folder / CORRECTIONS, evaluated, standing)
         results = write_quarter(commit, folder, evaluated, register, templates, done, journal)
         keep_records(commit, evaluated, folder, results.register)
-        warnings += results.replaced
+        warnings += results.notes
         if done.late_corrections:
             names = ", ".join(done.late_corrections)
             warnings += (JOBS("late_corrections", folder=CORRECTIONS, files=names),)

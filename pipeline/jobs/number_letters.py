@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from pipeline.documents.draft_mark import is_draft
 from pipeline.jobs.job_messages import JOBS
-from pipeline.jobs.quarter_run import Run, as_it_is_whole
+from pipeline.jobs.quarter_run import Run, as_it_is_whole, kept_manifest
 from pipeline.locale import Wording
 from pipeline.model.faults import RefusalError
 from pipeline.office.calendar import is_working_day
@@ -124,14 +124,22 @@ def _numbered(
     )
 
 
+def _run_was(run: Run, which: LetterSet) -> bool:
+    """Whether these letters' command was run, which may find none due to an agency.
+
+    The memorandum's own run leaves a register and a folder too, and says nothing of letters.
+    """
+    told = kept_manifest(run.standing_folder, run.quarter).get("letters_final")
+    return which is not LetterSet.AGENCIES or told is not None
+
+
 def _waiting(run: Run, register: DispatchRegister, which: LetterSet) -> list[Dispatched]:
     """Give the lines without number and day in the order of printing; refuses drafts and none."""
     lines = _lines(register, which)
     waiting = [line for line in lines if not line.number and not line.sent]
     folder = run.sheets_folder if which is LetterSet.SHEETS else run.standing_folder
     facts = {"quarter": str(run.quarter), "command": which.command}
-    # A quarter that was run may have no letter to an agency.
-    if not lines and not (register.path.exists() and folder.is_dir()):
+    if not lines and not (register.path.exists() and folder.is_dir() and _run_was(run, which)):
         raise RefusalError("dispatch_unwritten", **facts | {"command": which.first_command})
     if any(is_draft(folder / line.file) for line in waiting):
         raise RefusalError("dispatch_drafts", **facts)

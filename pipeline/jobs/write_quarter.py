@@ -6,11 +6,12 @@ commit is made.  The letters are written before, or carried, by who calls.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.documents.letters import letters_frame
 from pipeline.documents.memorandum import FILE as MEMO_FILE
@@ -48,7 +49,12 @@ from pipeline.page import write_report
 from pipeline.records import quarter_files
 from pipeline.records.case_register import keep_register
 from pipeline.records.commit import Commit
-from pipeline.records.dispatch_register import DispatchRegister, merged_lines, register_name
+from pipeline.records.dispatch_register import (
+    DIFFERS,
+    DispatchRegister,
+    merged_lines,
+    register_name,
+)
 from pipeline.records.durable_files import carry_into
 from pipeline.records.records_work import run_id
 from pipeline.records.revisions import editions_kept, letters_kept, standing_register
@@ -77,8 +83,9 @@ class WrittenQuarter:
     """The figures, read from the data files."""
     differences: tuple[Difference, ...]
     invariants: Mapping[str, Sequence[str]]
-    replaced: tuple[Wording, ...]
-    """What is said where a file of the office is no longer what was read of it."""
+    notes: tuple[Wording, ...]
+    """What is said where a memorandum that was sent says something else now, or a file of the
+    office is no longer what was read of it."""
 
 
 def write_quarter(
@@ -139,7 +146,14 @@ def write_quarter(
     quarter_files.write_manifest(folder / "manifest.json", {**content, **held})
     quarter_files.write_log(folder / "run.log", journal.lines())
     replaced = replaced_meanwhile(run, {**templates.sha256, **done.examples.read})
-    return WrittenQuarter(after, data, differences, invariants, replaced)
+    return WrittenQuarter(after, data, differences, invariants, (*_other_memo(after), *replaced))
+
+
+def _other_memo(register: DispatchRegister) -> Iterator[Wording]:
+    """Say where the memorandum written now is another than the one that was sent."""
+    memo = register.memo
+    if memo is not None and memo.standing == DIFFERS:
+        yield DOCUMENTS("sent_memo_differs", agency=memo.agency)
 
 
 def _books_read(evaluated: EvaluatedQuarter, register: DispatchRegister) -> dict[Path, str]:

@@ -375,6 +375,21 @@ def test_only_a_dispatched_letter_presses_and_progress_starts_anew(tmp_path: Pat
     assert rounds["1001"] == 1
 
 
+def test_a_memorandum_unlike_the_one_that_was_sent_is_told(tmp_path: Path) -> None:
+    config = paper.office(tmp_path)
+    paper.write_returns(tmp_path / "input", config)
+    run = replace(run_of(tmp_path, config), as_of=date(2020, 12, 15))
+    run_memo(run, Quiet(), dry_run=False)
+    register = tmp_path / "records" / "dispatch_2564-Q1.xlsx"
+    book = openpyxl.load_workbook(register)
+    paper.enter(book.worksheets[0], {"EXEC": ("กท 0000/20", date(2020, 12, 16))})
+    book.save(register)
+    told = "ฉบับที่เขียนครั้งนี้ต่างจากฉบับที่ส่ง"
+    for as_of, said in ((run.as_of, False), (date(2020, 12, 18), True)):
+        again = run_memo(replace(run, as_of=as_of), Quiet(), dry_run=False)
+        assert any(told in str(warning) for warning in again.warnings) == said
+
+
 @pytest.mark.parametrize("output", ["kept", "deleted"])
 def test_a_letter_that_was_dispatched_keeps_its_text(tmp_path: Path, output: str) -> None:
     config = paper.office(tmp_path)

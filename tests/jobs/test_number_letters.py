@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.jobs.batch import run_batch
+from pipeline.jobs.batch import run_batch, run_memo
 from pipeline.jobs.number_letters import LetterSet, number_letters, waiting_letters
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.send_sheets import send_sheets
 from pipeline.model.faults import RefusalError
 from pipeline.records.read_dispatch_register import read_dispatch
+from tests import hand_made as paper
 from tests.commands.test_command_line import run as command
 from tests.packed_office import at_work, bare, enter
 from tests.quiet import Quiet
@@ -110,6 +111,15 @@ def test_letters_that_are_not_written_yet_are_told_with_what_writes_them(tmp_pat
     assert listed.returncode == 2
     assert "batch --quarter 2564-Q1 --final" in listed.stderr
     assert "dispatch_2564-Q1.xlsx" not in listed.stderr + listed.stdout
+
+
+def test_letters_are_unwritten_where_the_memorandum_alone_was(tmp_path: Path) -> None:
+    run = bare(tmp_path)
+    paper.write_returns(run.input, run.config)
+    run_memo(replace(run, final=True), Quiet(), dry_run=False)
+    assert waiting_letters(run, LetterSet.MEMO)
+    with pytest.raises(RefusalError, match="dispatch_unwritten"):
+        waiting_letters(run, LetterSet.AGENCIES)
 
 
 def test_sheets_made_again_for_one_agency_leave_the_lines_of_the_others(tmp_path: Path) -> None:
