@@ -4,7 +4,8 @@ A room declares its wordings in Thai as a `Catalogue`; the English stands beside
 `en/LC_MESSAGES/DOMAIN.po`, read by gettext, with the code as context and the Thai as msgid, so
 that a Thai sentence that was changed leaves no stale English behind.  A wording and its facts make
 a `Message`, which is put into words where it is shown, in the language of whoever reads it.
-Days among the facts, and messages within messages, follow that language.
+Days among the facts, and messages within messages, follow that language; so do words that go
+with a number, which the English gives twice: `{count} {count:case is|cases are} open`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.locale.english import day_in_english, one_of_a_thing, weekday_in_english
+from pipeline.locale.english import day_in_english, filled_in, weekday_in_english
 
 THAI, ENGLISH = "th", "en"
 LANGUAGES = (THAI, ENGLISH)
@@ -40,12 +41,10 @@ class Message:
 
     def in_language(self, language: str) -> str:
         """Put the message into words; raises KeyError where a fact is missing."""
-        template = self.thai
-        if language != THAI:
-            template = english_wordings(self.domain).pgettext(self.code, self.thai)
         facts = {name: _spoken(fact, language) for name, fact in self.facts.items()}
-        words = template.format_map(facts)
-        return words if language == THAI else one_of_a_thing(words)
+        if language == THAI:
+            return self.thai.format_map(facts)
+        return filled_in(english_wordings(self.domain).pgettext(self.code, self.thai), facts)
 
     def __str__(self) -> str:
         return self.in_language(THAI)

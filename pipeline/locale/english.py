@@ -1,9 +1,11 @@
-"""English that depends on a value: the names of months and days, and one of a thing."""
+"""English that depends on a value: the names of months and days, and one or many of a thing."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from datetime import date
+from string import Formatter
+from typing import Any
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -12,11 +14,6 @@ _MONTHS = (
 _WEEKDAYS = (
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
 )  # fmt: skip
-_COUNTED = (
-    "day|month|year|case|claim|letter|file|row|cell|deadline|return|draft|fault|error|warning|info"
-)
-_ONE = re.compile(rf"\b1 ({_COUNTED})s\b")
-_ONE_AGENCY = re.compile(r"\b1 agencies\b")
 
 
 def day_in_english(day: date) -> str:
@@ -29,6 +26,24 @@ def weekday_in_english(day: date) -> str:
     return _WEEKDAYS[day.weekday()]
 
 
-def one_of_a_thing(words: str) -> str:
-    """Turn `1 days` into `1 day`: Thai has one form for every number, English has two."""
-    return _ONE_AGENCY.sub("1 agency", _ONE.sub(r"1 \1", words))
+class _OneOrMany(Formatter):
+    """Takes `{count:case is|cases are}` for the words of one, or of any other number."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        one, bar, many = format_spec.partition("|")
+        if not bar:
+            return format(value, format_spec)
+        return one if value in (1, "1") else many
+
+
+_ONE_OR_MANY = _OneOrMany()
+
+
+def filled_in(template: str, facts: Mapping[str, object]) -> str:
+    """Put facts into an English wording: Thai has one form for every number, English has two.
+
+    Raises KeyError where a fact is missing.
+    """
+    if "|" in template:
+        return _ONE_OR_MANY.vformat(template, (), facts)
+    return template.format_map(facts)

@@ -8,10 +8,29 @@ from string import Formatter
 import pytest
 
 from pipeline.locale import LANGUAGES, Catalogue
+from pipeline.locale.english import filled_in
 from tests.locale.english_files import FOLDER, catalogues, compiled, read
 
 CATALOGUES = catalogues()
 BY_DOMAIN = pytest.mark.parametrize("domain", sorted(CATALOGUES))
+_ONE_OR_MANY = re.compile(r"\{\w+:[^{}|]*\|([^{}]*)\}")
+_DATED = re.compile(r"\{(\w+):(?:short|weekday)\}")
+_MANY = "agencies|entries|replies|hashes|are|were|have|do|bear|state|lie|wait|stand|need"
+_OF_A_KIND = "open|more|other|filled|counted|confirmed|mail|case|calendar|correction|late|such"
+_THINGS = (
+    "case|claim|letter|file|row|cell|deadline|return|draft|fault|error|warning|info|sheet|line|"
+    "day|month|year|workbook|example|difference|second|placeholder|picture|ruling|holiday|total|"
+    "note|duplicate|check|other|remark"
+)
+_MANY_OF_ONE = re.compile(
+    rf"\b1 (?:(?:of (?:them|its|the) )?(?:{_MANY})|(?:(?:{_OF_A_KIND}) )*(?:{_THINGS})s)\b(?!')"
+)
+"""One, what kind of thing it is, and a word for many."""
+_NO_COUNT = {
+    "quarter", "year", "number", "line", "cell", "row", "code", "page", "folder", "day", "period",
+    "other", "sheet", "mark", "agency", "titles", "value", "least",
+}  # fmt: skip
+"""Their one is a name: `row 1`."""
 _THAI = re.compile("[\u0e00-\u0e7f]")
 
 
@@ -65,7 +84,39 @@ def test_the_program_reads_every_wording_in_both_languages(domain: str) -> None:
         facts = {name: _Fact(name) for name in facts_of(thai)}
         message = catalogue(code, **facts)
         said = {language: message.in_language(language) for language in LANGUAGES}
-        assert said == {"th": thai.format(**facts), "en": english[code].format(**facts)}
+        of_many = _ONE_OR_MANY.sub(r"\1", english[code])
+        assert said == {"th": thai.format(**facts), "en": of_many.format(**facts)}
+
+
+@BY_DOMAIN
+def test_no_english_says_one_cases_or_one_of_them_are(domain: str) -> None:
+    """Each count once as one: no word for many may follow it."""
+    for message in read(domain):
+        counted = {name for name in facts_of(message.string) if name not in _NO_COUNT}
+        for name in counted if message.id else ():
+            facts = {each: 1 if each == name else _Fact("X") for each in facts_of(message.string)}
+            said = filled_in(_DATED.sub(r"{\1}", message.string), facts)
+            assert not _MANY_OF_ONE.search(said), (message.context, said)
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (1, "1 case is open"),
+        ("1", "1 case is open"),
+        (0, "0 cases are open"),
+        (2, "2 cases are open"),
+        ("1,001", "1,001 cases are open"),
+    ],
+)
+def test_one_is_one_and_any_other_number_many(count: object, words: str) -> None:
+    assert filled_in("{count} {count:case is|cases are} open", {"count": count}) == words
+
+
+def test_what_an_agency_wrote_of_one_stays_as_it_was() -> None:
+    assert filled_in("{cases} {cases:row|rows} of {file}", {"cases": 1, "file": "1 rows.xlsx"}) == (
+        "1 row of 1 rows.xlsx"
+    )
 
 
 def test_a_code_of_the_data_files_is_worded_in_one_place() -> None:
