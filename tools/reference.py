@@ -6,6 +6,7 @@ code says, so nobody edits them by hand.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -39,6 +40,8 @@ from tools.tried_promises import trials
 
 PROJECT = Path(__file__).resolve().parents[1]
 PAGES = PROJECT / "docs" / "reference"
+
+_ONE_OR_MANY = re.compile(r"\{\w+:[^{}|]*\|([^{}]*)\}")
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
@@ -152,8 +155,9 @@ def messages() -> Iterator[str]:
 
 
 def english_of(catalogue: Catalogue, code: str) -> str:
-    """Give the English of a wording as it was written, its facts as names."""
-    return english_wordings(catalogue.domain).pgettext(code, catalogue[code])
+    """Give the English of a wording as it was written, its facts as names, of more than one."""
+    written = english_wordings(catalogue.domain).pgettext(code, catalogue[code])
+    return _ONE_OR_MANY.sub(r"\1", written)
 
 
 def issues() -> Iterator[str]:

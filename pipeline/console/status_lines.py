@@ -244,7 +244,12 @@ def _until_closed(standing: OfficeStatus) -> Next | None:
     if memo_time and not standing.memo_sent and standing.closed_date is None:
         ready = "do_final_memo" if standing.memo_draft else "do_send_memo"
         return (ready if standing.memo_renewed else "do_memo"), {"quarter": quarter}
-    if standing.memo_sent and standing.closed_date is None:
+    revision = standing.revision_open
+    if standing.closed_date is None:
+        to_close = standing.memo_sent
+    else:
+        to_close = revision is not None and revision.quarter == quarter
+    if to_close:
         return "do_close", {"quarter": quarter}
     if standing.memo_sent and not standing.has_pack:
         return "do_evidence", {"quarter": quarter}

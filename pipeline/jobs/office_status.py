@@ -139,7 +139,7 @@ class OfficeStatus:
     before_open: bool
     """The quarter before was run and is not closed."""
     revision_open: Edition | None
-    """A revision of the quarter before that is not closed, and so does not count."""
+    """A revision not closed, which does not count yet: of the quarter, else of the one before."""
     has_pack: bool
     form_due: int | None
     """The fiscal year, over since 30 September, whose indicator form is not written yet."""
@@ -200,9 +200,7 @@ def office_status(run: Run) -> OfficeStatus:
         target=run.config.office.indicator.target_letters,
         closed_date=closed.closed_date if closed else None,
         before_open=_left_open(run, before, faults),
-        revision_open=_or_fault(
-            partial(waiting_revision, run.records, before.quarter), None, faults
-        ),
+        revision_open=_revision(run, quarter, faults) or _revision(run, before.quarter, faults),
         has_pack=pack_path(run.records, quarter).is_file(),
         form_due=_form_due(run),
         empty=readable and not register.lines and cases is None and not returns.files,
@@ -271,6 +269,10 @@ def _or_fault(read: Callable[[], T], otherwise: T, faults: list[Fault]) -> T:
 def _dispatch(run: Run, quarter: Quarter, faults: list[Fault]) -> DispatchRegister:
     nothing = DispatchRegister(quarter, run.records / register_name(quarter), ())
     return _or_fault(partial(read_dispatch, run.records, quarter, only_look=True), nothing, faults)
+
+
+def _revision(run: Run, quarter: Quarter, faults: list[Fault]) -> Edition | None:
+    return _or_fault(partial(waiting_revision, run.records, quarter), None, faults)
 
 
 def _closed(run: Run, quarter: Quarter, faults: list[Fault]) -> ClosedEdition | None:

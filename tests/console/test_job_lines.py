@@ -253,7 +253,7 @@ def test_the_closing_screen_of_a_quarter_counted_by_hand(finished: FinishedRun) 
             "day of some limitation not known: 1 claim (data missing, the letters ask for it)",
             "yellow",
         ),
-        ("1 of the cases above state no amount and are not in the baht totals", None),
+        ("1 of the cases above states no amount and is not in the baht totals", None),
         ("issues in the returns: 3 errors, 0 warnings, 0 infos", "yellow"),
         ("3 letters to agencies", None),
         (

@@ -125,6 +125,12 @@ NEXT = {
     "a memorandum that went out": (office(MEMO_DAY), "do_close"),
     "closed before the memorandum went": (office(MEMO_DAY, **NO_MEMO, **CLOSED), "do_nothing"),
     "a closed quarter": (office(MEMO_DAY, **CLOSED), "do_evidence"),
+    "a revision of it that waits": (
+        office(MEMO_DAY, revision_open=Edition(QUARTER, MEMO_DAY), **CLOSED), "do_close"
+    ),
+    "a revision of the quarter before": (
+        office(MEMO_DAY, revision_open=Edition(QUARTER.previous, MEMO_DAY), **CLOSED), "do_evidence"
+    ),
     "closed and packed": (office(MEMO_DAY, has_pack=True, **CLOSED), "do_nothing"),
 }  # fmt: skip
 

@@ -146,10 +146,12 @@ def test_what_rests_on_a_quarter_says_that_its_revision_waits(first: Run) -> Non
     told = JOBS("revision_waiting", edition=Edition(Q1, date(2021, 2, 10)).named, quarter=str(Q1))
     assert told in run_batch(following(first), Quiet(), dry_run=True).warnings
     assert told in send_sheets(following(first))
-    assert office_status(following(first)).revision_open == Edition(Q1, date(2021, 2, 10))
+    for run in (following(first), first):
+        assert office_status(run).revision_open == Edition(Q1, date(2021, 2, 10))
     close(first)
     assert told not in send_sheets(following(first))
-    assert office_status(following(first)).revision_open is None
+    for run in (following(first), first):
+        assert office_status(run).revision_open is None
 
 
 def test_a_closed_revision_is_what_later_quarters_are_compared_with(first: Run) -> None:
