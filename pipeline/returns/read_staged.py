@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from pipeline.model.issues import ReturnIssue
+from pipeline.model.issues import FileIssue, ReturnIssue
 from pipeline.returns.files.book import EnclosedFile, UnreadableError
 from pipeline.returns.files.decrypted import unlocked
 from pipeline.returns.files.enclosed_files import enclosed, may_enclose
@@ -57,7 +57,8 @@ def _member(job: ReadJob, member: EnclosedFile, *, second: bool) -> EnclosedRetu
     try:
         reading = read_content(job, member.content, second=second)
     except UnreadableError as error:
-        if member.is_body and error.code == ReturnIssue.NO_TABLE:
+        tells_nothing = error.code == ReturnIssue.NO_TABLE
+        if member.is_body and (tells_nothing or error.code == FileIssue.FILE_LETTERS_LOST):
             return None
         if error.another and not second:
             raise  # all of it again, by the second readers

@@ -27,6 +27,9 @@ from pipeline.returns.sheet.column_titles import (
         ("ว.ด.ป. ที่เกิดเหตุ", "incident_date", False),
         ("วัน/เดือน/ปี ที่เกิดเหตุ", "incident_date", False),
         ("สถานะคดี", "status", False),
+        ("วันที่เกิดเหตุ ¹", "incident_date", False),
+        ("จำนวนค่าเสียหาย (บาท) ³⁾", "damage_amount", False),
+        ("เลขที่สำนวน (*)", "file_no", False),
     ],
 )
 def test_a_title_names_its_field(written: str, field: str, own: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.returns.files import web_page
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.files.sniff import sniff
 from tests.returns.collecting import cases, returned, told, wild
@@ -43,3 +44,15 @@ def test_excels_default_password_asks_nobody() -> None:
     found = wild("default-password-velvetsweatshop")
     assert returned(found, "status")["1001"] == ("returned",)
     assert len(cases(found, "case_id")) > 0
+
+
+def test_the_frame_of_a_google_sheet_saved_as_a_page_is_none_of_its_cells() -> None:
+    page = (
+        "<table class='waffle'><thead><tr><th class='row-header freezebar-origin-ltr'></th>"
+        "<th class='column-headers-background'>A</th><th class='column-headers-background'>B</th>"
+        "</tr></thead><tbody><tr><th class='row-headers-background'>"
+        "<div class='row-header-wrapper'>1</div></th><td>ลำดับ</td><td>เรื่อง</td></tr>"
+        "<tr><th class='row-headers-background'>2</th><th>1</th><td>รถชน</td></tr></table>"
+    )
+    (sheet,) = web_page.read(page.encode()).sheets
+    assert sheet.rows == [["ลำดับ", "เรื่อง"], ["1", "รถชน"]]

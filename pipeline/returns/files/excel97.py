@@ -16,7 +16,6 @@ the walk.
 from __future__ import annotations
 
 import os
-import re
 import struct
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -32,12 +31,12 @@ from pipeline.returns.files.annotations import with_prompts
 from pipeline.returns.files.book import Book, Sheet, UnreadableError
 from pipeline.returns.files.excel import read_unwatched
 from pipeline.returns.files.grid import Grid
+from pipeline.returns.files.mojibake import mended
 from pipeline.returns.files.ooxml import check_count
 from pipeline.returns.files.package import damaged
 from pipeline.returns.files.printed_margins import without_codes
 from pipeline.returns.files.rich_text import parted
 from pipeline.returns.files.shown_numbers import ShownValue, shown_otherwise
-from pipeline.thai.text import repair_mojibake
 
 if TYPE_CHECKING:
     import xlrd
@@ -47,11 +46,6 @@ _STUMBLES = (
     AssertionError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, OSError,
     EOFError, RecursionError, NameError, NotImplementedError, struct.error,
 )  # fmt: skip
-_THAI = re.compile("[\u0e01-\u0e5b]")
-_ENOUGH_PROOF = 30
-"""Thai letters that come of different texts of a sheet, each sure by itself, so that a text too
-short to be sure may be repaired with them."""
-_MAY_BE_MOJIBAKE = re.compile("[\x80-\xff\u0152-\u02dc\u2013-\u2122]")
 
 
 _FIRST_CUSTOM = 164
@@ -82,7 +76,7 @@ def read(content: bytes) -> Book:
 
 def read_again(content: bytes) -> Book:
     """Read an xls file that `read` could not follow, with calamine."""
-    book = Book(tuple(map(_mended, read_unwatched(content))), fallback=True)
+    book = Book(tuple(map(mended, read_unwatched(content))), fallback=True)
     check_count(len(book.sheets))
     return book
 
@@ -99,7 +93,7 @@ def _read_with_xlrd(stream: bytes) -> Book:
             )
             shown = _formats(workbook)
             read = [_sheet(workbook, sheet, shown) for sheet in workbook.sheets()]
-            sheets = tuple(map(_mended, _with_drawn(read, _drawn_on_sheets(stream))))
+            sheets = tuple(map(mended, _with_drawn(read, _drawn_on_sheets(stream))))
             return Book(sheets, bool(workbook.datemode), "xlrd")
     except (xlrd.XLRDError, xlrd.formula.FormulaError, *_STUMBLES) as error:
         if "encrypted" in str(error):
@@ -306,21 +300,3 @@ def _prompt(data: bytes) -> Iterator[tuple[tuple[int, int], tuple[str, bool]]]:
     top, bottom, left, right = _AREA.unpack_from(data, at + _U16.size)
     if said := " ".join(f"{texts[0]} {texts[2]}".split()):
         yield (top, left), (said, count == 1 and (top, left) == (bottom, right))
-
-
-def _mended(sheet: Sheet) -> Sheet:
-    """Repair the mojibake of a sheet, its name included, if there is any."""
-    texts = {value for row in sheet.rows for value in row if isinstance(value, str)}
-    odd = {text for text in (*texts, sheet.name) if _MAY_BE_MOJIBAKE.search(text)}
-    repaired = {text: thai for text in odd if (thai := repair_mojibake(text))}
-    proof = sum(len(_THAI.findall(thai)) for thai in repaired.values())
-    if proof >= _ENOUGH_PROOF:
-        short = odd - repaired.keys()
-        repaired |= {t: thai for t in short if (thai := repair_mojibake(t, amid_mojibake=True))}
-    if not repaired:
-        return sheet
-    rows = [
-        [repaired.get(value, value) if isinstance(value, str) else value for value in row]
-        for row in sheet.rows
-    ]
-    return replace(sheet, name=repaired.get(sheet.name, sheet.name), rows=rows)

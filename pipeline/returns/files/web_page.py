@@ -34,6 +34,8 @@ _NEW_LINE = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _ANCHOR = re.compile(r"table\d+")
 _NAMED = re.compile(r"\D+\d+: (.+)")
+_FRAME = re.compile(r"\b(?:row|column)-headers?(?:-background)?\b")
+"""Classes of the cells in which Google Sheets' page numbers the rows and columns."""
 _HIDES = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 _WORKSHEET = re.compile(
@@ -176,6 +178,11 @@ class _WebPage(HTMLParser):
 
     def _start_cell(self, attrs: dict[str, str | None]) -> None:
         table = self._open[-1]
+        if _FRAME.search(attrs.get("class") or ""):
+            self._cells[-1] = None
+            if table.rows == [[]]:
+                table.rows.clear()  # nothing but the letters of the columns stands in it
+            return
         if not table.rows:
             table.rows.append([])
         cell = _PageCell(

@@ -21,6 +21,8 @@ _TITLE, _ALIAS = 2, 1
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _DAY_MONTH_YEAR = re.compile(r"^(?:ว\.?\s*ด\.?\s*ป\.?|วัน\s*/?\s*เดือน\s*/?\s*ปี)\s*(?:ที่)?\s*")
 _BAHT = re.compile(r"[\s:：/-]*(?:หน่วย)?[\s:：-]*(?:พัน|หมื่น|แสน|ล้าน)?\s*บาท$")
+_FOOTNOTE = re.compile(r"\s*[(⁽]?[¹²³⁰⁴-⁹*†‡]+[)⁾]?$")
+"""The mark of a footnote behind a title: `วันที่เกิดเหตุ ¹⁾`."""
 _NUMBERING = re.compile(r"^[(\[]?[0-9๐-๙]{1,2}[.)\]]\s*")
 
 
@@ -58,7 +60,7 @@ def known_title(text: str) -> tuple[str, int] | None:
         return None
     hit = _KNOWN.get(fold(plain))
     if hit is None:
-        bare = without_brackets(_NUMBERING.sub("", plain))
+        bare = without_brackets(_NUMBERING.sub("", _FOOTNOTE.sub("", plain)))
         hit = _KNOWN.get(fold(bare)) if bare != plain else None
         dated = _DAY_MONTH_YEAR.sub("วันที่", bare, count=1)
         if hit is None and dated != bare:

@@ -17,13 +17,14 @@ from functools import lru_cache
 
 from pipeline.model.case_digests import day_stamped
 from pipeline.model.case_sheet import ALL_COLUMNS
-from pipeline.model.issues import CellIssue, Issue, ReadingIssue, ReturnIssue
+from pipeline.model.issues import CellIssue, FileIssue, Issue, ReadingIssue, ReturnIssue
 from pipeline.model.list_digests import notes_written
 from pipeline.model.quarter import Quarter
 from pipeline.model.row_counts import RowCounts
 from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_CELLS, HELP_SHEET, STAMP_SHEET
 from pipeline.returns.files import readers
 from pipeline.returns.files.book import Book, Sheet, UnreadableError, a1, column_letters
+from pipeline.returns.files.mojibake import letters_lost, mended
 from pipeline.returns.sheet.beside_values import sheet_issues, without_own_notes
 from pipeline.returns.sheet.case_table import CaseTable
 from pipeline.returns.sheet.cells import CellParser
@@ -71,7 +72,17 @@ def _parser(rules: CellRules, epoch_1904: bool) -> CellParser:
 def read_content(job: ReadJob, content: bytes, *, second: bool = False) -> ReturnContent:
     """Read the bytes of a file; `second` keeps to the second readers."""
     book = readers.read(content, second=second, forms=_FORMS, passwords=job.passwords)
-    return _read(job, book)
+    try:
+        return _read(job, book)
+    except UnreadableError as error:
+        if error.code != ReturnIssue.NO_TABLE:
+            raise
+        sheets = tuple(map(mended, book.sheets))
+        if sheets != book.sheets:
+            return _read(job, replace(book, sheets=sheets))
+        if example := letters_lost(sheets):
+            raise UnreadableError(FileIssue.FILE_LETTERS_LOST, {"example": example}) from None
+        raise
 
 
 def _read(job: ReadJob, book: Book) -> ReturnContent:
