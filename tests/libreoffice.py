@@ -13,6 +13,7 @@ import shutil
 import struct
 import subprocess
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -109,11 +110,18 @@ def pdfs(documents: Sequence[Path], folder: Path, monkeypatch: pytest.MonkeyPatc
 
 def pages(pdf: Path) -> list[str]:
     """Give the text of each page, in ASCII digits."""
+    text = _read(pdf, "-layout", pdf.stat().st_mtime_ns)
+    return [to_arabic_digits(page) for page in text.split("\f")[:-1]]
+
+
+@lru_cache(maxsize=256)
+def _read(pdf: Path, how: str, _written: int) -> str:
+    """Give what `pdftotext` finds; many tests read the same file, and it takes seconds."""
     done = subprocess.run(
-        ["pdftotext", "-layout", "-enc", "UTF-8", str(pdf), "-"],
+        ["pdftotext", how, "-enc", "UTF-8", str(pdf), "-"],
         capture_output=True, text=True, check=True, encoding="utf-8",
     )  # fmt: skip
-    return [to_arabic_digits(page) for page in done.stdout.split("\f")[:-1]]
+    return done.stdout
 
 
 def squeezed(text: str) -> str:
@@ -125,13 +133,10 @@ def words_with_places(pdf: Path) -> list[tuple[int, float, float, float, float, 
     """Give each word: page, left, top, right, bottom (points) and text."""
     import re
 
-    done = subprocess.run(
-        ["pdftotext", "-bbox", "-enc", "UTF-8", str(pdf), "-"],
-        capture_output=True, text=True, check=True, encoding="utf-8",
-    )  # fmt: skip
+    text = _read(pdf, "-bbox", pdf.stat().st_mtime_ns)
     found, page = [], 0
     pattern = r'<page|<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<'
-    for match in re.finditer(pattern, done.stdout):
+    for match in re.finditer(pattern, text):
         if match[0] == "<page":
             page += 1
         else:
