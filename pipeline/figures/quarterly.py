@@ -35,7 +35,15 @@ from pipeline.figures.lapse_windows import LapseWindows
 from pipeline.figures.pressing_dates import among, cautious_fields, press_by
 from pipeline.model import tables
 from pipeline.model.case_identity import UNKNOWN_AGENCY
-from pipeline.model.codes import GRAVEST_FIRST, NOT_STATED, OPEN_STATUSES, STAGES, TO_PRESS, Status
+from pipeline.model.codes import (
+    GRAVEST_FIRST,
+    NOT_BACK,
+    NOT_STATED,
+    OPEN_STATUSES,
+    STAGES,
+    TO_PRESS,
+    Status,
+)
 from pipeline.model.folded_texts import folded
 from pipeline.model.issues import CaseIssue, Severity
 from pipeline.model.openness import is_open
@@ -137,10 +145,11 @@ class Figures:
     def returns_with(self, *statuses: str) -> pd.DataFrame:
         """The agencies whose returns have these statuses, in order.
 
-        Cases of no known agency are no agency's return.
+        Cases of no known agency are no agency's return, and an agency that ended owes none.
         """
-        known = self.returns["agency_code"] != UNKNOWN_AGENCY
-        return self.returns[among(self.returns["status"], statuses) & known]
+        codes, found = self.returns["agency_code"], self.returns["status"]
+        ended = codes.isin(self.config.ended(self.quarter)) & among(found, NOT_BACK)
+        return self.returns[among(found, statuses) & (codes != UNKNOWN_AGENCY) & ~ended]
 
     @cached_property
     def total(self) -> Amount:

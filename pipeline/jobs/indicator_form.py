@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -46,6 +46,7 @@ from pipeline.jobs.quarter_run import Run, as_it_is_whole
 from pipeline.jobs.recount.counts_of_form import counts_of_form
 from pipeline.model import tables
 from pipeline.model.case_identity import UNKNOWN_AGENCY
+from pipeline.model.codes import CAME_BACK
 from pipeline.model.quarter import Quarter
 from pipeline.office.config import Config
 from pipeline.records import case_register
@@ -124,8 +125,11 @@ def _filled(run: Run, fiscal_year: int, work: RecordsWork | None) -> FormWritten
     content = kpi_form_bytes(year, run.config, templates, plan)
     with work.commit(run.office, run.as_of) as commit:
         commit.file(path, content)
-    returns = {quarter: rows for quarter in quarters_of(fiscal_year)
-               if (rows := returned_rows(run.records, quarter))}  # fmt: skip
+    read = {
+        quarter: returned_rows(run.records, quarter, run.config.ended(quarter))
+        for quarter in quarters_of(fiscal_year)
+    }
+    returns = {quarter: rows for quarter, rows in read.items() if rows}
     differences = (
         *typed_into_templates(templates, run.config),
         *form_differences(path, year, run.config, plan, returns),
@@ -141,7 +145,8 @@ def read_year(run: Run, fiscal_year: int) -> IndicatorYear:
     for quarter in quarters:
         register = read_dispatch(run.records, quarter, codes, only_look=True)
         exists = register if register.path.exists() else None
-        read.append(QuarterRecord(quarter, exists, _returned(run.records, quarter)))
+        returned = _returned(run.records, quarter, run.config.ended(quarter))
+        read.append(QuarterRecord(quarter, exists, returned))
     return IndicatorYear(
         fiscal_year,
         run.config.office.indicator.target_letters,
@@ -151,13 +156,18 @@ def read_year(run: Run, fiscal_year: int) -> IndicatorYear:
     )
 
 
-def _returned(folder: Path, quarter: Quarter) -> Returned | None:
-    """Count how a quarter's sheets came back; files that no agency owns are no agency's."""
+def _returned(folder: Path, quarter: Quarter, ended: Collection[str]) -> Returned | None:
+    """Count how a quarter's sheets came back.
+
+    Files that no agency owns are no agency's, and those of `ended` owed no return.
+    """
     register = case_register.read_register(folder, quarter)
     if register is None:
         return None
     returns = register.frames["returns"]
-    counts = returns[returns["agency_code"] != UNKNOWN_AGENCY]["status"].value_counts()
+    codes, status = returns["agency_code"], returns["status"]
+    asked = ~codes.isin(ended) | status.isin(CAME_BACK)
+    counts = status[asked & (codes != UNKNOWN_AGENCY)].value_counts()
     of = {str(status): int(count) for status, count in counts.items()}
     return Returned(
         agencies=sum(of.values()),
@@ -169,14 +179,20 @@ def _returned(folder: Path, quarter: Quarter) -> Returned | None:
     )
 
 
-def returned_rows(folder: Path, quarter: Quarter) -> ReturnedRows | None:
-    """Give the agencies of a quarter's register with how each returned, and how many its cases."""
+def returned_rows(
+    folder: Path, quarter: Quarter, ended: Collection[str] = ()
+) -> ReturnedRows | None:
+    """Give the agencies of a quarter's register with how each returned, and how many its cases.
+
+    Those of `ended` owed no return and are left out where none came.
+    """
     register = case_register.read_register(folder, quarter)
     if register is None:
         return None
     returns = register.frames["returns"]
     rows = zip(*(tables.values(returns[name]) for name in ("agency_code", "status")), strict=True)
-    return list(rows), len(register.cases)
+    asked = [(code, status) for code, status in rows if code not in ended or status in CAME_BACK]
+    return asked, len(register.cases)
 
 
 class _Proof(NamedTuple):

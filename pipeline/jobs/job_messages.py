@@ -46,6 +46,10 @@ JOBS = Catalogue(
         "rule_changed_to": "กำหนดเวลา “{rule}” จาก “{then}” เป็น “{now}” {count} เรื่อง: {cases}",
         "cases_named": "{cases}",
         "and_others": "{cases} และอีก {count} เรื่อง",
+        "letters_to_ended": (
+            "หนังสือ {count} ฉบับถึงหน่วยงานที่ไม่มีในไตรมาสนี้แล้ว ({agencies}) "
+            "ก่อนส่งให้แก้ผู้รับเป็นหน่วยงานที่รับเรื่องไปดำเนินการต่อ"
+        ),
         "sent_as_drafts": (
             "หนังสือที่มีวันที่ส่งแล้ว {count} ฉบับยังเป็นร่าง ({agencies}) ฉบับที่ส่งจริงต้องออกด้วย --final"
         ),

@@ -6,7 +6,7 @@ said and the work goes on.  How the officer is told and asked is the caller's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 
 from pipeline.documents.draft_mark import dated_drafts
 from pipeline.exchange.dropped_files import EXISTING_REGISTER, INBOX, TAKEN_OUT
+from pipeline.figures.letters_due import LetterDue
 from pipeline.jobs.evaluate_quarter import EvaluatedQuarter
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
@@ -149,6 +150,16 @@ def final_concerns(run: Run) -> Iterator[Concern]:
     if run.final and run.as_of < first:
         facts = {"day": run.as_of, "first": first, "quarter": str(run.quarter)}
         yield Concern(JOBS("final_before_week", **facts))
+
+
+def ended_concerns(run: Run, letters: Iterable[LetterDue]) -> Iterator[Concern]:
+    """Say which letters are to agencies that ended: their cases are pressed, but at whom?"""
+    ended = run.config.ended(run.quarter)
+    names = {agency.code: agency.name for agency in run.config.agencies}
+    found = [names[letter.agency_code] for letter in letters if letter.agency_code in ended]
+    if found:
+        told = {"count": len(found), "agencies": listed_briefly(found)}
+        yield Concern(JOBS("letters_to_ended", **told))
 
 
 def memo_concerns(

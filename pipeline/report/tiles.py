@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.figures.trend import Trend, recovered_in_year
 from pipeline.locale import Wording
-from pipeline.model.codes import CAME_BACK
+from pipeline.model.codes import CAME_BACK, ReturnStatus
 from pipeline.report import sum_labels
 from pipeline.report.contents import Contents
 from pipeline.report.report_wordings import REPORT
@@ -30,7 +30,7 @@ class Tile:
 def tiles(contents: Contents) -> list[Tile]:
     """Give the eight tiles, in order: what must be acted on stands in the second row."""
     figures, letters, say = contents.figures, contents.letters, contents.say
-    returned, all_agencies = len(figures.returns_with(*CAME_BACK)), len(figures.returns)
+    returned, asked = (len(figures.returns_with(*each)) for each in (CAME_BACK, ReturnStatus))
     days = figures.windows.headline
     near, lapsed, new = figures.lapsing_within(days), figures.lapsed, figures.newly_lapsed
     overdue = sum(int(n) for n in figures.by_agency["overdue"])
@@ -39,7 +39,7 @@ def tiles(contents: Contents) -> list[Tile]:
     undecided = f"{say(sum_labels.UNDECIDED)} {format_baht(figures.undecided.baht)}"
     return [
         Tile("returned agencies", "returns", say("agencies_returned"),
-             returned, ColumnKind.COUNT, say("of", all_agencies=all_agencies)),
+             returned, ColumnKind.COUNT, say("of", all_agencies=asked)),
         Tile("agencies cases", "register", say("cases"), figures.total.cases,
              ColumnKind.COUNT, say("open_tiles", open_count=figures.open_count)),
         Tile("agencies damage", "types", say("damage_baht_tiles"),

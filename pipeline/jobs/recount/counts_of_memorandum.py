@@ -125,7 +125,13 @@ def counts_of_memorandum(data: Path, figures: Figures, plan: MemoPlan) -> Counts
 
 
 def _of_returns(rows: QuarterRows) -> dict[str, Count]:
-    known = [each for each in rows.returns if each["agency_code"] != UNKNOWN_AGENCY]
+    ended = {agency.code for agency in rows.config.agencies if not agency.in_force(rows.quarter)}
+    known = [
+        each
+        for each in rows.returns
+        if each["agency_code"] != UNKNOWN_AGENCY
+        and (each["status"] in CAME_BACK or each["agency_code"] not in ended)
+    ]
     statuses = Counter(each["status"] for each in known)
     late = [each for each in known if each["status"] in CAME_BACK and each["on_time"] is False]
     return {

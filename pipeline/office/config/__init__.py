@@ -116,6 +116,13 @@ class Config:
         """Give the agencies in force in `quarter`, in the order of the office's list."""
         return tuple(agency for agency in self.agencies if agency.in_force(quarter))
 
+    def ended(self, quarter: Quarter) -> frozenset[str]:
+        """Give the codes of agencies on the list that are not in force in `quarter`.
+
+        They owe it no return; their cases stay, and are pressed at whoever took them over.
+        """
+        return frozenset(agency.code for agency in self.agencies if not agency.in_force(quarter))
+
 
 def load_config(path: Path, *, every_rule: bool = False, lists: Path | None = None) -> Config:
     """Read and check `config.yaml` and the lists it names; all faults at once.
