@@ -76,29 +76,20 @@ def safe(text: str, cut_note: str) -> str:
     Written with `write_string` it never becomes a formula, a link or a number, whatever it
     begins with.
     """
-    if len(text) <= _LONGEST_TEXT // 2:
-        if _UNPLAIN.search(text) is None:
-            return text
-    elif _units(text) > _LONGEST_TEXT:
-        text = _shortened(text, f" …({cut_note})")
+    if len(text) <= _LONGEST_TEXT // 2 and _UNPLAIN.search(text) is None:
+        return text
     text = showable(text)
+    # Excel counts a letter beyond the basic plane as two: the halves of UTF-16.
+    halves = text.encode("utf-16-le")
+    if len(halves) > 2 * _LONGEST_TEXT:
+        note = f" …({cut_note})"
+        # A letter of which one half alone would have room goes as a whole.
+        kept = halves[: 2 * (_LONGEST_TEXT - len(note))].decode("utf-16-le", "ignore")
+        text = kept + note
     if text.startswith("<r>") and text.endswith("</r>"):
         # XlsxWriter takes a string in these very tags for markup of its own.
         text += " "
     return text
-
-
-def _shortened(text: str, note: str) -> str:
-    room = _LONGEST_TEXT - len(note)
-    kept = text[:room]
-    while _units(kept) > room:
-        kept = kept[: len(kept) - (_units(kept) - room + 1) // 2]
-    return kept + note
-
-
-def _units(text: str) -> int:
-    """Count as Excel does: a letter beyond the basic plane takes two."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 class CasePlaces:
