@@ -10,7 +10,6 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -37,11 +36,9 @@ from pipeline.demo.invented_returns import (
 from pipeline.demo.quarter_events import VANISHES, Plan, Year, apply_events, plan_quarter
 from pipeline.demo.untidy_sheets import FilledRow, ReturnDraft, filled_row
 from pipeline.model import case_sheet, sheet_form
-from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.codes import CaseChange
 from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
-from pipeline.model.sheet_column import Kind
 from pipeline.office import calendar
 from pipeline.office.agency_files import file_name
 from pipeline.office.holidays import Holidays
@@ -298,10 +295,9 @@ class SentSheet:
         self._rows = dict(self._filled())
 
     def _filled(self) -> Iterable[tuple[int, dict[str, Any]]]:
-        for number in range(FIRST_CASE_ROW, self._sheet.max_row + 1):
-            row = {
-                name: self._sheet.cell(number, place).value for name, place in self._columns.items()
-            }
+        lines = self._sheet.iter_rows(FIRST_CASE_ROW, values_only=True)
+        for number, cells in enumerate(lines, start=FIRST_CASE_ROW):
+            row = {name: cells[place - 1] for name, place in self._columns.items()}
             if row["case_id"]:
                 yield number, row
 
@@ -337,7 +333,8 @@ class SentSheet:
 
     def _update(self, number: int, before: Mapping[str, Any], row: FilledRow) -> None:
         for name, place in self._columns.items():
-            if name not in _THE_OFFICES_OWN and _plain(name, before[name]) != row.get(name):
+            held = before[name].date() if isinstance(before[name], datetime) else before[name]
+            if name not in _THE_OFFICES_OWN and held != row.get(name):
                 self._write(number, place, row.get(name))
 
     def _write(self, number: int, place: int, value: Value) -> None:
@@ -346,13 +343,3 @@ class SentSheet:
         if isinstance(value, str):
             # openpyxl takes text that begins with = for a formula.
             cell.data_type = "s"
-
-
-def _plain(name: str, value: Any) -> Value:
-    """Give a cell as the inventor holds it, whom Excel's own types don't concern."""
-    if isinstance(value, datetime):
-        return value.date()
-    if BY_FIELD[name].kind is Kind.MONEY and isinstance(value, int | float):
-        return Decimal(str(value)).quantize(Decimal("0.01"))
-    plain: str | date | int | None = value
-    return plain
