@@ -16,13 +16,19 @@ from pipeline.documents.memorandum import MemoPlan, memo_context
 from pipeline.figures.performance import performance
 from pipeline.figures.progress import Changes
 from pipeline.figures.quarterly import Figures
-from pipeline.jobs.recount.counts_of_memorandum import CountsOfMemorandum, counts_of_memorandum
+from pipeline.jobs.recount.counts_of_memorandum import (
+    CountsOfMemorandum,
+    counts_of_grades,
+    counts_of_memorandum,
+)
+from pipeline.jobs.recount.quarter_rows import QuarterRows
 from pipeline.model import tables
 from pipeline.model.codes import TO_PRESS, CaseChange, LetterKind, Status
 from pipeline.records.dispatch_register import Dispatched
 from pipeline.records.quarter_files import parquet_bytes
 from tests import made_up_quarter
 from tests.made_up_quarter import AS_OF
+from tests.register import cases, office_config
 
 MEMO_DATE = AS_OF + timedelta(days=20)
 
@@ -117,6 +123,7 @@ def test_what_only_sentences_tell_is_what_the_figures_come_to(
         "lapsing_baht": figures.lapsing_within(longest).baht,
         "lapsing_unstated": figures.lapsing_within(longest).unstated,
         "near_window": near,
+        "near_rest": figures.lapsing_within(near).cases - 3,
         "near_cases": figures.lapsing_within(near).cases,
         "near_baht": figures.lapsing_within(near).baht,
         "near_unstated": figures.lapsing_within(near).unstated,
@@ -140,6 +147,45 @@ def test_grades_and_who_rose_or_fell_are_counted_alike(
     assert (counts.totals["graded_up"], counts.totals["graded_down"]) == (up, down)
     assert up
     assert down
+
+
+@pytest.mark.parametrize(
+    ("met", "late", "overdue", "place"),
+    [
+        (9, 1, 0, 0), (9, 0, 1, 0), (89, 6, 5, 1), (3, 0, 1, 1), (26, 9, 0, 2), (1, 1, 0, 2),
+        (1, 1, 1, 3), (0, 0, 1, 3),
+    ],
+)  # fmt: skip
+def test_an_agency_is_graded_by_what_it_did_in_time_in_the_fiscal_year(
+    met: int, late: int, overdue: int, place: int
+) -> None:
+    """Of the shipped levels: 90, 75, 50 and 0 in a hundred."""
+    config = office_config()
+    statuses = [Status.MET] * met + [Status.MET_LATE] * late + [Status.OVERDUE] * overdue
+    days = [(status, date(2020, 10, 1)) for status in statuses]
+    # What fell due in other years, and what is not due yet, is of no matter.
+    days += [(Status.OVERDUE, date(2020, 9, 30)), (Status.MET, date(2021, 10, 1))] * 9
+    days += [(Status.DUE_SOON, date(2020, 12, 1)), (Status.OVERDUE, None)] * 9
+    rule = next(rule.id for rule in config.office.rules if rule.graded)
+    agency = config.agencies[0]
+    due = [
+        {
+            "agency_code": agency.code,
+            "case_id": "1",
+            "rule": rule,
+            "status": status,
+            "due_date": day,
+        }
+        for status, day in days
+    ]
+    returned = [{"agency_code": agency.code, "agency": agency.name, "status": "returned"}]
+    small = Figures(
+        made_up_quarter.QUARTER, AS_OF, config, cases([]),
+        tables.from_rows(tables.DEADLINES, due), tables.from_rows(tables.ISSUES, []),
+        tables.from_rows(tables.RETURNS, returned),
+    )  # fmt: skip
+    counts = counts_of_grades(small, QuarterRows(small), None)
+    assert [name for name, count in counts.items() if count] == [f"grade_{place}"]
 
 
 def test_rows_of_tables_are_counted_alike(
@@ -192,6 +238,20 @@ def test_every_count_stands_among_all(counts: CountsOfMemorandum) -> None:
     )
 
 
+def test_of_few_cases_the_annex_leaves_none_out_and_the_longest_window_is_told(
+    tmp_path: Path,
+) -> None:
+    few = made_up_quarter.figures(12, seed=3)
+    assert few.lapsed.cases == 3
+    assert not few.lapsing_within(few.windows.longest).cases
+    letters = made_up_quarter.letters(few)
+    (tmp_path / "letters.parquet").write_bytes(parquet_bytes("letters", letters))
+    totals = counts_of_memorandum(tmp_path, few, MemoPlan(MEMO_DATE)).totals
+    assert totals["near_window"] == totals["longest"] == few.windows.longest
+    left_out = ("claims_left_out", "lagging_left_out", "letters_left_out")
+    assert [totals[name] for name in left_out] == [0, 0, 0]
+
+
 def test_without_sheets_none_waits(figures: Figures, plan: MemoPlan, tmp_path: Path) -> None:
     letters = made_up_quarter.letters(figures)
     (tmp_path / "letters.parquet").write_bytes(parquet_bytes("letters", letters))
@@ -205,11 +265,11 @@ def test_changes_are_counted_from_what_was_kept_of_each_case(
     lapsed = figures.lapsed_claims["case_id"].tolist()
     became = [CaseChange.NEW] * 5 + [CaseChange.CLOSED] * 4 + [CaseChange.MOVED_ON] * 3
     became += [CaseChange.STOOD_STILL] * 2 + [CaseChange.REOPENED] + [CaseChange.VANISHED] * 6
-    cases = [*lapsed[:3], *(f"1001-2563-{place:04d}" for place in range(len(became) - 3))]
+    ids = [*lapsed[:3], *(f"1001-2563-{place:04d}" for place in range(len(became) - 3))]
     pressed = [2, 4, None, *[7] * (len(became) - 3)]
     progress = [
         {"case_id": case, "became": change, "pressed": times}
-        for case, change, times in zip(cases, became, pressed, strict=True)
+        for case, change, times in zip(ids, became, pressed, strict=True)
     ]
     changes = [
         {"case_id": case, "field": field}

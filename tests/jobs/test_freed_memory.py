@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from types import SimpleNamespace
@@ -51,3 +52,27 @@ def test_glibc_is_told_which_blocks_to_give_back_and_arrow_to_keep_none(
     monkeypatch.setattr(sys, "platform", "win32")
     give_back()
     assert told[3:] == [("release_unused",)]
+
+
+@pytest.mark.parametrize(
+    ("made", "collected"), [((99_999, 0, 0), False), ((100_000, 0, 0), True), ((0, 99, 99), False)]
+)
+def test_rings_are_looked_for_where_many_objects_were_made(
+    made: tuple[int, int, int], collected: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[bool] = []
+    monkeypatch.setattr(gc, "get_count", lambda: made)
+    monkeypatch.setattr(gc, "collect", lambda: looked.append(True))
+    give_back()
+    assert bool(looked) is collected
+
+
+@pytest.mark.parametrize(("frozen", "again"), [(0, True), (1, False), (400_000, False)])
+def test_what_was_imported_is_set_apart_once(
+    frozen: int, again: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_apart: list[bool] = []
+    monkeypatch.setattr(gc, "get_freeze_count", lambda: frozen)
+    monkeypatch.setattr(gc, "freeze", lambda: set_apart.append(True))
+    give_large_blocks_back()
+    assert bool(set_apart) is again

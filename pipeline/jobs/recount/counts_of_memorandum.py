@@ -356,15 +356,15 @@ def _grades(figures: Figures, rows: QuarterRows) -> dict[str, str]:
     wanted = deadlines["rule"].isin(own) & deadlines["status"].isin([str(each) for each in _JUDGED])
     year = rows.quarter.fiscal_year
     first, last = Quarter(year, 1).start, Quarter(year, 4).end
-    judged: dict[str, Counter[str]] = defaultdict(Counter)
+    judged: dict[str, list[str]] = defaultdict(list)
     for row in rows_of_frame(deadlines, ("agency_code", "status", "due_date"), wanted):
         if row["due_date"] is not None and first <= row["due_date"] <= last:
-            judged[row["agency_code"]][row["status"]] += 1
+            judged[row["agency_code"]].append(row["status"])
     lapsed = {claim.case["agency_code"] for claim in rows.claims if claim.lapsed}
     names = [grade.name for grade in office.grades]
     found: dict[str, str] = {}
     for code in rows.names.keys() & judged.keys():
-        whole, met = judged[code].total(), judged[code][Status.MET]
+        whole, met = len(judged[code]), judged[code].count(Status.MET)
         grade = next(each.name for each in office.grades if 100 * met >= each.met_percent * whole)
         if code in lapsed and office.grade_with_lapsed_claim is not None:
             grade = max(grade, office.grade_with_lapsed_claim, key=names.index)
