@@ -102,10 +102,8 @@ class LettersSent:
         ]
         self._by_place = {each.place: each for each in self._letters}
         self._by_number: dict[str, list[_Letter]] = {}
-        self._organisation = "".join(
-            re.split(r"\d", without_spaces(prefix), maxsplit=1)[:1]
-        ).rstrip(".")
-        self._prefix = _split_number(without_spaces(prefix) + "1")[1]
+        organisation, self._figures = _split_number(without_spaces(prefix))
+        self._organisation = organisation.rstrip(".")
         for each in self._letters:
             if each.line.number:
                 number = without_spaces(full_number(each.line.number, prefix))
@@ -232,7 +230,7 @@ class LettersSent:
                 return
         for each in known:
             found.letters.setdefault(each.place, JOBS("reply_by_number"))
-        if not known and figures.startswith(self._prefix[:-1]) and letters:
+        if not known and figures.startswith(self._figures) and letters:
             found.doubts.append(JOBS("reply_number_unknown"))
 
     def _of_this_organisation(self, letters: str) -> bool:
@@ -301,9 +299,7 @@ class LettersSent:
 
 def _within(document: IncomingDocument, outer: IncomingDocument) -> bool:
     """Tell whether a document is another, or came in it."""
-    return document.place == outer.place or document.place.startswith(
-        f"{outer.place}/" if outer.place else ""
-    )
+    return not outer.place or f"{document.place}/".startswith(f"{outer.place}/")
 
 
 def without_spaces(text: str) -> str:
@@ -321,13 +317,13 @@ def _numbers_in(text: str) -> Iterator[tuple[str, str, str]]:
     """Give each number of a letter in a text: its letters, its figures squeezed, and as shown."""
     for letters, office, circular, number in _NUMBER.findall(text):
         figures = without_spaces(f"{office}/{circular}{number}")
-        shown = f"{letters.removeprefix('ที่')} {office}/{circular}{number}".strip()
-        yield letters.removeprefix("ที่") or letters, figures, shown
+        organisation = letters.removeprefix("ที่")
+        yield organisation, figures, f"{organisation} {office}/{circular}{number}".strip()
 
 
 def _head(text: str) -> str:
     """Give what stands above a letter's salutation; '' where there is none."""
-    found = _ADDRESSED.search(text, 0, _HEAD_LETTERS)
+    found = _ADDRESSED.search(text[:_HEAD_LETTERS])
     return text[: found.start()] if found else ""
 
 
