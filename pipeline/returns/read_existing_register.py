@@ -237,7 +237,7 @@ def _owner(
     cell = cells.get((AGENCY.field, case))
     if cell is not None:
         text = cell_text(cell.value)
-        code = names.by_code(text) or names.by_text(text) or names.behind(text)
+        code = names.by_code(text) or names.by_text(text) or names.beside(text)
         if code:
             return code, []
         near = names.nearly(text, near_miss)
@@ -278,7 +278,7 @@ def _section(
     above = [line for line in reading.lines if line[0] == sheet and line[1] < row]
     for _, at, text in reversed(above):
         plain = heading_of_body(text) or _NUMBERED.sub("", clean(text))
-        code = names.by_code(plain) or names.by_text(plain) or names.behind(plain)
+        code = names.by_code(plain) or names.by_text(plain) or names.beside(plain)
         code = code or names.nearly(plain, near_miss)
         if code or _NAMES_A_BODY.match(plain):
             return _Section(code, RegisterCell(sheet, f"A{at}", text))

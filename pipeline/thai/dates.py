@@ -66,6 +66,11 @@ DateNote: TypeAlias = Literal[
     "serial_in_text",
 ]
 
+_AS_TYPED = {ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2212"} | {
+    ord(slash): "/" for slash in "\u2044\u2215\uff0f"
+}
+"""What programs make of a dash or a slash between numbers."""
+
 
 @dataclass(frozen=True, slots=True)
 class ParsedDate:
@@ -125,7 +130,7 @@ def _from_serial(number: float, note: DateNote, *, epoch_1904: bool) -> ParsedDa
 
 
 def _from_text(raw: str, *, epoch_1904: bool) -> ParsedDate:
-    text = to_arabic_digits(clean(raw)).casefold()
+    text = to_arabic_digits(clean(raw)).casefold().translate(_AS_TYPED)
     found = list(DATE.finditer(text))
     if not found:
         return _from_text_without_date(text, epoch_1904=epoch_1904)

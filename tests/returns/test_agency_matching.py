@@ -177,6 +177,10 @@ def test_a_line_above_the_table_tells_where_nothing_else_does() -> None:
         ("ไตรมาสที่ 1 (ต.ค. - ธ.ค. 63)", "2564-Q1"),
         ("ไตรมาสที่ 4 (ก.ค. 63 - ก.ย. 63) ครั้งที่ 12", "2563-Q4"),
         ("ไตรมาสที่ 2 (ต.ค. - ธ.ค. 63)", None),
+        ("ไตรมาสที่ 1 ปี 2564 (ม.ค. - มี.ค. 2564)", "2564-Q2"),
+        ("ไตรมาสที่ 4/2563 (ต.ค.-ธ.ค. 63)", "2564-Q1"),
+        ("ไตรมาส 4/63 (ต.ค. - ธ.ค.)", "2564-Q1"),
+        ("ไตรมาสที่ 1 ปีงบประมาณ 2564 (ม.ค. - มี.ค. 2564)", "2564-Q1"),
         ("ไตรมาสที่ 1 (ต.ค. - ธ.ค.) ครั้งที่ 12", None),
         ("Q4/63", "2563-Q4"),
         ("ก.ค. - ก.ย. 63", "2563-Q4"),
@@ -315,12 +319,20 @@ def test_last_quarters_file_sent_again_is_recognised(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["ฝ่ายรายได้ สำนักงบประมาณกรุงเทพมหานคร", "กองกลาง สำนักงบประมาณ กทม.", "งานธุรการ สำนักงบประมาณ"],
+    ["ฝ่ายรายได้ สำนักงบประมาณกรุงเทพมหานคร", "กองกลาง สำนักงบประมาณ กทม.", "งานธุรการ สำนักงบประมาณ",
+     "สำนักงบประมาณ กองกลาง", "สำนักงบประมาณ กทม. ฝ่ายรายได้ โทร. ๐ ๒๒๒๑ ๐๐๐๐", "สำนักงบประมาณ โทร 1234"],
+)  # fmt: skip
+def test_a_division_leads_to_the_agency_beside_it_with_or_without_the_city(text: str) -> None:
+    assert NAMES.beside(text) == "B20"
+
+
+@pytest.mark.parametrize(
+    "text", ["สำนักงบประมาณแผ่นดิน", "สำนักงบประมาณ และเขตบางแค", "เขตบางแค ฝ่ายโยธา เขตบางนา"]
 )
-def test_a_division_leads_to_the_agency_behind_it_with_or_without_the_city(text: str) -> None:
-    assert NAMES.behind(text) == "B20"
+def test_a_longer_name_and_two_names_lead_to_none(text: str) -> None:
+    assert NAMES.beside(text) is None
 
 
-def test_an_agency_of_the_citys_name_is_not_behind_every_text() -> None:
+def test_an_agency_of_the_citys_name_is_not_beside_every_text() -> None:
     names = AgencyNames([agency("C1", "กรุงเทพมหานคร")])
-    assert names.behind("ฝ่ายปกครอง") is None
+    assert names.beside("ฝ่ายปกครอง") is None

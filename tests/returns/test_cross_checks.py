@@ -302,6 +302,7 @@ def test_one_file_number_for_two_different_rows(tmp_path: Path) -> None:
         ("reported_date", None, d("2020-08-05"), None),
         ("reported_date", d("2020-08-05"), "5/8/2563", None),
         ("committee_due_date", d("2020-12-01"), d("2020-12-30"), None),
+        ("status", "ยุติเรื่อง", "อยู่ระหว่างดำเนินการ", "value_changed"),
     ],
 )
 def test_a_fact_changed_without_a_word_is_asked_about(

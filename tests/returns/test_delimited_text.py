@@ -59,6 +59,7 @@ SPLIT: dict[str, tuple[str, list[list[object]]]] = {
     "a break within marks": ('"a\nb",c\n', [["a\nb", "c"]]),
     "a mark within marks": ('"a""b",c', [['a"b', "c"]]),
     "a blank before marks": ('a, "1,250" ,b\nc,d,e', [["a", "1,250", "b"], ["c", "d", "e"]]),
+    "a text as a formula": ('"=""1/2563""",="ก ""ข""",=1', [["1/2563", 'ก "ข"', "=1"]]),
     "one column": ("a\nb\n", [["a"], ["b"]]),
     "nothing": ("", []),
 }  # fmt: skip

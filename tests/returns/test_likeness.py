@@ -118,7 +118,7 @@ def test_a_number_inside_a_letters_number_is_no_code() -> None:
     "cell", ["ฝ่ายโยธา สนข.พระนคร", "ฝ่ายเทศกิจ เขตพระนคร", "งานนิติการ สำนักงานเขตพระนคร กทม."]
 )
 def test_a_unit_leads_to_its_agency(cell: str) -> None:
-    assert AgencyNames(office_config().agencies).behind(cell) == "1001"
+    assert AgencyNames(office_config().agencies).beside(cell) == "1001"
 
 
 def test_the_number_of_an_order_is_no_quarter() -> None:

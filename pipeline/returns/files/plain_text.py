@@ -31,6 +31,8 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _UTF8_AS_CP874 = re.compile("เ[ธน]")
 _SOME_TEXT = 4096
 
+_AS_FORMULA = re.compile(r'="((?:[^"]|"")*)"')
+"""A text that was written as a formula, so that Excel makes no day of it: `="1/2563"`."""
 _QUOTED_LATE = re.compile(r'[ \t\u00a0]+"')
 """How a cell begins whose quotation mark stands after a blank."""
 
@@ -81,7 +83,8 @@ def read(content: bytes) -> Book:
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
             if cell:
-                grid.put(row, column, cell)
+                shown = _AS_FORMULA.fullmatch(cell)
+                grid.put(row, column, shown[1].replace('""', '"') if shown else cell)
     return Book((grid.sheet(SHEET_NAME, False),), reader="csv", fallback=not whole)
 
 

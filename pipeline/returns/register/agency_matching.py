@@ -23,6 +23,8 @@ from pipeline.thai.text import clean, fold, nearest
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _CITY = re.compile("(?:กทม|กรุงเทพมหานคร)+$")
 _OFFICE = re.compile("^(?:สำนักงานเขต|สำนักงาน|สำนัก|เขต|สนข)")
+_TELEPHONE = re.compile(r"(?:โทร(?:ศัพท์|สาร)?|tel)(?=\d).*$")
+_DIVISION = re.compile("(?:กรุงเทพมหานคร|กทม)?(?:ฝ่าย|กลุ่ม|กอง|งาน|ส่วน|ศูนย์|โรงเรียน)")
 _WORDS = re.compile(r"[0-9A-Za-z]+|[ก-๛]+(?:\.[ก-๛]+)*\.?")
 _SHORT_WORDS = {"สนข": "สำนักงานเขต", "สนง": "สำนักงาน"}
 _DISTRICT = "สำนักงานเขต"
@@ -92,11 +94,17 @@ class AgencyNames:
         code = self.by_text(text) or self._cores.get(fold(_BRACKETS.sub(" ", clean(text))))
         return code if code and fold(self.name(code)).startswith(_DISTRICT) else None
 
-    def behind(self, text: str) -> str | None:
-        """Give the agency whose name ends `text`, as behind the name of a division."""
-        key = _CITY.sub("", _in_full(fold(_BRACKETS.sub(" ", clean(text)))))
+    def beside(self, text: str) -> str | None:
+        """Give the only agency named in `text`, where a division or a telephone number stands
+        beside its name: `ฝ่ายโยธา เขตพระนคร`, `สำนักงานเขตพระนคร ฝ่ายปกครอง โทร. 0 2281 0555`."""
+        key = _TELEPHONE.sub("", _in_full(fold(_BRACKETS.sub(" ", clean(text)))))
+        key = _CITY.sub("", key)
         named = _outermost([name for name in self._tails if name in key])
-        return self._tails[named[0]] if len(named) == 1 and key.endswith(named[0]) else None
+        if len(named) != 1:
+            return None
+        before, _, after = key.partition(named[0])
+        is_named = not after or (not before and _DIVISION.match(after))
+        return self._tails[named[0]] if is_named else None
 
     def nearly(self, text: str, near_miss: float) -> str | None:
         """Give the one agency whose name `text` misspells; the common first words don't count."""
@@ -156,7 +164,7 @@ def whose_return(path: str, block: TitleBlock, names: AgencyNames, near_miss: fl
     issues: list[Issue] = []
     cells: dict[str, PlacedText] = {}
     for said in block.agencies:
-        code = names.by_text(said.text) or names.behind(said.text)
+        code = names.by_text(said.text) or names.beside(said.text)
         if code is None and (code := names.nearly(said.text, near_miss)):
             issues.append(_at(said, ReturnIssue.AGENCY_NEAR, {"used": names.name(code)}))
         if code:

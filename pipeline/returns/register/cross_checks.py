@@ -275,6 +275,12 @@ def _changed(
                 if name == "closed_date" and not value and not columns.closed[row]:
                     code = CaseIssue.CASE_REOPENED
                 yield Hit(row, code, name, value, facts)
+    # where it had a closing date, that it lost that is told above
+    undated = then.closed & ~then.filled("closed_date")
+    for row in rows_where(undated & columns.filled("status") & ~columns.closed):
+        facts = {"other": then.value_text("status", row)}
+        value = columns.value_text("status", row)
+        yield Hit(row, CaseIssue.VALUE_CHANGED, "status", value, facts)
     for name in _MAY_CHANGE:
         both = columns.cases.assign(**{f"{name}_then": then.cases[name].array})
         for row in rows_where(altered(both, name) & ~columns.filled(name)):

@@ -111,7 +111,7 @@ def name_pages_of_others(source: SourceFile, names: AgencyNames) -> None:
 def _named(block: TitleBlock, names: AgencyNames, near_miss: float) -> str | None:
     """Give the agency that the sheets themselves name; a stamp is the whole file's."""
     for said in block.agencies:
-        code = names.by_text(said.text) or names.behind(said.text)
+        code = names.by_text(said.text) or names.beside(said.text)
         if code or (code := names.nearly(said.text, near_miss)):
             return code
     return None

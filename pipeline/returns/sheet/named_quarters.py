@@ -27,7 +27,7 @@ _NUMBER_ALONE = re.compile(r"\s*(?:ไตรมาส)?\s*(?:ที่)?\s*[Qq]?
 _FISCAL = r"(?:ปี\s*งบ\s*(?:ประมาณ|ปม\.?|ฯ|\.)?|ปี งปม\.?)\s*(?:พ\.?\s*ศ\.?)?\s*"
 _FISCAL_YEAR = re.compile(rf"{_FISCAL}(2[45]\d\d|\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(2[45]\d\d)(?!\d)")
-_SHORT_YEAR = re.compile(r"(?:ปี|พ\.?\s*ศ\.?)\s*['’]?(\d\d)(?!\d)")
+_SHORT_YEAR = re.compile(r"(?:ปี|พ\.?\s*ศ\.?|ไตรมาส\s*(?:ที่)?\s*[1-4]\s*[/-])\s*['’]?(\d\d)(?!\d)")
 _NAMES = {
     name.replace(".", ""): number
     for names in (THAI_MONTHS, THAI_MONTHS_SHORT)
@@ -46,16 +46,19 @@ def parse_quarter(text: str) -> Quarter | None:
     text = to_arabic_digits(clean(text))
     if match := _STAMPED.search(text):
         return _quarter_of(match[1], int(match[2]))
+    months = [_NAMES[name] for name in _MONTH.findall(text.replace(".", ""))]
     for pattern in (_LETTERED, _SLASHED, _SHORT):
         if match := pattern.search(text):
-            return _quarter_of(match[2], int(match[1]))
-    months = [_NAMES[name] for name in _MONTH.findall(text.replace(".", ""))]
+            number = int(match[1])
+            return _of_calendar(text, months, number) or _quarter_of(match[2], number)
     spelt = _SPELT.search(text)
     if spelt is None:
         return _of_months(text, months)
     number = int(spelt[1]) if spelt[1] else _COUNTED[spelt[2]]
     if fiscal := _FISCAL_YEAR.search(text):
         return _quarter_of(fiscal[1], number)
+    if by_months := _of_calendar(text, months, number):
+        return by_months
     years = _YEAR.findall(text) or _SHORT_YEAR.findall(text)
     if not years and _number_of_months(months) == number:
         years = _MONTH_AND_YEAR.findall(text.replace(".", ""))
@@ -93,6 +96,18 @@ def _of_months(text: str, months: list[int]) -> Quarter | None:
         return _quarter_of(fiscal[1], number)
     year = _AFTER_A_MONTH.search(text)
     return _quarter_of(year[1], number, later=number == 1) if year else None
+
+
+def _of_calendar(text: str, months: list[int], counted: int) -> Quarter | None:
+    """Give the quarter of the months where it is counted by calendar years: `4/2563 (ต.ค.-ธ.ค.)`."""
+    number = _number_of_months(months)
+    if number is None or counted != (months[0] - 1) // _MONTHS_OF_A_QUARTER + 1:
+        return None
+    if _FISCAL_YEAR.search(text):
+        return None
+    bare = text.replace(".", "")
+    years = _YEAR.findall(text) or _MONTH_AND_YEAR.findall(bare) or _SHORT_YEAR.findall(text)
+    return _quarter_of(years[-1], number, later=number == 1) if years else None
 
 
 def _number_of_months(months: list[int]) -> int | None:

@@ -26,7 +26,7 @@ WIDE_MERGE = 3
 """Columns from which a merged cell is a line of text across the table and no value."""
 REMARK = re.compile(
     r"[\s(]*(?:หมายเหตุ|หมายเหต|ตำแหน่ง|ผู้รายงาน|ผู้ตรวจ|ผู้จัดทำ|ผู้รับรอง|รับรอง|โทร|ที่มา|ข้อมูล ณ"
-    r"|คำชี้แจง|คำอธิบาย|\*)"
+    r"|คำชี้แจง|คำอธิบาย|พิมพ์เมื่อ|พิมพ์โดย|\*)"
 )
 """How a remark begins, and a line of a signature block."""
 FILE_NUMBER = re.compile(r"\d.*[/.\-]|[/.\-].*\d|\d{3}")

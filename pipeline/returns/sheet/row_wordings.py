@@ -19,7 +19,7 @@ SIGNATURE = re.compile(
 )
 """How a signature begins; what somebody did by signing, `ลงชื่อรับพัสดุ`, is a subject."""
 
-PLAIN_REMARK = re.compile(r"[\s(]*(?:หมายเหต|ที่มา|ข้อมูล ณ|คำชี้แจง|คำอธิบาย|\*)")
+PLAIN_REMARK = re.compile(r"[\s(]*(?:หมายเหต|พิมพ์(?:เมื่อ|โดย)|ที่มา|ข้อมูล ณ|คำชี้แจง|คำอธิบาย|\*)")
 """How a remark begins that no subject begins like, whatever it tells of."""
 
 _TOTAL = re.compile(
