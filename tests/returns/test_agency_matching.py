@@ -81,6 +81,8 @@ def test_misspelt_agencies(text: str, code: str | None) -> None:
         ("1001_สำนักงานเขตพระนคร.xlsx", "1001"),
         ("1001_สำนักงานเขตบางแค.xlsx", None),  # two are named
         ("๑๐๐๑ ฝ่ายโยธา.xlsx", "1001"),
+        ("1001 และ 1002.xlsx", None),
+        ("1001+1002 รวม.xlsx", None),
         ("ด่วนที่สุด ที่ กท 5013-1010 ลว 15 พย 63.xlsx", None),
         ("1010-5013 ลงวันที่ 15.xlsx", None),
         ("กท 1001/2563.xlsx", None),
@@ -320,7 +322,8 @@ def test_last_quarters_file_sent_again_is_recognised(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     ["ฝ่ายรายได้ สำนักงบประมาณกรุงเทพมหานคร", "กองกลาง สำนักงบประมาณ กทม.", "งานธุรการ สำนักงบประมาณ",
-     "สำนักงบประมาณ กองกลาง", "สำนักงบประมาณ กทม. ฝ่ายรายได้ โทร. ๐ ๒๒๒๑ ๐๐๐๐", "สำนักงบประมาณ โทร 1234"],
+     "สำนักงบประมาณ กองกลาง", "สำนักงบประมาณ กทม. ฝ่ายรายได้ โทร. ๐ ๒๒๒๑ ๐๐๐๐",
+     "สำนักงบประมาณ โทร 1234"],
 )  # fmt: skip
 def test_a_division_leads_to_the_agency_beside_it_with_or_without_the_city(text: str) -> None:
     assert NAMES.beside(text) == "B20"

@@ -97,6 +97,7 @@ def test_one_row_between_two_cases(row: str, kind: str) -> None:
 def test_units_and_bracketed_words_are_notes_and_bracketed_numbers_are_not() -> None:
     units = "| | | | | | | | (บาท) | (ว/ด/ป) | | |"
     assert kinds(units, CASE) == "NC"
+    assert kinds("| | | | | | | | | วัน | เดือน | ปี |", CASE) == "NC"
     assert kinds(CASE, units) == "CN"
     assert kinds(CASE, "| | | | | (หกหมื่นบาทถ้วน) | | | | | | |") == "CN"
     assert kinds(CASE, "| | | | | | | | (500) | | | |") == "CC"

@@ -28,8 +28,8 @@ _DIVISION = re.compile("(?:กรุงเทพมหานคร|กทม)?(?
 _WORDS = re.compile(r"[0-9A-Za-z]+|[ก-๛]+(?:\.[ก-๛]+)*\.?")
 _SHORT_WORDS = {"สนข": "สำนักงานเขต", "สนง": "สำนักงาน"}
 _DISTRICT = "สำนักงานเขต"
-_NUMBER_GOES_ON = re.compile(r"[-/.]\s*\d")
-"""Behind a number in a name: then it is a part of a longer one, as of a letter."""
+_NUMBER_GOES_ON = re.compile(r"(?:[-/.]|\s*(?:และ|กับ|[+&]))\s*\d")
+"""Behind a number in a name: then it is a part of a longer one, as of a letter, or one of two."""
 _SHORT_NAME = 5
 
 

@@ -99,7 +99,7 @@ def _of_months(text: str, months: list[int]) -> Quarter | None:
 
 
 def _of_calendar(text: str, months: list[int], counted: int) -> Quarter | None:
-    """Give the quarter of the months where it is counted by calendar years: `4/2563 (ต.ค.-ธ.ค.)`."""
+    """Give the months' quarter where it is counted by calendar years: `4/2563 (ต.ค.-ธ.ค.)`."""
     number = _number_of_months(months)
     if number is None or counted != (months[0] - 1) // _MONTHS_OF_A_QUARTER + 1:
         return None

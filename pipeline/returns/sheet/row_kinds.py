@@ -65,7 +65,9 @@ class RowKind(StrEnum):
     """A repeated header: a note, after which the columns may stand otherwise."""
 
 
-_UNITS = frozenset(["บาท", "หน่วยบาท", "วดป", "วันเดือนปี", "พศ", "คน", "เรื่อง", "ddmmyyyy"])
+_UNITS = frozenset(
+    ["บาท", "หน่วยบาท", "วดป", "วันเดือนปี", "วัน", "เดือน", "ปี", "พศ", "คน", "เรื่อง", "ddmmyyyy"]
+)
 _BRACKETED = re.compile(r"\(.*\)", re.DOTALL)
 _COLUMN_NUMBER = re.compile(r"[(\[]?\s*(\d{1,2})\s*[)\]]?")
 _ROW_NUMBER = re.compile(r"[\s(]*(\d{1,5})[\s.)]*")
