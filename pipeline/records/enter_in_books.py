@@ -21,6 +21,7 @@ from pipeline.records.office_lock import Holder, locked
 from pipeline.records.read_dispatch_register import dispatch_lines, dispatch_table
 from pipeline.records.read_rulings import decisions_in, rulings_table
 from pipeline.records.record_wording import RECORDS
+from pipeline.records.records_manifest import kept_book, read_manifest, sent_and_gone
 from pipeline.records.write_dispatch_register import rows_by_key
 from pipeline.records.write_rulings import write_decisions
 from pipeline.records.write_workbook import replace_file
@@ -49,7 +50,8 @@ def enter_dispatch(path: Path, entries: Mapping[Key, Entry], seen: str) -> None:
 def dispatch_entered(path: Path, entries: Mapping[Key, Entry], seen: str) -> bytes | None:
     """Give the dispatch register at `path` with what `enter_dispatch` enters; None if nothing new.
 
-    Raises as that does, and ConfigFaultsError where nobody could read the register then.
+    Raises as that does, and ConfigFaultsError where nobody could read the register then, or trust
+    it, a letter having been dispatched no more.
     """
     book = _unchanged(path, dispatch_register.SHEET, seen)
     table = dispatch_table(path.name, book.sheets.get(dispatch_register.SHEET))
@@ -66,7 +68,24 @@ def dispatch_entered(path: Path, entries: Mapping[Key, Entry], seen: str) -> byt
     if content is not None:
         entered = parse_office_book(path, content, dispatch_register.SHEET)
         dispatch_lines(entered, register_quarter(path))
+        _refuse_unsent(path, content)
     return content
+
+
+def _refuse_unsent(path: Path, content: bytes) -> None:
+    """Refuse to take the day off a letter that is kept as dispatched.
+
+    No job would trust the records then, nor the desk show the page on which to enter it again.
+    """
+    manifest = read_manifest(path.parent)
+    before = manifest.books.get(path.name) if manifest else None
+    now = kept_book(path, content)
+    gone = sent_and_gone(before, now) if before and now else []
+    if gone:
+        codes = ", ".join(key.partition("/")[0] for key in gone)
+        accept = RECORDS("accept_alone", file=path.name, reason=RECORDS("reason"))
+        told = RECORDS("sent_day_taken", lines=codes, file=path.name, accept=accept)
+        raise ConfigFaultsError([Fault(path.name, 0, told)])
 
 
 def enter_rulings(

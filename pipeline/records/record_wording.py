@@ -157,8 +157,13 @@ RECORDS = Catalogue(
         "sent_lines_gone": (
             "หนังสือที่เคยลงว่าส่งแล้วไม่มีในทะเบียนอีก: {lines} ให้กรอกคืน หรือนำไฟล์สำรองกลับมา {accept}"
         ),
+        "sent_day_taken": (
+            "งานที่ทำไปแล้วถือว่าส่งหนังสือแล้ว จึงลบวันที่ส่งในหน้านี้ไม่ได้: {lines} "
+            "หนังสือที่ส่งใหม่ ให้กรอกวันที่ส่งครั้งใหม่แทน หากมิได้ส่ง ให้ลบใน {file} ด้วย Excel แล้วสั่ง {accept}"
+        ),
         "lines_gone": "{file}: บรรทัดที่เคยมีถูกลบไป: {lines}",
         "and_more": "{shown} และอีก {count}",
+        "accept_alone": "doctor --accept {file} --because {reason}",
         "accept": "หรือรับสภาพด้วย doctor --accept {file} --because {reason}",
         "reason": "เหตุผล",
         "backup": "ไฟล์สำรอง",

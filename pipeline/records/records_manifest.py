@@ -229,6 +229,16 @@ def kept_book(path: Path, content: bytes) -> KeptBook | None:
         return None
 
 
+def sent_and_gone(before: KeptBook, now: KeptBook) -> list[str]:
+    """Name the lines that were dispatched `before` and `now` are not, nor stand elsewhere."""
+    marks = set(now.lines.values()) - {""}
+    return [
+        key
+        for key, mark in before.lines.items()
+        if mark and not now.lines.get(key) and mark not in marks
+    ]
+
+
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 

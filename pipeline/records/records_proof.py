@@ -38,6 +38,7 @@ from pipeline.records.records_manifest import (
     kept_book,
     kept_paths,
     read_manifest,
+    sent_and_gone,
 )
 from pipeline.records.rulings import FILE as RULINGS_FILE
 from pipeline.records.rulings import NAME as RULINGS_NAME
@@ -185,12 +186,8 @@ def _hold_book(path: Path, book: KeptBook, faults: list[Fault], warnings: list[W
             faults.append(_fault(path.name, "book_empty"))
         faults += damage
         return
-    marks = set(now.lines.values()) - {""}
     gone = [key for key in book.lines if key not in now.lines]
-    sent = [
-        key for key, mark in book.lines.items()
-        if mark and not now.lines.get(key) and mark not in marks
-    ]  # fmt: skip
+    sent = sent_and_gone(book, now)
     if sent:
         faults.append(_fault(path.name, "sent_lines_gone", lines=_listed(sent)))
     others = [key for key in gone if key not in sent]

@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from pipeline.jobs.batch import run_memo
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.quarter import Quarter
 from pipeline.records import rulings
@@ -23,7 +24,10 @@ from pipeline.records.enter_in_books import (
 from pipeline.records.office_lock import Holder, LockedError, locked
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.read_rulings import read_decisions
+from pipeline.records.records_proof import prove
 from pipeline.records.write_workbook import replace_file
+from tests.packed_office import at_work
+from tests.quiet import Quiet
 from tests.records.dispatch_books import write_dispatch
 from tests.records.test_dispatch_register import LETTER, OTHER
 from tests.records.test_held_files import without_rights
@@ -31,7 +35,7 @@ from tests.windows_rules import as_on_windows
 
 QUARTER = Quarter(2564, 1)
 KEY = LETTER.key
-SENT = date(2020, 11, 27)
+SENT, LATER = date(2020, 11, 27), date(2020, 12, 3)
 RULED = {
     "ruling": "พักการเร่งรัด", "target": "1001-2564-0001", "about": "decide",
     "reason": "รอผลคดีอาญา", "decided_date": date(2020, 12, 1), "until": date(2021, 3, 31),
@@ -59,6 +63,26 @@ def test_only_the_line_that_was_typed_into_changes(register: Path) -> None:
     assert register.read_bytes() == before
     enter_dispatch(register, {KEY: {"number": ""}}, book_digest(register))
     assert letters(register)["1001"] == ("", SENT)
+
+
+def test_a_day_of_dispatch_that_work_rests_on_is_not_taken_away(tmp_path: Path) -> None:
+    """The desk could not show its page any more, on which to enter the day again."""
+    run = at_work(tmp_path)
+    path = run.records / register_name(run.quarter)
+    sent = {"number": "226", "dispatched_date": SENT}
+    enter_dispatch(path, {KEY: sent}, book_digest(path))
+    enter_dispatch(path, {KEY: {"dispatched_date": None}}, book_digest(path))
+    assert read_dispatch(run.records, QUARTER).letters["1001"].dispatched_date is None
+    enter_dispatch(path, {KEY: sent}, book_digest(path))
+    run_memo(run, Quiet(), dry_run=False)
+    before = path.read_bytes()
+    with pytest.raises(ConfigFaultsError, match="1001") as refused:
+        enter_dispatch(path, {KEY: {"dispatched_date": None}}, book_digest(path))
+    assert "doctor --accept dispatch_2564-Q1.xlsx" in str(refused.value)
+    assert path.read_bytes() == before
+    enter_dispatch(path, {KEY: {"dispatched_date": LATER}}, book_digest(path))
+    assert read_dispatch(run.records, QUARTER).letters["1001"].dispatched_date == LATER
+    assert prove(run.records).faults == ()
 
 
 def test_a_book_that_somebody_saved_since_is_left_as_it_is(register: Path) -> None:
