@@ -32,7 +32,7 @@ from pipeline.records.case_register import (
 )
 from pipeline.records.dispatch_register import Dispatched, DispatchRegister, register_name
 from pipeline.records.evidence_pack import pack_path
-from pipeline.records.journal import was_run
+from pipeline.records.journal import last_written, was_run
 from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_registers
 from pipeline.records.read_rulings import read_decisions
 from pipeline.records.records_proof import Proof, prove
@@ -240,9 +240,14 @@ def _years_without_holidays(run: Run) -> Iterable[int]:
 
 
 def _form_due(run: Run) -> int | None:
-    """Give the fiscal year that is over, was worked in, and has no indicator form yet."""
+    """Give the fiscal year that is over, was worked in, and has no indicator form yet.
+
+    One that was looked at within the year lacks what was sent after it.
+    """
     year = Quarter.of(run.as_of).fiscal_year - 1
-    if form_path(run, year).is_file():
+    form = form_path(run, year)
+    written = last_written(run.records, "kpi", form.name)
+    if form.is_file() and (written is None or written > Quarter(year, 4).end):
         return None
     kept = [quarter for quarter in quarters_kept(run.records) if quarter.fiscal_year == year]
     return year if any(_was_run(run, quarter) for quarter in kept) else None

@@ -153,8 +153,11 @@ def final_concerns(run: Run) -> Iterator[Concern]:
 
 
 def ended_concerns(run: Run, letters: Iterable[LetterDue]) -> Iterator[Concern]:
-    """Say which letters are to agencies that ended: their cases are pressed, but at whom?"""
-    ended = run.config.ended(run.quarter)
+    """Say which letters are to agencies that ended: their cases are pressed, but at whom?
+
+    A revision sends none.
+    """
+    ended = frozenset[str]() if run.revise else run.config.ended(run.quarter)
     names = {agency.code: agency.name for agency in run.config.agencies}
     found = [names[letter.agency_code] for letter in letters if letter.agency_code in ended]
     if found:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -41,6 +42,21 @@ def was_run(records: Path, command: str, quarter: Quarter, since: date) -> bool:
         and str(quarter) in _folders(line)
         for line in read_journal(records)
     )
+
+
+def last_written(records: Path, command: str, name: str) -> date | None:
+    """Give the as-of date of the last line of `command` that wrote `name`; None for no such line.
+
+    As far as the journal can be read.
+    """
+    days = [
+        str(line.get("as_of", ""))
+        for line in read_journal(records)
+        if line.get("command") == command and name in _folders(line)
+    ]
+    with suppress(IndexError, ValueError):
+        return date.fromisoformat(days[-1])
+    return None
 
 
 def _folders(line: Mapping[str, Any]) -> set[str]:
