@@ -63,3 +63,23 @@ def test_a_header_whose_titles_stand_again_below_is_one(tmp_path: Path) -> None:
     lower = "| เลขที่สำนวน/คดี | เรื่อง | บาท | เกิดเหตุ |"
     reading = read_sheets(tmp_path, {"ก": cells("\n".join([again, lower, FIRST]))})
     assert [str(day) for day in values(reading, "incident_date")] == ["2020-08-01"]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ("| ที่ | กท 4501/123 | ลงวันที่ | 10 พ.ย. 63 |", False),
+        ("| ที่ | กท 123/2563 | วันที่ | 2020-11-10 |", False),
+        ("| อ้างถึง | หนังสือที่ กท 0404/1234 ลงวันที่ 1 ต.ค. 63 | |", False),
+        ("| ประจำเดือนพฤศจิกายน 2563 |", False),
+        ("| สล. 8/2563 | รถชนรั้ว | 100 | 2020-08-01 |", True),
+        ("| ที่ 8/2563 | รถชนรั้ว | 100 | 2020-08-01 |", True),
+        ("| สล. 8/2563 |", True),
+    ],
+)
+def test_a_line_of_a_letters_head_above_the_table_is_no_case(
+    tmp_path: Path, line: str, is_told: bool
+) -> None:
+    reading = read_sheets(tmp_path, {"ก": "\n".join([line, SHORT, FIRST])})
+    told = {code for _, code in flat(reading.issues) if code.startswith("rows_unread")}
+    assert bool(told) is is_told

@@ -31,6 +31,11 @@ _MOST_OF_A_LINE = 2
 _TIME_OF_RETURN = re.compile(r"ไตรมาส|ปีงบ|ประจำ(?:เดือน|ปี|งวด)|ณ\s*วันที่|ระหว่างวันที่|ตั้งแต่วันที่")
 """What a line of a title says of its time: the year in it is no file number."""
 _MOST_LABELLED = 4
+_PARTS_OF_A_LETTER = frozenset(
+    map(fold, ("ที่", "ที่หนังสือ", "เลขที่หนังสือ", "วันที่", "ลงวันที่", "เรียน", "อ้างถึง", "ส่วนราชการ"))
+)
+"""What stands first in a line of a letter's head: `ที่ | กท 4501/123 | ลงวันที่ | 10 พ.ย. 63`."""
+_MOST_OF_A_LETTER = 4
 _MOST_TITLES_APART = 3
 """Rows of titles that may stand between the title block and the header."""
 
@@ -83,6 +88,9 @@ def _is_of_title_block(
     """Judge a row above the table by its cells; most of them are alike in every return."""
     header = Header(0, 0, dict(fields), own={}, scales={}, satang={}, titles=frozenset())
     row = RowEvidence(0, cells, header, {}, frozenset())
+    first = next(iter(row.texts.values()), "")
+    if fold(first) in _PARTS_OF_A_LETTER and len(row.filled) <= _MOST_OF_A_LETTER:
+        return True
     if any(names_a_case(text) and not unit_in_line(text) for text in row.texts.values()):
         return False
     is_timed = len(row.filled) == 1 and any(map(_TIME_OF_RETURN.search, row.texts.values()))
