@@ -291,6 +291,25 @@ def test_no_case_and_no_choice_is_an_error(tmp_path: Path) -> None:
     assert flat(reading.issues) == [("", "no_cases")]
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("| วันที่ | 16 พ.ย. 63 | |", date(2020, 11, 16)),
+        ("| ที่ | กท 4501/123 | วันที่ | 2020-11-16 |", date(2020, 11, 16)),
+        ("| วันที่ | 16 พ.ย. 63 |\n| ณ วันที่ | 17 พ.ย. 63 |", date(2020, 11, 17)),
+        ("| ตามหนังสือ กท 0404/1234 | ลงวันที่ | 1 ต.ค. 63 |", None),
+        ("| วันที่ | จำนวนเงิน | |", None),
+    ],
+)
+def test_the_day_of_the_report_beside_its_word_alone(
+    tmp_path: Path, line: str, day: date | None
+) -> None:
+    table = "| เลขที่สำนวน | เรื่อง | สถานะ |\n| สล. 1/2563 | รถชน | ยุติเรื่อง |"
+    reading = read_sheets(tmp_path, {"ก": f"| หน่วยงาน | เขตพระนคร |\n{line}\n{table}"})
+    assert reading.block.report_date == day
+    assert "report_date_unreadable" not in {code for _, code in flat(reading.issues)}
+
+
 def test_dates_of_the_report_that_cannot_be(tmp_path: Path) -> None:
     ahead = read_rows(tmp_path, case_row(), report_date=datetime(2020, 12, 1))
     assert (ahead.block.report_date, flat(ahead.issues)) == (None, [("C3", "report_date_ahead")])

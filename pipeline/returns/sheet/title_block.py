@@ -57,7 +57,7 @@ def read_title_block(book: Book, tables_begin: Mapping[str, int], *, as_of: date
         lines += _lines(sheet, texts)
     lines = lines[:_MOST_LINES]
     quarter, quarter_place = _quarter(found.get("quarter"), lines)
-    dated = found.get("report_date") or _dated_line(lines)
+    dated = found.get("report_date") or _dated_line(lines) or _day_beside(found, raw_dates)
     day, issues = _report_date(dated, raw_dates, as_of)
     nil, has_cases = _nil(found.get("nil"), lines)
     return TitleBlock(
@@ -83,7 +83,9 @@ def stamp_of(book: Book) -> dict[str, str]:
     return {}
 
 
+_DAY = "วันที่"
 _LABELS = {fold(text): item.field for item in TITLE_BLOCK for text in (item.label, *item.aliases)}
+_LABELS[fold(_DAY)] = _DAY
 _LABEL_IN_CELL = re.compile(
     "({})(?:\\s*[:：]\\s*|\\s+|\\s*\\.{{2,}}\\s*)(.+)".format(
         "|".join(
@@ -197,6 +199,14 @@ def _dated_line(lines: Sequence[PlacedText]) -> PlacedText | None:
         if alone is not None and parse_date(alone[1]).value:
             return said._replace(text=alone[1])
     return None
+
+
+def _day_beside(
+    found: Mapping[str, PlacedText], raw: Mapping[PlacedText, object]
+) -> PlacedText | None:
+    """Give the day beside a cell that says no more than `วันที่`, as in a memorandum's head."""
+    said = found.get(_DAY)
+    return said if said is not None and parse_date(raw[said]).value else None
 
 
 def _report_date(

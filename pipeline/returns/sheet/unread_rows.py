@@ -36,6 +36,8 @@ _PARTS_OF_A_LETTER = frozenset(
 )
 """What stands first in a line of a letter's head: `ที่ | กท 4501/123 | ลงวันที่ | 10 พ.ย. 63`."""
 _MOST_OF_A_LETTER = 4
+_LETTER_NUMBER = re.compile(r"ที่\s*[ก-ฮ]{2}\s*\d")
+_LETTER_DAY = re.compile("(?:ลง)?วันที่|ลว")
 _MOST_TITLES_APART = 3
 """Rows of titles that may stand between the title block and the header."""
 
@@ -88,8 +90,7 @@ def _is_of_title_block(
     """Judge a row above the table by its cells; most of them are alike in every return."""
     header = Header(0, 0, dict(fields), own={}, scales={}, satang={}, titles=frozenset())
     row = RowEvidence(0, cells, header, {}, frozenset())
-    first = next(iter(row.texts.values()), "")
-    if fold(first) in _PARTS_OF_A_LETTER and len(row.filled) <= _MOST_OF_A_LETTER:
+    if _heads_a_letter(row):
         return True
     if any(names_a_case(text) and not unit_in_line(text) for text in row.texts.values()):
         return False
@@ -100,6 +101,16 @@ def _is_of_title_block(
     # as the upper titles of a header
     words_alone = len(row.texts) == len(row.filled) and not row.evidence()
     return line or is_labelled or (near and words_alone)
+
+
+def _heads_a_letter(row: RowEvidence) -> bool:
+    first, *others = row.texts.values() or [""]
+    if len(row.filled) > _MOST_OF_A_LETTER:
+        return False
+    is_number = _LETTER_NUMBER.match(first) and len(row.texts) == len(row.filled)
+    return fold(first) in _PARTS_OF_A_LETTER or bool(
+        is_number and all(map(_LETTER_DAY.match, others))
+    )
 
 
 def is_line(cells: Sequence[object]) -> bool:
