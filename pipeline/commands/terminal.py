@@ -150,10 +150,13 @@ class Terminal:
 
     def __init__(self, language: str, *, yes: bool = False) -> None:
         self._yes = yes
-        self.told: set[str] = set()
-        """What was told before the work, not to be told twice."""
         self._language = language
         self._log = StageLog(language, time.perf_counter)
+
+    @property
+    def told(self) -> set[str]:
+        """What the command's start and questions have told, not to be told again at its end."""
+        return set(complaints())
 
     def stage(self, name: str) -> None:
         """Begin a stage, and note how long the one before took."""
@@ -176,10 +179,8 @@ class Terminal:
         _clear_progress()
         for concern in concerns:
             text = worded(concern.message, self._language)
-            self.told.add(text)
-            if text in complaints():
-                continue  # the command's start has told it
-            complain(text, "red" if concern.asks else "yellow")
+            if text not in self.told:
+                complain(text, "red" if concern.asks else "yellow")
         asked = any(concern.asks for concern in concerns)
         here = sys.stdin.isatty() and not is_quiet()
         if self._yes or not (asked or (here and any(each.asks_at_terminal for each in concerns))):

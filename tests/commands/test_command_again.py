@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
@@ -13,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.commands.command_again import command_again, places_given, typed
+from pipeline.commands.command_line import main
 from pipeline.commands.output_mode import complaints, is_quiet, lacks_document, lost_output
 from pipeline.commands.parameter_types import AsOf, FiscalYear, QuarterName, quarter_meant
 from pipeline.commands.terminal import Terminal, complain, show
@@ -20,6 +22,7 @@ from pipeline.console import CONSOLE, say
 from pipeline.jobs.order_of_work import Concern
 from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
+from tests import packed_office
 
 
 @click.group()
@@ -190,6 +193,16 @@ def test_what_was_complained_of_is_not_told_twice() -> None:
 
     done = CliRunner().invoke(work, catch_exceptions=False)
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("words", [("batch",), ("sheets",), ("close", "--yes")])
+def test_what_is_odd_in_the_records_is_told_once(words: tuple[str, ...], tmp_path: Path) -> None:
+    run = packed_office.at_work(tmp_path)
+    (run.records / "decisions (1).xlsx").write_bytes((run.records / "decisions.xlsx").read_bytes())
+    order = [*words, "--office", str(tmp_path), "--quarter", "2564-Q1", "--as-of", "2020-11-25"]
+    done = CliRunner().invoke(main, [*order, "--lang", "en"], catch_exceptions=False)
+    assert done.exit_code == 0
+    assert done.output.count("is a copy of decisions.xlsx") == 1
 
 
 @pytest.mark.parametrize(
