@@ -32,7 +32,7 @@ from pipeline.records.case_register import (
 )
 from pipeline.records.dispatch_register import Dispatched, DispatchRegister, register_name
 from pipeline.records.evidence_pack import pack_path
-from pipeline.records.journal import last_written, was_run
+from pipeline.records.journal import last_written, was_run, written_before
 from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_registers
 from pipeline.records.read_rulings import read_decisions
 from pipeline.records.records_proof import Proof, prove
@@ -201,7 +201,7 @@ def office_status(run: Run) -> OfficeStatus:
         closed_date=closed.closed_date if closed else None,
         before_open=_left_open(run, before, faults),
         revision_open=_revision(run, quarter, faults) or _revision(run, before.quarter, faults),
-        has_pack=pack_path(run.records, quarter).is_file(),
+        has_pack=_has_pack(run, quarter, closed),
         form_due=_form_due(run),
         empty=readable and not register.lines and cases is None and not returns.files,
         faults=tuple(dict.fromkeys(faults)),
@@ -237,6 +237,15 @@ def _years_without_holidays(run: Run) -> Iterable[int]:
     for year in (run.as_of.year, run.as_of.year + 1):
         if year not in run.config.holidays.years:
             yield year + BUDDHIST_ERA
+
+
+def _has_pack(run: Run, quarter: Quarter, closed: ClosedEdition | None) -> bool:
+    """Tell whether a pack is there, and not from before the quarter's last edition was closed."""
+    path = pack_path(run.records, quarter)
+    if closed is None or not path.is_file():
+        return path.is_file()
+    closing = ("close", str(closed.edition))
+    return not written_before(run.records, ("evidence", path.name), closing)
 
 
 def _form_due(run: Run) -> int | None:

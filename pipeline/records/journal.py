@@ -59,6 +59,21 @@ def last_written(records: Path, command: str, name: str) -> date | None:
     return None
 
 
+def written_before(records: Path, one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether what `one` names was written last before what `other` does: command and file each.
+
+    As far as the journal can be read: False where it has not both.
+    """
+    lines = [(line.get("command"), _folders(line)) for line in read_journal(records)]
+    places = [
+        max((at for at, (ran, names) in enumerate(lines) if ran == command and name in names),
+            default=None)
+        for command, name in (one, other)
+    ]  # fmt: skip
+    first, second = places
+    return first is not None and second is not None and first < second
+
+
 def _folders(line: Mapping[str, Any]) -> set[str]:
     """Give the last part of the name of everything that a line says was written."""
     written = line.get("written")

@@ -175,7 +175,10 @@ def test_status_leads_through_the_year_to_the_form(tmp_path: Path) -> None:
     assert on(run, date(2020, 11, 28))[0] == "do_wait_memo"
     run_memo(replace(run, as_of=date(2020, 12, 15)), Quiet(), dry_run=False)
     enter(run, {("EXEC", "memo"): {"number": "9", "dispatched_date": date(2020, 12, 17)}})
+    make_pack(run)
     close_quarter(replace(run, as_of=date(2020, 12, 18)))
+    # The pack of before the closing is not what the closed quarter's file is to hold.
+    assert on(run, date(2020, 12, 18)) == ("do_evidence", {"quarter": run.quarter})
     make_pack(run)
     assert on(run, date(2020, 12, 18))[0] == "do_nothing"
     following = replace(run, quarter=run.quarter.following.following.following.following)
