@@ -145,11 +145,11 @@ class Figures:
     def returns_with(self, *statuses: str) -> pd.DataFrame:
         """The agencies whose returns have these statuses, in order.
 
-        Cases of no known agency are no agency's return, and an agency that ended owes none.
+        Cases of no known agency are no agency's return, and one not in force owes none.
         """
         codes, found = self.returns["agency_code"], self.returns["status"]
-        ended = codes.isin(self.config.ended(self.quarter)) & among(found, NOT_BACK)
-        return self.returns[among(found, statuses) & (codes != UNKNOWN_AGENCY) & ~ended]
+        owes_none = codes.isin(self.config.not_in_force(self.quarter)) & among(found, NOT_BACK)
+        return self.returns[among(found, statuses) & (codes != UNKNOWN_AGENCY) & ~owes_none]
 
     @cached_property
     def total(self) -> Amount:

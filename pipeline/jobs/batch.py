@@ -33,11 +33,11 @@ from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.order_of_work import (
     Agree,
     Concern,
-    ended_concerns,
     final_concerns,
     go_on,
     letter_concerns,
     memo_concerns,
+    not_in_force_concerns,
     office_concerns,
     revision_concerns,
     run_concerns,
@@ -159,8 +159,8 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
     holidays = run.config.holidays
     dated = calendar.letter_date(run.quarter, run.as_of, holidays)
     of_days = calendar.letter_warnings(run.quarter, dated, run.as_of, holidays)
-    of_ended = ended_concerns(run, evaluated.letters)
-    concerns = [*begun.concerns, *final_concerns(run), *of_ended, *map(Concern, of_days)]
+    of_lists = not_in_force_concerns(run, evaluated.letters)
+    concerns = [*begun.concerns, *final_concerns(run), *of_lists, *map(Concern, of_days)]
     warnings = begun.warnings(concerns)
     if work is None:
         return FinishedRun(evaluated, None, warnings, len(evaluated.letters))

@@ -126,7 +126,7 @@ def _filled(run: Run, fiscal_year: int, work: RecordsWork | None) -> FormWritten
     with work.commit(run.office, run.as_of) as commit:
         commit.file(path, content)
     read = {
-        quarter: returned_rows(run.records, quarter, run.config.ended(quarter))
+        quarter: returned_rows(run.records, quarter, run.config.not_in_force(quarter))
         for quarter in quarters_of(fiscal_year)
     }
     returns = {quarter: rows for quarter, rows in read.items() if rows}
@@ -145,7 +145,7 @@ def read_year(run: Run, fiscal_year: int) -> IndicatorYear:
     for quarter in quarters:
         register = read_dispatch(run.records, quarter, codes, only_look=True)
         exists = register if register.path.exists() else None
-        returned = _returned(run.records, quarter, run.config.ended(quarter))
+        returned = _returned(run.records, quarter, run.config.not_in_force(quarter))
         read.append(QuarterRecord(quarter, exists, returned))
     return IndicatorYear(
         fiscal_year,
@@ -156,17 +156,17 @@ def read_year(run: Run, fiscal_year: int) -> IndicatorYear:
     )
 
 
-def _returned(folder: Path, quarter: Quarter, ended: Collection[str]) -> Returned | None:
+def _returned(folder: Path, quarter: Quarter, not_in_force: Collection[str]) -> Returned | None:
     """Count how a quarter's sheets came back.
 
-    Files that no agency owns are no agency's, and those of `ended` owed no return.
+    Files that no agency owns are no agency's, and those `not_in_force` owed no return.
     """
     register = case_register.read_register(folder, quarter)
     if register is None:
         return None
     returns = register.frames["returns"]
     codes, status = returns["agency_code"], returns["status"]
-    asked = ~codes.isin(ended) | status.isin(CAME_BACK)
+    asked = ~codes.isin(not_in_force) | status.isin(CAME_BACK)
     counts = status[asked & (codes != UNKNOWN_AGENCY)].value_counts()
     of = {str(status): int(count) for status, count in counts.items()}
     return Returned(
@@ -180,18 +180,20 @@ def _returned(folder: Path, quarter: Quarter, ended: Collection[str]) -> Returne
 
 
 def returned_rows(
-    folder: Path, quarter: Quarter, ended: Collection[str] = ()
+    folder: Path, quarter: Quarter, not_in_force: Collection[str] = ()
 ) -> ReturnedRows | None:
     """Give the agencies of a quarter's register with how each returned, and how many its cases.
 
-    Those of `ended` owed no return and are left out where none came.
+    Those `not_in_force` owed no return and are left out where none came.
     """
     register = case_register.read_register(folder, quarter)
     if register is None:
         return None
     returns = register.frames["returns"]
     rows = zip(*(tables.values(returns[name]) for name in ("agency_code", "status")), strict=True)
-    asked = [(code, status) for code, status in rows if code not in ended or status in CAME_BACK]
+    asked = [
+        (code, status) for code, status in rows if code not in not_in_force or status in CAME_BACK
+    ]
     return asked, len(register.cases)
 
 

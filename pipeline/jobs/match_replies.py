@@ -318,7 +318,9 @@ def _numbers_in(text: str) -> Iterator[tuple[str, str, str]]:
     for letters, office, circular, number in _NUMBER.findall(text):
         figures = without_spaces(f"{office}/{circular}{number}")
         organisation = letters.removeprefix("ที่")
-        yield organisation, figures, f"{organisation} {office}/{circular}{number}".strip()
+        # `ที่` alone says as well as the organisation's letters that a letter is meant
+        shown = f"{organisation} {office}/{circular}{number}".strip()
+        yield organisation or letters, figures, shown
 
 
 def _head(text: str) -> str:

@@ -152,17 +152,17 @@ def final_concerns(run: Run) -> Iterator[Concern]:
         yield Concern(JOBS("final_before_week", **facts))
 
 
-def ended_concerns(run: Run, letters: Iterable[LetterDue]) -> Iterator[Concern]:
-    """Say which letters are to agencies that ended: their cases are pressed, but at whom?
+def not_in_force_concerns(run: Run, letters: Iterable[LetterDue]) -> Iterator[Concern]:
+    """Say which letters are to agencies not in force: their cases are pressed, but at whom?
 
     A revision sends none.
     """
-    ended = frozenset[str]() if run.revise else run.config.ended(run.quarter)
+    outside = frozenset[str]() if run.revise else run.config.not_in_force(run.quarter)
     names = {agency.code: agency.name for agency in run.config.agencies}
-    found = [names[letter.agency_code] for letter in letters if letter.agency_code in ended]
+    found = [names[letter.agency_code] for letter in letters if letter.agency_code in outside]
     if found:
         told = {"count": len(found), "agencies": listed_briefly(found)}
-        yield Concern(JOBS("letters_to_ended", **told))
+        yield Concern(JOBS("letters_to_not_in_force", **told))
 
 
 def memo_concerns(

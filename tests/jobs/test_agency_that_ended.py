@@ -63,7 +63,7 @@ def test_every_place_counts_the_same_agencies(finished: tuple[Run, FinishedRun])
     record = next(each for each in read_year(run, 2564).quarters if each.quarter == SECOND)
     assert record.returned is not None
     assert (record.returned.agencies, record.returned.nil, record.returned.missing) == (3, 1, 2)
-    again = returned_rows(run.records, SECOND, run.config.ended(SECOND))
+    again = returned_rows(run.records, SECOND, run.config.not_in_force(SECOND))
     assert again is not None
     assert len(list(again[0])) == 3
     assert done.differences == ()
@@ -77,7 +77,7 @@ def test_its_cases_stay_and_are_pressed_and_the_letter_is_told(
     carried = figures.cases[figures.cases["agency_code"] == ENDED]
     assert len(carried) == 6
     assert ENDED in {letter.agency_code for letter in done.evaluated.letters}
-    told = [str(each) for each in done.warnings if "ไม่มีในไตรมาสนี้แล้ว" in str(each)]
+    told = [str(each) for each in done.warnings if "ไม่มีในไตรมาสนี้" in str(each)]
     assert len(told) == 1
     assert "หนังสือ 1 ฉบับ" in told[0]
     assert "สำนักงานเขตพระนคร" in told[0]

@@ -57,6 +57,7 @@ def mail(text: str, sender: str = "someone@y.th", **more: object) -> IncomingDoc
         ("ที่ 0404/12", {"1001"}),
         ("กรุงเทพมหานคร ที่ กท 0404/12", {"1001"}),
         ("กท 0404/1", "reply_number_unknown"),
+        ("ที่ 0404/1", "reply_number_unknown"),
         ("กท 0404/123", "reply_number_unknown"),
         # Another office's number, of our organisation, and another organisation's.
         ("กท 04041/12", "reply_without_number"),

@@ -471,3 +471,18 @@ def test_the_end_of_a_time_is_no_day_of_an_act(tmp_path: Path, said: str) -> Non
     assert [str(day) for day in values(reading, "committee_due_date")] == ["2020-07-01"]
     found = [(i.field, i.code) for _, i in reading.issues if i.code != "date_several"]
     assert found == [("known_date", "date_extra_text")]
+
+
+@pytest.mark.parametrize(
+    ("field", "said", "is_read"),
+    [
+        ("final_date", "สิ้นสุด 1 ก.ค. 2563", True),
+        ("closed_date", "สิ้นสุดเมื่อวันที่ 1 ก.ค. 2563", True),
+        ("closed_date", "กำหนดสิ้นสุด 1 ก.ค. 2563", False),
+        ("final_date", "ขยายถึง 1 ก.ค. 2563", False),
+        ("committee_report_date", "สิ้นสุด 1 ก.ค. 2563", False),
+    ],
+)
+def test_an_end_is_what_the_day_of_an_end_asks_for(field: str, said: str, is_read: bool) -> None:
+    read = parse(field, said)
+    assert (read.number is not None, read.code) == (is_read, None if is_read else "date_extra_text")

@@ -116,10 +116,10 @@ class Config:
         """Give the agencies in force in `quarter`, in the order of the office's list."""
         return tuple(agency for agency in self.agencies if agency.in_force(quarter))
 
-    def ended(self, quarter: Quarter) -> frozenset[str]:
-        """Give the codes of agencies on the list that are not in force in `quarter`.
+    def not_in_force(self, quarter: Quarter) -> frozenset[str]:
+        """Give the codes of agencies on the list that ended before `quarter` or begin after it.
 
-        They owe it no return; their cases stay, and are pressed at whoever took them over.
+        They owe it no return; their cases stay, and are pressed at whoever has them now.
         """
         return frozenset(agency.code for agency in self.agencies if not agency.in_force(quarter))
 

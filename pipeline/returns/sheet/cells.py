@@ -174,13 +174,18 @@ class CellParser:
 
 
 _OF_A_LIMIT = re.compile(r"ภายใน|ครบ|กำหนด|สิ้นสุด|ขยาย|เลื่อน|ระยะ|\A\W*(?:จน)?ถึง")
+_OF_AN_END = frozenset(["final_date", "closed_date"])
+"""Fields that ask for an end: `สิ้นสุด 1 ก.ค. 2563` is what they ask for."""
 _BUT = re.compile(r"\d|บาง|แต่|แล้ว|เว้น|รู้ตัว")
 """What after the words for a date to come says that there is one, or for some."""
 
 
 def _says_by_when(cell: object, column: Column) -> bool:
     """Tell whether words make a day the end of a time, where the day of an act is asked for."""
-    return isinstance(cell, str) and not column.may_lie_ahead and bool(_OF_A_LIMIT.search(cell))
+    if not isinstance(cell, str) or column.may_lie_ahead:
+        return False
+    said = cell.replace("สิ้นสุด", "") if column.field in _OF_AN_END else cell
+    return bool(_OF_A_LIMIT.search(said))
 
 
 def _is_pending(key: str, column: Column) -> bool:
