@@ -58,6 +58,25 @@ def test_words_like_a_unit_in_a_case_above_the_header_measure_nothing(tmp_path: 
     assert "column_scaled" not in {code for _, code in flat(reading.issues)}
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "| | | | หน่วย : พันบาท |",
+        "| ไตรมาส | 1 | ปี | 2564 | หน่วย : พันบาท |",
+        "| ปีงบประมาณ | 2564 | ไตรมาสที่ 1/2564 | | หน่วย : พันบาท |",
+        "| ข้อมูล ณ 16/11/2563 | หน้า 1/3 | หน่วย : พันบาท |",
+        "| ข้อมูล ณ วันที่ | 2020-11-16 | หน่วย : พันบาท | 1 |",
+        "| วันที่ | 16 พ.ย. 2563 | หน้า | 1 | หน่วย : พันบาท |",
+        "| 2 | เรื่อง | 300 | หน่วย : พันบาท |",
+    ],
+)
+def test_a_unit_counts_whatever_else_its_line_says(tmp_path: Path, line: str) -> None:
+    table = cells("\n".join([AGENCY.splitlines()[0], line, SHORT, FIRST]))
+    reading = read_sheets(tmp_path, {"ก": table})
+    assert [str(amount) for amount in values(reading, "damage_amount")] == ["100000.00"]
+    assert "column_scaled" in {code for _, code in flat(reading.issues)}
+
+
 def test_a_header_whose_titles_stand_again_below_is_one(tmp_path: Path) -> None:
     again = "| เลขที่สำนวน/คดี | เรื่อง | จำนวนค่าเสียหาย | วันที่ |"
     lower = "| เลขที่สำนวน/คดี | เรื่อง | บาท | เกิดเหตุ |"

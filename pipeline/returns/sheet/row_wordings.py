@@ -19,6 +19,9 @@ SIGNATURE = re.compile(
 )
 """How a signature begins; what somebody did by signing, `ลงชื่อรับพัสดุ`, is a subject."""
 
+TIME_OF_RETURN = re.compile(r"ไตรมาส|ปีงบ|ประจำ(?:เดือน|ปี|งวด)|ณ\s*วันที่|ระหว่างวันที่|ตั้งแต่วันที่")
+"""What a line of a title says of its time: the year in it is no file number."""
+
 PLAIN_REMARK = re.compile(r"[\s(]*(?:หมายเหต|พิมพ์(?:เมื่อ|โดย)|ที่มา|ข้อมูล ณ|คำชี้แจง|คำอธิบาย|\*)")
 """How a remark begins that no subject begins like, whatever it tells of."""
 

@@ -11,6 +11,7 @@ beside it too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -24,7 +25,7 @@ from pipeline.returns.sheet.header import Header, find_header
 from pipeline.returns.sheet.header_grid import LEAST_TITLES
 from pipeline.returns.sheet.parsed_cell import is_empty
 from pipeline.returns.sheet.row_evidence import is_figure
-from pipeline.returns.sheet.row_wordings import names_a_case
+from pipeline.returns.sheet.row_wordings import TIME_OF_RETURN, names_a_case
 from pipeline.thai.text import fold
 
 _TELLING = frozenset({"file_no", "subject"})
@@ -32,6 +33,10 @@ _DATES = frozenset(of_kind(Kind.DATE))
 _WIDEST = 16_384
 _CHOICES = [dict(spellings_of(column)) for column in ALL_COLUMNS if column.choices]
 """Of each field, every spelling of a choice and the choice that it means."""
+_OF_A_TITLE = re.compile(
+    rf"{TIME_OF_RETURN.pattern}|\A\s*(?:ปี|ข้อมูล|(?:ลง)?วันที่|พิมพ์|รวม|หน้า(?:ที่)?\s*(?:[\d๐-๙]|\Z))"
+)
+"""What beside figures makes a row a line of the title: of what time it is, which page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +154,13 @@ def _rows(sheet: Sheet, end: int) -> Sheet:
 
 
 def holds_a_record(cells: Sequence[object]) -> bool:
-    """Tell whether a row holds figures beside other cells, as no line of words at a table does."""
+    """Tell whether a row holds figures beside other cells, as no line of words at a table does.
+
+    A line of its title may hold them too, for the quarter, the day of the report, the pages.
+    """
     filled = [cell for cell in cells if not is_empty(cell)]
+    if any(isinstance(cell, str) and _OF_A_TITLE.search(cell) for cell in filled):
+        return False
     return len(filled) >= LEAST_TITLES and sum(map(is_figure, filled)) > 1
 
 

@@ -34,6 +34,8 @@ _REPORTED_ON = re.compile(
     "(?:(?:ณ|ประจำ|(?:รายงาน|จัดทำ|ข้อมูล)(?:เมื่อ|ถึง)?)\\s*วันที่|วันที่\\s*(?:จัดทำ(?:รายงาน)?|รายงาน)|ณ\\s*(?=\\d|วัน))"
     "\\s*[:：]?\\s*([^\\s()][^()]*)"
 )
+_REFERS = re.compile(r"\s*(?:อ้างถึง|ตาม)")
+"""How a line begins that names a letter which the return answers."""
 _DAY_ALONE = re.compile("วันที่\\s*[:：]?\\s*(\\S.*)")
 """A line of its own: within a sentence such a day may be any."""
 
@@ -136,6 +138,8 @@ def _labelled(
             continue
         name, behind = label
         row = sheet.rows[number]
+        if name == _DAY and any(_REFERS.match(cell_text(other)) for other in row[:column]):
+            continue  # the day of another's letter
         if behind:
             yield name, PlacedText(behind, sheet.name, a1(number, column)), behind
         elif (beside := _beside(row, column, name)) is not None:

@@ -20,7 +20,12 @@ from pipeline.returns.sheet.header import Header
 from pipeline.returns.sheet.money_units import unit_in_line
 from pipeline.returns.sheet.parsed_cell import cell_text, is_empty
 from pipeline.returns.sheet.row_evidence import FILE_NUMBER, REMARK, RowEvidence, is_listed
-from pipeline.returns.sheet.row_wordings import names_a_case, says_no_case, tells_by_colour
+from pipeline.returns.sheet.row_wordings import (
+    TIME_OF_RETURN,
+    names_a_case,
+    says_no_case,
+    tells_by_colour,
+)
 from pipeline.returns.sheet.table_regions import filled_rows
 from pipeline.returns.sheet.title_block import is_label
 from pipeline.thai.numerals import to_arabic_digits
@@ -28,8 +33,6 @@ from pipeline.thai.text import fold
 
 _MOST_OF_A_LINE = 2
 """Cells of a row above a table that may be a line of its title."""
-_TIME_OF_RETURN = re.compile(r"ไตรมาส|ปีงบ|ประจำ(?:เดือน|ปี|งวด)|ณ\s*วันที่|ระหว่างวันที่|ตั้งแต่วันที่")
-"""What a line of a title says of its time: the year in it is no file number."""
 _MOST_LABELLED = 4
 _PARTS_OF_A_LETTER = frozenset(
     map(fold, ("ที่", "ที่หนังสือ", "เลขที่หนังสือ", "วันที่", "ลงวันที่", "เรียน", "อ้างถึง", "ส่วนราชการ"))
@@ -94,7 +97,7 @@ def _is_of_title_block(
         return True
     if any(names_a_case(text) and not unit_in_line(text) for text in row.texts.values()):
         return False
-    is_timed = len(row.filled) == 1 and any(map(_TIME_OF_RETURN.search, row.texts.values()))
+    is_timed = len(row.filled) == 1 and any(map(TIME_OF_RETURN.search, row.texts.values()))
     is_numbered = row.has_file_no() and not is_timed
     line = is_line(cells) and not is_numbered and not row.tells_a_case()
     is_labelled = any(map(is_label, row.texts.values())) and row.evidence() < 2
