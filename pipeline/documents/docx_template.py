@@ -164,8 +164,9 @@ def read_source(path: Path) -> TemplateSource:
             raise ConfigFaultsError(faults)
         return _prepared(path.name, content, parts)
     except FileNotFoundError:
+        folder = path.parent.name
         raise ConfigFaultsError(
-            [Fault(path.name, 0, DOCUMENTS("template_missing", name=path.name))]
+            [Fault(path.name, 0, DOCUMENTS("template_missing", name=path.name, folder=folder))]
         ) from None
     except PermissionError:
         message = DOCUMENTS("template_locked")

@@ -83,12 +83,12 @@ def read_agencies(path: Path, read: Digests | None = None) -> tuple[Agency, ...]
         except _LineError as error:
             faults.append(Fault(path.name, number, error.message))
     for field in ("code", "name"):
-        seen: set[str] = set()
-        for agency in agencies:
+        seen: dict[str, int] = {}
+        for line, agency in zip(lines, agencies, strict=True):
             value = getattr(agency, field)
-            if value in seen:
-                faults.append(Fault(path.name, 0, OFFICE("value_twice", field=field, value=value)))
-            seen.add(value)
+            if (first := seen.setdefault(value, line)) != line:
+                facts = {"field": field, "value": value, "first": first}
+                faults.append(Fault(path.name, line, OFFICE("value_twice", **facts)))
     faults += [Fault(path.name, 0, message) for message in _shared_names(agencies)]
     faults += [Fault(path.name, *found) for found in _shared_files(lines, agencies)]
     if not agencies and not faults:

@@ -251,7 +251,7 @@ def test_missing_broken_and_foreign_files_are_told_together(folder: Path) -> Non
     (folder / "garuda.png").write_bytes(b"GIF89a")
     found = faults(folder)
     assert len(found) == 4
-    assert any("ไม่พบแม่แบบ" in each for each in found)
+    assert any(f"ไม่พบแม่แบบ {LETTER_CHASE} ใน {folder.name}" in each for each in found)
     assert any("PNG" in each for each in found)
 
 

@@ -64,8 +64,8 @@ def test_faults_of_the_holidays(
         ([TITLES, "1002,เขตข,g,ผอ.,,2,2563-01-02,2563-01-01,"], [(2, "agency_ends_first")]),
         ([TITLES, "1002,เขตข,g,ผอ.,,2,,,a@b"], [(2, "no_mail_address")]),
         ([TITLES, "1E+05,เขตข,g,ผอ.,,2,,,"], [(2, "code_digits_lost")]),
-        ([TITLES, ONE, TWO.replace("1002", "1001")], [(0, "value_twice")]),
-        ([TITLES, ONE, TWO.replace("เขตข", "เขตก")], [(0, "value_twice")]),
+        ([TITLES, ONE, TWO.replace("1002", "1001")], [(3, "value_twice")]),
+        ([TITLES, ONE, TWO.replace("เขตข", "เขตก")], [(3, "value_twice")]),
         ([TITLES, ONE, TWO.replace("ผอ.,,", "ผอ.,เขตก,")], [(0, "alias_of_two")]),
     ],
 )  # fmt: skip
