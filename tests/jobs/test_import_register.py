@@ -471,7 +471,7 @@ def test_the_command_says_what_it_did(office: QuartersOffice) -> None:
     assert not office.records.exists()
     done = runner.invoke(command_line.main, arguments)
     assert done.exit_code == 3, done.output
-    assert "8 rows read = 7 cases + 0 blank + 1 totals" in done.output
+    assert "8 rows read = 7 cases + 0 blank + 1 total " in done.output
     assert "7 cases of 2 agencies" in done.output
     assert "1 case of no agency" in done.output
     assert "2563-Q4" in done.output
