@@ -56,3 +56,13 @@ def test_the_frame_of_a_google_sheet_saved_as_a_page_is_none_of_its_cells() -> N
     )
     (sheet,) = web_page.read(page.encode()).sheets
     assert sheet.rows == [["ลำดับ", "เรื่อง"], ["1", "รถชน"]]
+
+
+def test_titles_of_a_page_that_calls_them_headers_of_columns_are_read() -> None:
+    page = (
+        "<table class='grid'><tr><th class='column-header'>ลำดับ</th>"
+        "<th class='column-header'>เรื่อง</th></tr>"
+        "<tr><th class='row-header'>1</th><td>รถชน</td></tr></table>"
+    )
+    (sheet,) = web_page.read(page.encode()).sheets
+    assert sheet.rows == [["ลำดับ", "เรื่อง"], ["1", "รถชน"]]

@@ -18,8 +18,12 @@ _ENOUGH_PROOF = 30
 """Thai letters that come of different texts of a sheet, each sure by itself, so that a text too
 short to be sure may be repaired with them."""
 _MAY_BE_MOJIBAKE = re.compile("[\x80-\xff\u0152-\u02dc\u2013-\u2122]")
-# Thai written where only Western letters can be; damaged; UTF-8 read as cp1252, and as cp874.
-_LOST = re.compile("\\?{3,}|\ufffd{2,}|(?:à[¸¹].?){2,}|(?:เ[ธน].){3,}", re.DOTALL)
+# Thai written where only Western letters can be, so that none is left; damaged; UTF-8 read as
+# cp1252, and as cp874.
+_LOST = re.compile(
+    "\\A[^\u0e01-\u0e5b]*\\?{3}[^\u0e01-\u0e5b]*\\Z|\ufffd{2,}|(?:à[¸¹].?){2,}|(?:เ[ธน].){3,}",
+    re.DOTALL,
+)
 
 
 def mended(sheet: Sheet) -> Sheet:

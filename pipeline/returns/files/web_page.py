@@ -35,7 +35,9 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 _ANCHOR = re.compile(r"table\d+")
 _NAMED = re.compile(r"\D+\d+: (.+)")
 _FRAME = re.compile(r"\b(?:row|column)-headers?(?:-background)?\b")
-"""Classes of the cells in which Google Sheets' page numbers the rows and columns."""
+"""Classes of the cells in which Google Sheets' page numbers the rows and columns; of another's
+table they may be those of its titles."""
+_OF_GOOGLE = re.compile(r"\bwaffle\b")
 _HIDES = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 _WORKSHEET = re.compile(
@@ -112,8 +114,10 @@ def _joined(pieces: list[str]) -> str:
 class _Block:
     """A table, or the lines between two tables (rows of one cell)."""
 
-    def __init__(self, is_table: bool) -> None:
+    def __init__(self, is_table: bool, *, is_framed: bool = False) -> None:
         self.is_table = is_table
+        self.is_framed = is_framed
+        """Whether cells around it number its rows and columns."""
         self.rows: list[list[_PageCell]] = []
         self.hidden: set[int] = set()
 
@@ -140,7 +144,8 @@ class _WebPage(HTMLParser):
             self._in_note = tag == _NOTE
         elif tag == "table":
             self._unseen = 0  # a title that was never closed ends here
-            self._open.append(_Block(is_table=True))
+            is_framed = bool(_OF_GOOGLE.search(dict(attrs).get("class") or ""))
+            self._open.append(_Block(is_table=True, is_framed=is_framed))
             self._cells.append(None)
             self._blocks.append(self._open[-1])
         elif tag == "tr" and self._open:
@@ -178,7 +183,7 @@ class _WebPage(HTMLParser):
 
     def _start_cell(self, attrs: dict[str, str | None]) -> None:
         table = self._open[-1]
-        if _FRAME.search(attrs.get("class") or ""):
+        if table.is_framed and _FRAME.search(attrs.get("class") or ""):
             self._cells[-1] = None
             if table.rows == [[]]:
                 table.rows.clear()  # nothing but the letters of the columns stands in it
