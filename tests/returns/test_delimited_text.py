@@ -82,3 +82,26 @@ def test_what_is_no_text_is_refused() -> None:
     with pytest.raises(UnreadableError) as raised:
         read(b"\0\1\2\3")
     assert raised.value.code == "file_of_unknown_kind"
+
+
+TITLES = "ลำดับ,เลขที่,ผู้เกี่ยวข้อง,ค่าเสียหาย,ได้รับชดใช้,วันที่"
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("1,ก 1/63,ข,10,001.00,,5/10/63", ["1", "ก 1/63", "ข", "10,001.00", None, "5/10/63"]),
+        ("1,ก 1/63,ข,1,250,000,,5/10/63", ["1", "ก 1/63", "ข", "1,250,000", None, "5/10/63"]),
+        ("1,ก 1/63,ข,1,500.25,2,000,5/10/63",
+         ["1", "ก 1/63", "ข", "1,500.25", "2,000", "5/10/63"]),
+        # As many cells as titles: two amounts, whatever they look like.
+        ("1,ก 1/63,ข,10,250,5/10/63", ["1", "ก 1/63", "ข", "10", "250", "5/10/63"]),
+        # Which of the commas is one too many can't be told.
+        ("1,ก 1/63,ข,10,250,100,5/10/63", ["1", "ก 1/63", "ข", "10", "250", "100", "5/10/63"]),
+    ],
+)  # fmt: skip
+def test_an_amount_with_commas_is_one_cell_where_the_line_has_too_many(
+    line: str, cells: list[object]
+) -> None:
+    rows, _ = cells_of(f"รายงาน\n{TITLES}\n{line}\n")
+    assert rows[2] == cells

@@ -10,6 +10,8 @@ from __future__ import annotations
 import codecs
 import csv
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.model.issues import FileIssue
 from pipeline.returns.files.book import Book, UnreadableError
@@ -33,6 +35,10 @@ _SOME_TEXT = 4096
 
 _AS_FORMULA = re.compile(r'="((?:[^"]|"")*)"')
 """A text that was written as a formula, so that Excel makes no day of it: `="1/2563"`."""
+_LEAST_TITLES = 5
+_HAS_DIGIT = re.compile(r"\d")
+_PART_OF_AMOUNT = re.compile(r"\s*\d{1,3}")
+_REST_OF_AMOUNT = re.compile(r"\d{3}(?:\.\d+)?\s*")
 _QUOTED_LATE = re.compile(r'[ \t\u00a0]+"')
 """How a cell begins whose quotation mark stands after a blank."""
 
@@ -79,6 +85,8 @@ def read(content: bytes) -> Book:
     delimiter = named[1] if named else _delimiter(lines[:_LINES_SAMPLED])
     body = text[len(lines[0]) :].lstrip("\r\n") if named else text
     rows, whole = _split(body, delimiter)
+    if delimiter == ",":
+        rows = _with_whole_amounts(rows)
     grid = Grid()
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
@@ -121,6 +129,40 @@ def _split(text: str, delimiter: str) -> tuple[list[list[str]], bool]:
         return [[cell.strip('"') for cell in row] for row in reader], False
     except csv.Error as error:
         raise damaged(f"csv: {error}") from None
+
+
+def _with_whole_amounts(rows: Sequence[list[str]]) -> list[list[str]]:
+    """Put amounts together that bear commas without quotation marks: `…,10,001.00,…`.
+
+    Only in a line with more cells than the titles have, if it has just as many then: the amount
+    would else be 10 baht, and every cell behind it stand under another title.
+    """
+    titles = next(filter(_are_titles, rows), None)
+    if titles is None:
+        return list(rows)
+    return [_joined(row, len(row) - len(titles)) for row in rows]
+
+
+def _are_titles(row: Sequence[str]) -> bool:
+    filled = list(filter(None, row))
+    return len(filled) >= _LEAST_TITLES and not any(map(_HAS_DIGIT.search, filled))
+
+
+def _joined(row: list[str], too_many: int) -> list[str]:
+    parts = [
+        place
+        for place, (first, rest) in enumerate(pairwise(row), start=1)
+        if _REST_OF_AMOUNT.fullmatch(rest) and _PART_OF_AMOUNT.fullmatch(first)
+    ]
+    if too_many <= 0 or len(parts) != too_many:
+        return row
+    joined = row[:1]
+    for place, cell in enumerate(row[1:], start=1):
+        if place in parts:
+            joined[-1] += f",{cell}"
+        else:
+            joined.append(cell)
+    return joined
 
 
 def _quoted(text: str, delimiter: str) -> list[list[str]] | None:
