@@ -143,6 +143,9 @@ def test_the_office_config() -> None:
     assert config.office.schedule.due_back(Quarter(2564, 1)) == date(2020, 11, 15)
     assert len(config.agencies_in(Quarter(2564, 1))) == 68
     assert len(config.agencies_in(Quarter(2565, 1))) == 69
+    later = config.not_in_force(Quarter(2564, 1))
+    assert len(later) == 1, "it begins after the quarter"
+    assert later <= {agency.code for agency in config.agencies_in(Quarter(2565, 1))}
 
 
 def test_bands_are_dated_like_rules(office: Path) -> None:
