@@ -114,13 +114,17 @@ def test_explain_and_the_parquet_agree_on_every_date(demo: Demo, language: str) 
     assert register is not None
     words, pattern = Language(language), THAI if language == "th" else ENGLISH
     told = 0
-    # Case by case it is slow: of the quarters after the first, each fifth.
-    cases = list(enumerate(demo.cases))[:: 1 if demo.run.quarter == QUARTER else 5]
+    rules = len(demo.run.config.rules)
+    # Every case of the first quarter in Thai, which the letters quote; of the others each fifth.
+    every = 1 if demo.run.quarter == QUARTER and language == "th" else 5
+    cases = list(enumerate(demo.cases))[::every]
+    together = evaluate(register.cases, demo.run.config, demo.run.as_of)
     for place, case in cases:
-        # As the command does: the case is evaluated afresh, and alone.
-        alone = register.cases.iloc[[place]]
         rows = demo.deadlines[case["case_id"]]
-        fresh = evaluate(alone, demo.run.config, demo.run.as_of)
+        fresh = together.iloc[place * rules : (place + 1) * rules]
+        if place % 25 == 0:
+            # As the command does, afresh and alone: for every case it would take a minute.
+            fresh = evaluate(register.cases.iloc[[place]], demo.run.config, demo.run.as_of)
         for each in explain_case(case, fresh, demo.run.config, demo.run.as_of, language):
             row = rows[each.rule]
             here = (case["case_id"], each.sentence)
@@ -133,7 +137,7 @@ def test_explain_and_the_parquet_agree_on_every_date(demo: Demo, language: str) 
             if row["days"]:
                 assert f"{abs(row['days']):,}" in each.sentence, here
             told += 1
-    assert told == len(cases) * len(demo.run.config.rules)
+    assert told == len(cases) * rules
     assert told > 100
 
 
