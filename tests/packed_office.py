@@ -57,6 +57,22 @@ def moved(run: Run, folder: Path) -> Run:
     return replace(run_in(folder), as_of=run.as_of)
 
 
+def in_folders_of(run: Run, folder: Path) -> Run:
+    """Give the run with records, output and returns in a folder, each of them empty as yet."""
+    return replace(
+        run, records_folder=folder / "records", output_folder=folder / "output",
+        returns_folder=folder / "input", inputs_folder=folder / "input",
+    )  # fmt: skip
+
+
+def lay(folder: Path, *names: str) -> None:
+    """Put files into a folder, each of which says its own path."""
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name, encoding="utf-8")
+
+
 def enter(run: Run, entries: Mapping[tuple[str, str], Mapping[str, object]]) -> None:
     """Type into the dispatch register, by agency code and kind of letter."""
     path = run.records / register_name(run.quarter)

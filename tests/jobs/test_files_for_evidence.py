@@ -21,7 +21,7 @@ from pipeline.records.dispatch_register import DIFFERS, Dispatched, DispatchRegi
 from pipeline.records.durable_files import sha256
 from pipeline.records.evidence_pack import Dispatch, PackMember
 from pipeline.records.write_evidence import PackContents, PackedLetter
-from tests.packed_office import bare
+from tests.packed_office import bare, in_folders_of, lay
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 DAY, NAME = date(2020, 11, 27), "สำนักงานเขตพระนคร"
@@ -38,18 +38,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Run:
 @pytest.fixture
 def run(settings: Run, tmp_path: Path) -> Run:
     """The same, with folders of its own for each test."""
-    return replace(
-        settings, records_folder=tmp_path / "records", output_folder=tmp_path / "output",
-        returns_folder=tmp_path / "input",
-    )  # fmt: skip
-
-
-def lay(folder: Path, *names: str) -> None:
-    """Put files into a folder, each of which says its own path."""
-    for name in names:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(name, encoding="utf-8")
+    return in_folders_of(settings, tmp_path)
 
 
 def codes(notes: list[Wording]) -> list[str]:

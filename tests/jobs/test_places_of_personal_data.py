@@ -20,7 +20,7 @@ from pipeline.jobs.quarter_run import Run
 from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office
 from pipeline.records.commit_moves import STAGING
-from tests.packed_office import bare
+from tests.packed_office import bare, in_folders_of, lay
 
 FIRST = Quarter(2564, 1)
 
@@ -34,18 +34,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Run:
 @pytest.fixture
 def run(settings: Run, tmp_path: Path) -> Run:
     """The same, with folders of its own for each test."""
-    return replace(
-        settings, records_folder=tmp_path / "records", output_folder=tmp_path / "output",
-        inputs_folder=tmp_path / "input",
-    )  # fmt: skip
-
-
-def lay(folder: Path, *names: str) -> None:
-    """Put files that hold nothing into a folder."""
-    for name in names:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(b"")
+    return in_folders_of(settings, tmp_path)
 
 
 def told(run: Run) -> dict[str, tuple[int, Quarter | date | None]]:
