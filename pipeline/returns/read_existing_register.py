@@ -62,6 +62,7 @@ class ExistingRegister:
 
 
 _NUMBERED = re.compile(r"^(?:[\d๐-๙ก-ฮ]{1,2}[.)]\s*|หน่วยงาน\s*[:：]?\s*)+")
+_IS_THERE = -1
 _NAMES_A_BODY = re.compile("สำนัก|เขต|กอง|ฝ่าย|ศูนย์|โรงพยาบาล|โรงเรียน|สถาบัน|สถานี")
 """How names of public bodies begin: under a heading that names one we don't know, nobody is."""
 
@@ -211,14 +212,14 @@ def _own(own: OwnColumnCells, new: dict[int, int]) -> OwnColumnCells:
 def _own_cells(reading: ReturnContent) -> dict[tuple[str, int], RegisterCell]:
     """Give the cells of the columns of `COLUMNS`, by field and case; the first filled one counts.
 
-    The field alone, with case -1, says that its column is there.
+    The field with `_IS_THERE` in place of a case says that its column is there.
     """
     cells: dict[tuple[str, int], RegisterCell] = {}
     for own in reading.own:
         name = import_field(own.title)
         if name is None:
             continue
-        cells.setdefault((name, -1), RegisterCell(own.sheet, "", own.title))
+        cells.setdefault((name, _IS_THERE), RegisterCell(own.sheet, "", own.title))
         for case, value in own.values.items():
             if not is_empty(value):
                 place = f"{own.letter}{reading.rows[case]}"
@@ -252,7 +253,7 @@ def _owner(
         if section is not None and section.code is None:
             return UNKNOWN_AGENCY, [section.cell.issue(ReturnIssue.SECTION_AGENCY_UNKNOWN)]
         code = section.code if section is not None else None
-    if code is None and (AGENCY.field, -1) not in cells:
+    if code is None and (AGENCY.field, _IS_THERE) not in cells:
         code = names.by_text(sheet) or _said_above(reading, names)
     if code:
         return code, []

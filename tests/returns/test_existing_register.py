@@ -33,6 +33,25 @@ def owners(found: ExistingRegister) -> dict[str, str]:
             for file_no, code in rows(found.collected.cases, "file_no", "agency_code")}  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("titles", "row", "owner"),
+    [
+        # Where no column names agencies, the sheet does; a blank cell of one is nobody's.
+        ("| เลขที่สำนวน/คดี | เรื่อง | ค่าเสียหาย (บาท) |", "| ก 1/2563 | รถชนเสา | 1000 |", "1002"),
+        (TITLES, "| ก 1/2563 |  | ส.5 | รถชนเสา | 1000 |  |", UNKNOWN_AGENCY),
+    ],
+)
+def test_a_sheet_named_for_an_agency_owns_cases_that_nothing_else_names(
+    tmp_path: Path, titles: str, row: str, owner: str
+) -> None:
+    path = write(tmp_path / "ทะเบียน.xlsx", {"สำนักงานเขตดุสิต": f"{titles}\n{row}"})
+    found = read_existing(
+        path, Quarter(2564, 1), as_of=date(2020, 10, 5), due_back=date(2020, 10, 5),
+        settings=SETTINGS, agencies=AGENCIES, workers=1,
+    )  # fmt: skip
+    assert owners(found) == {"ก 1/2563": owner}
+
+
 def test_each_case_goes_to_its_agency_and_one_of_nobodys_stays_apart(tmp_path: Path) -> None:
     found = existing(
         tmp_path,
