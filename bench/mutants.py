@@ -89,9 +89,20 @@ def _annotations(tree: ast.AST) -> Iterator[ast.AST]:
     for node in ast.walk(tree):
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
             yield node
+        if isinstance(node, ast.Assign) and _is_type_alias(node.value):
+            yield from ast.walk(node.value)
         for name in ("annotation", "returns"):
             if isinstance(part := getattr(node, name, None), ast.AST):
                 yield from ast.walk(part)
+
+
+def _is_type_alias(value: ast.AST) -> bool:
+    """Tell whether a value is `Name | OtherName`, as of classes: constants are in capitals."""
+    if isinstance(value, ast.BinOp) and isinstance(value.op, ast.BitOr):
+        return _is_type_alias(value.left) and _is_type_alias(value.right)
+    if isinstance(value, ast.Subscript):
+        return _is_type_alias(value.value)
+    return isinstance(value, ast.Name) and value.id[:1].isupper() and not value.id.isupper()
 
 
 def _sizes_of_caches(tree: ast.AST) -> Iterator[ast.AST]:
