@@ -45,6 +45,18 @@ def test_each_sheet_under_its_own_agency(tmp_path: Path) -> None:
     assert told(found, "agency_disagrees", "several_files") == []
 
 
+def test_what_is_wrong_in_a_sheet_is_told_once_and_of_its_agency(tmp_path: Path) -> None:
+    sheets = {
+        "พระนคร": return_rows(numbered(1, incident_date="31/2/2563")),
+        "ดุสิต": return_rows(numbered(2, damage_amount="ราวพันบาท"), agency="เขตดุสิต"),
+    }
+    found = collected(tmp_path, "รวมเขต.xlsx", sheets)
+    errors = found.issues[found.issues["severity"] == "error"]
+    assert [*zip(errors["agency_code"], errors["field"], strict=True)] == [
+        ("1001", "incident_date"), ("1002", "damage_amount"),
+    ]  # fmt: skip
+
+
 def test_a_sheet_of_an_agency_that_nobody_knows_is_not_given_to_another(tmp_path: Path) -> None:
     sheets = {
         "พระนคร": return_rows(numbered(1)),

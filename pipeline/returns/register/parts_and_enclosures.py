@@ -49,7 +49,6 @@ def parts_of(
             replace(source, reading=part, agency=code, outcome=outcome, replaced=set(),
                     issues=[*part.issues, *((OF_THE_FILE, issue) for issue in told)])
         )  # fmt: skip
-    found[0].issues += [issue for issue in source.issues if issue not in whole.issues]
     return found
 
 
