@@ -57,12 +57,21 @@ def moved(run: Run, folder: Path) -> Run:
     return replace(run_in(folder), as_of=run.as_of)
 
 
-def in_folders_of(run: Run, folder: Path) -> Run:
-    """Give the run with records, output and returns in a folder, each of them empty as yet."""
+def with_empty_folders(folder: Path) -> Run:
+    """Give a run of an office that has only its settings, with all that it writes in `folder`."""
     return replace(
-        run, records_folder=folder / "records", output_folder=folder / "output",
+        run_in(Path(_settings().name)),
+        records_folder=folder / "records", output_folder=folder / "output",
         returns_folder=folder / "input", inputs_folder=folder / "input",
     )  # fmt: skip
+
+
+@cache
+def _settings() -> TemporaryDirectory[str]:
+    """Make that office once a process: the tests that begin with it only read it."""
+    kept = TemporaryDirectory()
+    paper.office(Path(kept.name))
+    return kept
 
 
 def lay(folder: Path, *names: str) -> None:

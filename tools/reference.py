@@ -6,7 +6,6 @@ code says, so nobody edits them by hand.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -26,6 +25,7 @@ from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.template_names import described
 from pipeline.jobs.job_messages import JOBS
 from pipeline.locale import ENGLISH, THAI, Catalogue, english_wordings
+from pipeline.locale.english import ONE_OR_MANY
 from pipeline.model import data_dictionary, tables
 from pipeline.model.case_sheet import ALL_COLUMNS
 from pipeline.model.issues import CATALOGUE
@@ -40,8 +40,6 @@ from tools.tried_promises import trials
 
 PROJECT = Path(__file__).resolve().parents[1]
 PAGES = PROJECT / "docs" / "reference"
-
-_ONE_OR_MANY = re.compile(r"\{\w+:[^{}|]*\|([^{}]*)\}")
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
@@ -157,7 +155,7 @@ def messages() -> Iterator[str]:
 def english_of(catalogue: Catalogue, code: str) -> str:
     """Give the English of a wording as it was written, its facts as names, of more than one."""
     written = english_wordings(catalogue.domain).pgettext(code, catalogue[code])
-    return _ONE_OR_MANY.sub(r"\1", written)
+    return ONE_OR_MANY.sub(r"\g<many>", written)
 
 
 def issues() -> Iterator[str]:

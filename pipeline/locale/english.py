@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from string import Formatter
@@ -26,6 +27,10 @@ def weekday_in_english(day: date) -> str:
     return _WEEKDAYS[day.weekday()]
 
 
+ONE_OR_MANY = re.compile(r"\{\w+:[^{}|]*\|(?P<many>[^{}]*)\}")
+"""The words that go with a number in a wording: `{count:case is|cases are}`."""
+
+
 class _OneOrMany(Formatter):
     """Takes `{count:case is|cases are}` for the words of one, or of any other number."""
 
@@ -36,7 +41,7 @@ class _OneOrMany(Formatter):
         return one if value in (1, "1") else many
 
 
-_ONE_OR_MANY = _OneOrMany()
+_FORMATTER = _OneOrMany()
 
 
 def filled_in(template: str, facts: Mapping[str, object]) -> str:
@@ -45,5 +50,5 @@ def filled_in(template: str, facts: Mapping[str, object]) -> str:
     Raises KeyError where a fact is missing.
     """
     if "|" in template:
-        return _ONE_OR_MANY.vformat(template, (), facts)
+        return _FORMATTER.vformat(template, (), facts)
     return template.format_map(facts)

@@ -21,7 +21,7 @@ from pipeline.records.dispatch_register import DIFFERS, Dispatched, DispatchRegi
 from pipeline.records.durable_files import sha256
 from pipeline.records.evidence_pack import Dispatch, PackMember
 from pipeline.records.write_evidence import PackContents, PackedLetter
-from tests.packed_office import bare, in_folders_of, lay
+from tests.packed_office import lay, with_empty_folders
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 DAY, NAME = date(2020, 11, 27), "สำนักงานเขตพระนคร"
@@ -29,16 +29,9 @@ LINE = Dispatched("1001", NAME, LetterKind.CHASE, "", 1, 1, None, "letters/1001.
 SENT = replace(LINE, dispatched_date=DAY, number="7")
 
 
-@pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """An office that has only its settings."""
-    return bare(tmp_path_factory.mktemp("office"))
-
-
 @pytest.fixture
-def run(settings: Run, tmp_path: Path) -> Run:
-    """The same, with folders of its own for each test."""
-    return in_folders_of(settings, tmp_path)
+def run(tmp_path: Path) -> Run:
+    return with_empty_folders(tmp_path)
 
 
 def codes(notes: list[Wording]) -> list[str]:

@@ -20,21 +20,14 @@ from pipeline.jobs.quarter_run import Run
 from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office
 from pipeline.records.commit_moves import STAGING
-from tests.packed_office import bare, in_folders_of, lay
+from tests.packed_office import bare, lay, with_empty_folders
 
 FIRST = Quarter(2564, 1)
 
 
-@pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """An office that has only its settings."""
-    return bare(tmp_path_factory.mktemp("office"))
-
-
 @pytest.fixture
-def run(settings: Run, tmp_path: Path) -> Run:
-    """The same, with folders of its own for each test."""
-    return in_folders_of(settings, tmp_path)
+def run(tmp_path: Path) -> Run:
+    return with_empty_folders(tmp_path)
 
 
 def told(run: Run) -> dict[str, tuple[int, Quarter | date | None]]:

@@ -8,12 +8,11 @@ from string import Formatter
 import pytest
 
 from pipeline.locale import LANGUAGES, Catalogue
-from pipeline.locale.english import filled_in
+from pipeline.locale.english import ONE_OR_MANY, filled_in
 from tests.locale.english_files import FOLDER, catalogues, compiled, read
 
 CATALOGUES = catalogues()
 BY_DOMAIN = pytest.mark.parametrize("domain", sorted(CATALOGUES))
-_ONE_OR_MANY = re.compile(r"\{\w+:[^{}|]*\|([^{}]*)\}")
 _DATED = re.compile(r"\{(\w+):(?:short|weekday)\}")
 _MANY = "agencies|entries|replies|hashes|are|were|have|do|bear|state|lie|wait|stand|need"
 _OF_A_KIND = "open|more|other|filled|counted|confirmed|mail|case|calendar|correction|late|such"
@@ -84,7 +83,7 @@ def test_the_program_reads_every_wording_in_both_languages(domain: str) -> None:
         facts = {name: _Fact(name) for name in facts_of(thai)}
         message = catalogue(code, **facts)
         said = {language: message.in_language(language) for language in LANGUAGES}
-        of_many = _ONE_OR_MANY.sub(r"\1", english[code])
+        of_many = ONE_OR_MANY.sub(r"\g<many>", english[code])
         assert said == {"th": thai.format(**facts), "en": of_many.format(**facts)}
 
 

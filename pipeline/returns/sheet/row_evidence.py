@@ -14,6 +14,7 @@ from pipeline.returns.sheet.column_titles import known_title
 from pipeline.returns.sheet.header import Header
 from pipeline.returns.sheet.parsed_cell import is_empty
 from pipeline.returns.sheet.row_wordings import (
+    PLAIN_REMARK,
     denies_a_case,
     heading_of_body,
     heads_a_part,
@@ -25,8 +26,7 @@ from pipeline.thai.text import clean, fold
 WIDE_MERGE = 3
 """Columns from which a merged cell is a line of text across the table and no value."""
 REMARK = re.compile(
-    r"[\s(]*(?:หมายเหตุ|หมายเหต|ตำแหน่ง|ผู้รายงาน|ผู้ตรวจ|ผู้จัดทำ|ผู้รับรอง|รับรอง|โทร|ที่มา|ข้อมูล ณ"
-    r"|คำชี้แจง|คำอธิบาย|พิมพ์เมื่อ|พิมพ์โดย|\*)"
+    rf"{PLAIN_REMARK.pattern}|[\s(]*(?:ตำแหน่ง|ผู้รายงาน|ผู้ตรวจ|ผู้จัดทำ|ผู้รับรอง|รับรอง|โทร)"
 )
 """How a remark begins, and a line of a signature block."""
 FILE_NUMBER = re.compile(r"\d.*[/.\-]|[/.\-].*\d|\d{3}")
