@@ -152,3 +152,86 @@ def test_a_files_own_name_goes_before_that_of_its_sheet(tmp_path: Path) -> None:
     found = collected(tmp_path, "1001.xlsx", {"ดุสิต": return_rows(numbered(1), agency="")})
     assert cases(found, "agency_code") == [("1001",)]
     assert len(told(found, "sheet_of_other_agency")) == 1
+
+
+def monthly(folder: Path, *tabs: tuple[str, list[list[object]]]) -> Collected:
+    return collected(folder, "1001.xlsx", {name: return_rows(*rows) for name, rows in tabs})
+
+
+MONTHS = {
+    "in their order": ("ต.ค.", "พ.ย.", "ธ.ค."),
+    "the latest first": ("ธ.ค. 63", "พ.ย. 63", "ต.ค. 63"),
+    "over the year's end": ("พฤศจิกายน 2563", "เดือนธันวาคม 2563", "ม.ค.64"),
+    "by days": ("ณ 30 ก.ย. 2563", "31 ต.ค. 63", "30-11-2563"),
+    "the year told once": ("สิงหาคม", "ก.ย.63", "Oct-20"),
+}
+
+
+@pytest.mark.parametrize("order", MONTHS)
+def test_sheets_called_after_months_are_states_of_which_the_last_counts(
+    tmp_path: Path, order: str
+) -> None:
+    names = sorted(MONTHS[order], reverse=order == "the latest first", key=MONTHS[order].index)
+    states = [
+        [numbered(1), numbered(2, subject="ไฟไหม้อาคารพัสดุ", remarks="รอเอกสาร")],
+        [numbered(1, committee_date=datetime(2020, 9, 2)), numbered(3, subject="ทรัพย์สินหาย")],
+        [numbered(1, committee_date=datetime(2020, 9, 2), decision_date=datetime(2020, 11, 2))],
+    ]
+    tabs = dict(zip(names, states, strict=True))
+    found = monthly(tmp_path, *((name, tabs[name]) for name in MONTHS[order]))
+    assert sorted(cases(found, "file_no", "source_sheet")) == [
+        ("สล. 1/2563", names[2]), ("สล. 2/2563", names[0]), ("สล. 3/2563", names[1]),
+    ]  # fmt: skip
+    earlier = told(found, "sheet_of_earlier_month")
+    assert {sheet for sheet, *_ in earlier} == {names[0], names[1]}
+    assert {place[:2] for place in told(found, "only_in_earlier_file")} == {
+        (names[0], "C7"), (names[1], "C7"),
+    }  # fmt: skip
+    assert not told(found, "differs_between_files", "file_no_doubled", "order_of_files_unknown")
+    assert returned(found, "status", "cases", "duplicates")["1001"] == ("returned", 3, 2)
+    assert reconciles(found)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "fields"),
+    [
+        ({"committee_date": datetime(2020, 9, 2)}, {}, ["committee_date"]),
+        (
+            {"damage_amount": 90000, "remarks": "รอผล"},
+            {"damage_amount": 80000},
+            ["damage_amount"],
+        ),
+        ({}, {"status": "ยุติเรื่อง", "closed_date": datetime(2020, 11, 2)}, []),
+    ],
+)
+def test_of_an_earlier_month_only_what_is_gone_or_a_changed_fact_is_told(
+    tmp_path: Path, before: dict[str, object], now: dict[str, object], fields: list[str]
+) -> None:
+    found = monthly(tmp_path, ("ต.ค.", [numbered(1, **before)]), ("พ.ย.", [numbered(1, **now)]))
+    differs = found.issues[found.issues["code"] == "differs_between_files"]
+    assert differs["field"].tolist() == fields
+    assert set(differs["source_sheet"]) <= {"พ.ย."}
+    assert len(cases(found, "case_id")) == 1
+
+
+def test_months_of_new_cases_each_part_nothing_and_one_made_ahead_says_nothing(
+    tmp_path: Path,
+) -> None:
+    tabs = ("ต.ค.", [numbered(1)]), ("พ.ย.", [numbered(2, subject="ไฟไหม้")]), ("ธ.ค.", [])
+    found = monthly(tmp_path, *tabs)
+    assert cases(found, "file_no") == [("สล. 1/2563",), ("สล. 2/2563",)]
+    assert not told(found, "sheet_of_earlier_month", "only_in_earlier_file", "no_cases")
+
+
+def test_a_month_that_says_nil_after_one_with_a_case_is_told(tmp_path: Path) -> None:
+    rows = return_rows(nil="ไม่มีเรื่องที่ต้องรายงาน")
+    found = collected(tmp_path, "1001.xlsx", {"ต.ค.": return_rows(numbered(1)), "พ.ย.": rows})
+    assert [sheet for sheet, *_ in told(found, "later_nil")] == ["ต.ค."]
+    assert returned(found, "status", "cases")["1001"] == ("returned", 1)
+
+
+@pytest.mark.parametrize("name", ["โยธา", "Sheet2", "แผ่นที่ 2", "2563", "44136", "พฤศ", "มีนา แดง"])
+def test_a_name_that_says_no_month_tells_no_state(tmp_path: Path, name: str) -> None:
+    found = monthly(tmp_path, ("ต.ค.", [numbered(1)]), (name, [numbered(1, damage_amount=7)]))
+    assert len(cases(found, "case_id")) == 2
+    assert told(found, "file_no_doubled")

@@ -173,7 +173,7 @@ class ReturnIssue(IssueCode):
     DIFFERS_BETWEEN_FILES = Entry(
         "differs_between_files",
         _W,
-        "ช่อง “{title}” ในสองไฟล์ไม่ตรงกัน: ใช้ “{value}” จากรายงานฉบับหลัง "
+        "ช่อง “{title}” ในสองฉบับไม่ตรงกัน: ใช้ “{value}” จากรายงานฉบับหลัง "
         "ส่วนไฟล์ {other_file} ({other_place}) ระบุ “{other}”",
         "โปรดยืนยันค่าที่ถูกต้อง {enter}",
     )

@@ -13,6 +13,10 @@ clear order: it counts where the time of day says the same, and leaves the order
 says otherwise.  A form of the office that was filled in and not dated is later than every report
 dated until the day on which the office wrote it, and so than those that it was made from; whether
 it is later than a report dated since, or than an undated one, is not known.
+
+Sheets of one file that are called after months are states of one return, the last month's the
+latest: what has moved on between them is nothing to tell, a fact that changed or a value that is
+gone is.
 """
 
 from __future__ import annotations
@@ -24,6 +28,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from pipeline.figures.progress import FACTS
 from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
 from pipeline.model.quarter import Quarter
 from pipeline.returns.register.case_linkage import differs_in_all
@@ -62,13 +67,19 @@ def settle(sources: Sequence[SourceFile], quarter: Quarter) -> None:
 
     What is of another quarter than the one returned for is the earlier, whatever its date.
     """
-    ordered = sorted(sources, key=lambda source: (source.is_of(quarter), _age(source), source.name))
+    ages: dict[str, _FileAge] = {}
+    for source in sources:
+        ages[source.name] = max(_age(source), ages.get(source.name, _age(source)))
+    ordered = sorted(
+        sources,
+        key=lambda each: (each.is_of(quarter), ages[each.name], each.name, _state(each)),
+    )
     distinct: list[SourceFile] = []
     contents: dict[Hashable, SourceFile] = {}
     for source in ordered:
         content = _content(source)
         twin = contents.setdefault(content, source)
-        if twin is source:
+        if twin.name == source.name:
             distinct.append(source)
             continue
         source.outcome = FileOutcome.SAME_CONTENT
@@ -91,11 +102,32 @@ def settle(sources: Sequence[SourceFile], quarter: Quarter) -> None:
 
 def _settle_two(earlier: SourceFile, later: SourceFile, quarter: Quarter, behind: _Behind) -> None:
     is_older = later.is_of(quarter) and not earlier.is_of(quarter)
-    if earlier.name == later.name and not is_older:
+    is_one_file = earlier.name == later.name
+    if is_one_file and not is_older and not _is_earlier_state(earlier, later):
         return  # sheets of one file, side by side
+    stood = len(earlier.replaced)
     _replace(earlier, later, None if is_older else behind)
+    if is_one_file and not is_older and len(earlier.replaced) > stood:
+        facts = {"sheet": _sheets(earlier), "later": _sheets(later)}
+        issue = Issue(ReadingIssue.SHEET_OF_EARLIER_MONTH, _sheets(earlier), facts=facts)
+        earlier.issues.append((OF_THE_FILE, issue))
     if not is_older:
         _tell_missing(earlier, later)
+
+
+def _state(source: SourceFile) -> date:
+    """Give the month or the day that the sheets are called after."""
+    return (source.reading and source.reading.block.state_date) or date.min
+
+
+def _is_earlier_state(earlier: SourceFile, later: SourceFile) -> bool:
+    return date.min < _state(earlier) < _state(later)
+
+
+def _sheets(source: SourceFile) -> str:
+    """Name the sheets of a part of a file."""
+    places = source.reading.places if source.reading else ()
+    return ", ".join(dict.fromkeys(place.sheet for place in places))
 
 
 def _content(source: SourceFile) -> Hashable:
@@ -166,8 +198,9 @@ def _tell_missing(earlier: SourceFile, later: SourceFile) -> None:
     if not denied and not earlier.replaced:
         return
     code = ReadingIssue.LATER_NIL if denied else ReadingIssue.ONLY_IN_EARLIER_FILE
+    other = later.name if earlier.name != later.name else f"{later.name}, {_sheets(later)}"
     for each in origins([earlier]):
-        earlier.issues.append((each.case, each.row_issue(code, {"other": later.name})))
+        earlier.issues.append((each.case, each.row_issue(code, {"other": other})))
 
 
 def _keep_lacking(old: Origin, new: Origin) -> None:
@@ -184,14 +217,18 @@ def _keep_lacking(old: Origin, new: Origin) -> None:
 def tell_differences(old: Origin, new: Origin, nearer: Sequence[Origin] = ()) -> None:
     """Warn on the later row of every value in which the row that it replaces differs.
 
-    What one of the `nearer` rows says too is told of that one.
+    What one of the `nearer` rows says too is told of that one.  Of an earlier month only a fact
+    that changed is told, and what is gone; a remark may be.
     """
+    is_state = old.source is not new.source and old.source.name == new.source.name
     # Rows of one file, which a ruling made one, have no order of files to be unknown.
     unordered = old.source is not new.source and not _is_order_known(old.source, new.source)
     code = ReadingIssue.ORDER_OF_FILES_UNKNOWN if unordered else ReturnIssue.DIFFERS_BETWEEN_FILES
     for name in KEPT_FIELDS:
-        value = old.value(name)
-        if value not in (new.value(name), *(each.value(name) for each in nearer)):
+        value, now = old.value(name), new.value(name)
+        if is_state and (value is None or name == "remarks" or (now and name not in FACTS)):
+            continue
+        if value not in (now, *(each.value(name) for each in nearer)):
             facts = {
                 "other": old.text(name),
                 "other_file": old.source.name,
@@ -249,6 +286,8 @@ def _age(source: SourceFile) -> _FileAge:
 
 def _is_order_known(earlier: SourceFile, later: SourceFile) -> bool:
     """Whether the later of two files is so for certain, and nothing says otherwise."""
+    if earlier.name == later.name:
+        return True  # sheets of one file, by their months
     one, other = _age(earlier), _age(later)
     if one[:2] == other[:2] and (one.answered or other.answered):
         if not (one.answered and other.answered):

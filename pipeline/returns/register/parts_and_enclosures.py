@@ -22,7 +22,7 @@ _READ = frozenset({FileOutcome.READ, FileOutcome.NIL, FileOutcome.SAME_CONTENT})
 def parts_of(
     source: SourceFile, names: AgencyNames, near_miss: float, *, ruled: bool
 ) -> list[SourceFile]:
-    """Give a file as it is, or in parts where its sheets are of several agencies or quarters.
+    """Give a file as it is, or in parts where its sheets are of several agencies, quarters, months.
 
     Texts that mean one agency (its divisions) part nothing.  Where the office has `ruled` whose
     the file is, only quarters do.
@@ -39,7 +39,9 @@ def parts_of(
         or source.agency
         for part in whole.parts
     ]
-    if len({(code, part.block.quarter) for code, part in zip(codes, whole.parts, strict=True)}) < 2:
+    of = {(code, part.block.quarter, part.block.state_date)
+          for code, part in zip(codes, whole.parts, strict=True)}  # fmt: skip
+    if len(of) < 2:
         return [source]
     found = []
     for code, part in zip(codes, whole.parts, strict=True):

@@ -1,15 +1,23 @@
 """Reads a fiscal quarter as people write it: `2564-Q1`, `ไตรมาสแรก ปีงบฯ ๖๔`, `ต.ค.-ธ.ค. 63`.
 
 Takes a text that is about a quarter; gives the quarter, None where it names none or no year, or the
-number alone where no year stands beside it.
+number alone where no year stands beside it.  A sheet's name may tell a month or a day instead.
 """
 
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from pipeline.model.quarter import Quarter
-from pipeline.thai.date_words import FIRST_BUDDHIST_YEAR, THAI_MONTHS, THAI_MONTHS_SHORT
+from pipeline.thai.date_words import (
+    BUDDHIST_ERA,
+    FIRST_BUDDHIST_YEAR,
+    MONTH_NUMBERS,
+    THAI_MONTHS,
+    THAI_MONTHS_SHORT,
+)
+from pipeline.thai.dates import parse_date
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean
 
@@ -36,6 +44,11 @@ _NAMES = {
 _MONTH = re.compile("|".join(sorted(map(re.escape, _NAMES), key=len, reverse=True)))
 _MONTH_AND_YEAR = re.compile(rf"(?:{_MONTH.pattern})\s*(\d\d)(?!\d)")
 _AFTER_A_MONTH = re.compile(r"[^\d]*(2[45]\d\d|\d\d)\s*$")
+_OF_A_MONTH = re.compile(
+    r"(?:ประจำ|ข้อมูล|รายงาน|ณ|สิ้น|\s)*(?:เดือน)?([ก-๎a-z]+?)(?:ปี|พศ|['’/_\s-])*(\d\d|\d{4})?"
+)
+"""A sheet's name, casefolded and without dots, that says a month and no more."""
+_OF_A_DAY = re.compile(r"(?:ประจำ|ข้อมูล|รายงาน|ณ|วันที่|\s)*(\d{1,2}\D.*)")
 _MONTHS_OF_A_QUARTER = 3
 _OCTOBER = 10
 
@@ -69,6 +82,34 @@ def quarter_in_name(sheet: str) -> Quarter | None:
     """Read a quarter off a sheet's name: `ไตรมาส 4-63`, `Q1 2564`, `2564-Q1`."""
     match = _OF_A_SHEET.search(to_arabic_digits(clean(sheet)))
     return parse_quarter(sheet) or (_quarter_of(match[2], int(match[1])) if match else None)
+
+
+def month_in_name(sheet: str, as_of: date) -> date | None:
+    """Give the first day of the month that a sheet's name says, or the day: `ต.ค.`, `พ.ย.63`,
+    `เดือนธันวาคม 2563`, `31 ต.ค. 63`.
+
+    Without a year it is the last such month that begins within the quarter of `as_of`, or before.
+    """
+    text = to_arabic_digits(clean(sheet)).casefold()
+    if (day := _OF_A_DAY.fullmatch(text)) is not None:
+        return parse_date(day[1]).value
+    match = _OF_A_MONTH.fullmatch(text.replace(".", ""))
+    month = MONTH_NUMBERS.get(match[1]) if match else None
+    if match is None or month is None:
+        return None
+    if match[2]:
+        year = _year_of(int(match[2]))
+        return date(year, month, 1) if 1900 <= year < 2200 else None
+    last, _ = Quarter.of(as_of).month(_MONTHS_OF_A_QUARTER)
+    return date(last.year - (month > last.month), month, 1)
+
+
+def _year_of(written: int) -> int:
+    """Give the C.E. year of `63`, `20` or `2563`; of two digits none is of the last century."""
+    if written < BUDDHIST_ERA % 100:
+        return written + 2000
+    year = written + (_CENTURY if written < 100 else 0)
+    return year - (BUDDHIST_ERA if year >= FIRST_BUDDHIST_YEAR else 0)
 
 
 def parse_quarter_number(text: str) -> int | None:

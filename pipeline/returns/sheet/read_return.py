@@ -10,16 +10,14 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 
 from pipeline.model.case_digests import day_stamped
 from pipeline.model.case_sheet import ALL_COLUMNS
 from pipeline.model.issues import CellIssue, FileIssue, Issue, ReadingIssue, ReturnIssue
 from pipeline.model.list_digests import notes_written
-from pipeline.model.quarter import Quarter
 from pipeline.model.row_counts import RowCounts
 from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_CELLS, HELP_SHEET, STAMP_SHEET
 from pipeline.returns.files import readers
@@ -29,7 +27,6 @@ from pipeline.returns.sheet.beside_values import sheet_issues, without_own_notes
 from pipeline.returns.sheet.case_table import CaseTable
 from pipeline.returns.sheet.cells import CellParser
 from pipeline.returns.sheet.header import is_case_table
-from pipeline.returns.sheet.named_quarters import quarter_in_name
 from pipeline.returns.sheet.parsed_cell import BLANK, Parsed, cell_text
 from pipeline.returns.sheet.read_job import CellRules, ReadJob
 from pipeline.returns.sheet.read_tables import SheetTables, read_tables
@@ -43,12 +40,12 @@ from pipeline.returns.sheet.return_content import (
     TEXTS,
     FieldColumns,
     OwnColumnCells,
-    PlacedText,
     ReturnContent,
     TitleBlock,
 )
 from pipeline.returns.sheet.row_evidence import says_nil_exactly
 from pipeline.returns.sheet.row_kinds import RowKind
+from pipeline.returns.sheet.sheet_groups import sheet_groups
 from pipeline.returns.sheet.title_block import (
     chosen_otherwise,
     read_title_block,
@@ -108,7 +105,8 @@ def _read(job: ReadJob, book: Book) -> ReturnContent:
     as_of = job.rules.as_of
     reading = _assembled(book, read, read_title_block(book, begin, as_of=as_of))
     reading.issues += [(OF_THE_FILE, issue) for issue in answers]
-    groups = _sheet_groups(book, begin, as_of=as_of) if len(begin) > 1 else []
+    speaking = {sheet.name for sheet, found in read if any(map(_speaks, found.tables))}
+    groups = sheet_groups(book, begin, speaking, as_of=as_of) if len(begin) > 1 else []
     if len(groups) > 1:
         number_of = {name: number for number, (names, _) in enumerate(groups) for name in names}
         of_group: list[list[tuple[Sheet, SheetTables]]] = [[] for _ in groups]
@@ -137,37 +135,9 @@ def _note_written(
             each.as_written, each.written_on = written, day_stamped(stamp)
 
 
-def _sheet_groups(
-    book: Book, begin: Mapping[str, int], *, as_of: date
-) -> list[tuple[Collection[str], TitleBlock]]:
-    """Part the sheets by the agency and the quarter that each names above its table.
-
-    One that names neither goes with the one before it; where none names an agency, each is a group
-    of its own, for its own name may be that of one.  Whether two texts mean one agency is not known
-    here: that is for whoever has the list of agencies.  `begin` gives each sheet's first header
-    row; the groups come in the order of their first sheets, each with what it says of itself.
-    """
-    groups: dict[tuple[str, Quarter | None], dict[str, int]] = {}
-    agency, quarter = "", None
-    blocks = {
-        name: read_title_block(book, {name: first}, as_of=as_of) for name, first in begin.items()
-    }
-    is_unnamed = not any(block.agencies for block in blocks.values())
-    for name, block in blocks.items():
-        if block.agencies or is_unnamed:
-            agency = fold(block.agencies[0].text) if block.agencies else name
-        quarter = block.quarter or quarter_in_name(name) or quarter
-        groups.setdefault((agency, quarter), {})[name] = begin[name]
-    found: list[tuple[Collection[str], TitleBlock]] = []
-    for (_, quarter), sheets in groups.items():
-        name = next(iter(sheets))
-        block = blocks[name]
-        if len(sheets) > 1:
-            block = read_title_block(book, sheets, as_of=as_of)
-        if quarter and not block.quarter:
-            block = replace(block, quarter=quarter, quarter_place=PlacedText(name, name, "A1"))
-        found.append((sheets, block))
-    return found
+def _speaks(table: CaseTable) -> bool:
+    """Whether a table tells of a case, or that there is none."""
+    return bool(table.rows or table.says_nil)
 
 
 def _assembled(

@@ -49,6 +49,8 @@ class TitleBlock:
     quarter: Quarter | None = None
     quarter_place: PlacedText = NOWHERE
     """Where a quarter is named, also where it can't be told which."""
+    state_date: date | None = None
+    """The month or the day that the sheets are called after, where several of a file tell so."""
     report_date: date | None = None
     report_date_place: PlacedText = NOWHERE
     nil: PlacedText | None = None
