@@ -8,8 +8,9 @@ an issue with the row of the case for what a person should know of.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
-from pipeline.model.case_sheet import BY_FIELD
+from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
 from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
 from pipeline.model.sheet_column import Kind
 from pipeline.returns.files.book import Sheet, a1
@@ -24,6 +25,9 @@ _NOT_FILLED_DOWN = frozenset({"row_no", "case_id"})
 _CONTINUED = frozenset({"officers", "remarks"})
 """Columns that run on over the lines of a merged case."""
 
+_EXTENDED = frozenset(column.field for column in ALL_COLUMNS if column.may_lie_ahead)
+"""Time limits, whose extensions are written below each other."""
+_EXTENDS = "ขยาย"
 
 _MOST_CONTINUING = 3
 """Lines that a case may run on over without being merged."""
@@ -34,9 +38,9 @@ def fill_down(
 ) -> Iterator[tuple[int, Issue]]:
     """Give every case the values of the cells merged over it from the case above.
 
-    A line that adds nothing to the case above but officers or remarks is no case of its own: its
-    words are joined to those above and the row counts as a note.  An amount merged over several
-    cases is kept for each, with a warning, because it would be counted as often.
+    A line that adds nothing to the case above but officers, remarks or an extension is no case of
+    its own: it is joined to what stands above and the row counts as a note.  An amount merged over
+    several cases is kept for each, with a warning, because it would be counted as often.
     """
     merges = [
         (top, left, row)
@@ -113,11 +117,15 @@ def _join(
 
 
 def _goes_on(header: Header, above: list[object], cells: list[object]) -> bool:
-    """Whether a row holds nothing but words of columns that the case above has words in too."""
+    """Whether a row holds nothing but words of columns that the case above has words in too, or
+    an extension of its time."""
+    extends = any(_is_extension(header, column, cell) for column, cell in enumerate(cells))
     for column, cell in enumerate(cells):
-        if cell is None or is_empty(cell):
+        if cell is None or is_empty(cell) or _is_extension(header, column, cell):
             continue
         name = header.fields.get(column, "")
+        if extends and name == "subject" and _EXTENDS not in cell_text(cell):
+            return False  # a case of its own, of which little else is told
         if name not in _CONTINUED and name not in ("subject", ""):
             return False
         if not isinstance(cell, str) or (name != "remarks" and is_empty(above[column])):
@@ -125,17 +133,29 @@ def _goes_on(header: Header, above: list[object], cells: list[object]) -> bool:
     return not all(map(is_empty, cells))
 
 
+def _is_extension(header: Header, column: int, cell: object) -> bool:
+    """Whether a day, or words of a longer time, stand where a time limit does."""
+    if header.fields.get(column, "") not in _EXTENDED:
+        return False
+    if isinstance(cell, str):
+        return _EXTENDS in cell or any(map(str.isdigit, cell))
+    return isinstance(cell, date)
+
+
 def _only_continues(header: Header, cells: list[object]) -> bool:
-    filled = {
-        header.fields.get(column, "") for column, cell in enumerate(cells) if not is_empty(cell)
-    }
-    return filled <= _CONTINUED and all(
-        isinstance(cell, str) for cell in cells if not is_empty(cell)
+    return all(
+        _is_extension(header, column, cell)
+        or (isinstance(cell, str) and header.fields.get(column, "") in _CONTINUED)
+        for column, cell in enumerate(cells)
+        if not is_empty(cell)
     )
 
 
 def _continue(above: list[object], cells: list[object]) -> None:
     for column, cell in enumerate(cells):
-        if isinstance(cell, str) and not is_empty(cell):
-            before = [] if is_empty(above[column]) else [cell_text(above[column])]
-            above[column] = "\n".join([*before, cell])
+        if is_empty(cell):
+            continue
+        if is_empty(above[column]):
+            above[column] = cell
+        else:
+            above[column] = f"{cell_text(above[column])}\n{cell_text(cell)}"

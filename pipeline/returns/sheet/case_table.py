@@ -52,6 +52,7 @@ from pipeline.returns.sheet.row_wordings import (
     tells_by_colour,
 )
 from pipeline.thai.date_words import FIRST_BUDDHIST_YEAR
+from pipeline.thai.dates import parse_date
 from pipeline.thai.text import clean
 
 DATE_FIELDS = of_kind(Kind.DATE)
@@ -285,7 +286,8 @@ def _notes_telling_cases(sheet: Sheet, header: Header, kinds: list[RowKind]) -> 
     """Give the rows that count as notes and yet tell of a case in words.
 
     Every line of a summary, a remark with a number, an amount or an event of its own, whatever
-    stands below a signature and is no name, and a line between cases that heads nothing.
+    stands below a signature and is no name, a line between cases that heads nothing, and a day in
+    a column of the agency's own.
     """
     first, signed = header.last_row + 1, False
     last = max((n for n, kind in enumerate(kinds, first) if kind is RowKind.CASE), default=0)
@@ -306,9 +308,23 @@ def _notes_telling_cases(sheet: Sheet, header: Header, kinds: list[RowKind]) -> 
             or (last and any(map(_denies_in_a_sentence, texts)))
             or (len(texts) > 1 and all(map(is_choice, texts)))
             or any(_is_choice_or_example(header, at, text) for at, text in words.items())
+            or (last and not signed and any(map(is_day, _own_cells(sheet, header, number))))
         ):
             yield number
         signed = signed or any(map(SIGNATURE.match, texts))
+
+
+def _own_cells(sheet: Sheet, header: Header, row: int) -> list[object]:
+    """Give a row's cells of the agency's own columns, as of one that tells how long time was
+    extended."""
+    return [cell for at, cell in enumerate(sheet.cells(row)) if at in header.own]
+
+
+def is_day(cell: object) -> bool:
+    """Whether a cell holds a whole date, real or written."""
+    if isinstance(cell, str):
+        return parse_date(cell).value is not None
+    return isinstance(cell, date)
 
 
 def _is_choice_or_example(header: Header, column: int, text: str) -> bool:

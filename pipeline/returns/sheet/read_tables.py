@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import lru_cache
 
 from pipeline.model.case_sheet import AFTER_ORDER, BY_FIELD
 from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.model.sheet_column import Kind
 from pipeline.returns.files.book import Sheet, a1, column_letters
-from pipeline.returns.sheet.case_table import CaseTable, read_table
+from pipeline.returns.sheet.case_table import CaseTable, is_day, read_table
 from pipeline.returns.sheet.cells import CellParser
 from pipeline.returns.sheet.header import Header, find_header, has_most_required, header_at
 from pipeline.returns.sheet.header_grid import LEAST_TITLES, texts_in
@@ -39,7 +38,6 @@ from pipeline.returns.sheet.unread_rows import (
     unread_above,
     unread_without_cases,
 )
-from pipeline.thai.dates import parse_date
 from pipeline.thai.text import clean
 
 _LEAST_RECORD = 2
@@ -255,18 +253,13 @@ def _units(sheet: Sheet, row: int) -> Sequence[tuple[int, int, str]]:
 def _units_in(cells: tuple[object, ...]) -> Sequence[tuple[int, int, str]]:
     """Do the same for its cells; the rows above most tables are alike."""
     found: list[tuple[int, int, str]] = []
-    if holds_a_record(cells) and any(map(_is_day, cells)):
+    if holds_a_record(cells) and any(map(is_day, cells)):
         return found  # a case says by such words what happened, if anything
     for text in texts_in(cells):
         is_other = currency_of_line(text) or is_satang_title(text)
         if unit := unit_in_line(text) or (1 if is_other else None):
             found.append((cells.index(text), unit, clean(text)))
     return found
-
-
-def _is_day(cell: object) -> bool:
-    text = cell if isinstance(cell, str) else ""
-    return isinstance(cell, date) or parse_date(text).value is not None
 
 
 def _folded_empty(table: CaseTable, name: str) -> bool:

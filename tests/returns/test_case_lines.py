@@ -1,0 +1,126 @@
+"""A line that holds nothing but an extension of time is of the case above it, and told."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from pipeline.model.sheet_form import TABLE_SHEET
+from tests.returns.reading_files import flat, read_sheets, values
+from tests.sheet_tables import case_row, return_rows
+
+FIELDS = (
+    "row_no", "file_no", "kind", "case_type", "subject", "injured_party", "officers",
+    "damage_amount", "incident_date", "committee_date", "committee_due_date", "status", "remarks",
+)  # fmt: skip
+FIRST_DUE, LATER, LAST = datetime(2020, 11, 15), datetime(2020, 12, 15), datetime(2021, 1, 15)
+OTHER = case_row(FIELDS, row_no=2, file_no="สล. 13/2563", subject="ไฟไหม้อาคารพัสดุ")
+Cells = list[object]
+
+
+def case(**values: object) -> Cells:
+    return case_row(FIELDS, **values)
+
+
+def line(**values: object) -> Cells:
+    return [values.get(name) for name in FIELDS]
+
+
+def merged(**values: object) -> Cells:
+    return [values.get(name, "^") for name in FIELDS]
+
+
+LINES = {
+    "of a case without a limit": ([case(), line(committee_due_date=LATER)], LATER),
+    "later than its limit": (
+        [case(committee_due_date=FIRST_DUE), line(committee_due_date=LATER)], LATER,
+    ),
+    "in words": (
+        [case(committee_due_date=FIRST_DUE), line(committee_due_date="ขยายถึง 15 ธ.ค. 2563")], LATER,
+    ),
+    "twice": (
+        [
+            case(committee_due_date="15/11/2563"),
+            line(committee_due_date="ครั้งที่ 1 15 ธ.ค. 2563"),
+            line(committee_due_date="ครั้งที่ 2 15 ม.ค. 2564"),
+        ],
+        LAST,
+    ),
+    "with a remark": (
+        [case(), line(committee_due_date=LATER, remarks="ขยายเวลาครั้งที่ 1")], LATER,
+    ),
+    "with a subject that says so": (
+        [case(), line(committee_due_date=LATER, subject="ขยายเวลาสอบข้อเท็จจริง")], LATER,
+    ),
+    "earlier than its limit": (
+        [case(committee_due_date=LATER), line(committee_due_date=FIRST_DUE)], None,
+    ),
+    "without a day": (
+        [case(committee_due_date=FIRST_DUE), line(committee_due_date="ขยาย", remarks="ถึงสิ้นปี")], None,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("situation", LINES)
+def test_an_extension_on_a_line_of_its_own_is_of_the_case_above(
+    tmp_path: Path, situation: str
+) -> None:
+    rows, due = LINES[situation]
+    whole = return_rows(*rows, OTHER, fields=FIELDS)
+    reading = read_sheets(tmp_path, {TABLE_SHEET: whole})
+    assert values(reading, "file_no") == ["สล. 12/2563", "สล. 13/2563"]
+    assert values(reading, "committee_due_date") == [due.date() if due else None, None]
+    assert reading.counts.note_rows == len(rows) - 1
+    told = [issue for case, issue in reading.issues if case == 0]
+    assert ("row_continues", "6") in {(each.code, each.facts.get("above")) for each in told}
+    assert ("committee_due_date" in reading.unreadable[0]) == (due is None)
+
+
+def test_a_line_of_a_merged_case_extends_it_too(tmp_path: Path) -> None:
+    rows = [case(committee_due_date=FIRST_DUE), merged(committee_due_date=LATER), OTHER]
+    reading = read_sheets(tmp_path, {TABLE_SHEET: return_rows(*rows, fields=FIELDS)})
+    assert values(reading, "committee_due_date") == [date(2020, 12, 15), None]
+    assert ("K6", "date_several") in flat(reading.issues)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        line(committee_due_date=LATER, subject="รถหาย"),
+        line(committee_due_date=LATER, file_no="สล. 14/2563"),
+        line(committee_due_date=LATER, incident_date=FIRST_DUE),
+        line(incident_date=FIRST_DUE),
+    ],
+)
+def test_a_line_that_tells_more_than_an_extension_is_a_case(tmp_path: Path, row: Cells) -> None:
+    whole = return_rows(case(), row, OTHER, fields=FIELDS)
+    assert read_sheets(tmp_path, {TABLE_SHEET: whole}).counts.cases == 3
+
+
+def test_an_extension_above_all_cases_is_kept_as_one(tmp_path: Path) -> None:
+    whole = return_rows(line(committee_due_date=LATER), OTHER, fields=FIELDS)
+    assert read_sheets(tmp_path, {TABLE_SHEET: whole}).counts.cases == 2
+
+
+@pytest.mark.parametrize(
+    ("cell", "named"),
+    [(LATER, ["7"]), ("15 ธ.ค. 63", ["7"]), ("รอเอกสาร", []), ("สิ้นปี", [])],
+)
+def test_a_day_alone_in_a_column_of_the_agencys_own_is_named(
+    tmp_path: Path, cell: object, named: list[str]
+) -> None:
+    whole = return_rows(case(), [*line(), cell], OTHER, fields=FIELDS)
+    whole[4].append("ขยายเวลา")
+    reading = read_sheets(tmp_path, {TABLE_SHEET: whole})
+    assert reading.counts.cases == 2
+    rows = [each.facts["rows"] for _, each in reading.issues if each.code == "rows_unread"]
+    assert rows == named
+
+
+def test_an_extension_that_names_no_day_is_named_as_unread(tmp_path: Path) -> None:
+    rows = case(), line(committee_due_date="ขยาย 30 วัน"), OTHER
+    reading = read_sheets(tmp_path, {TABLE_SHEET: return_rows(*rows, fields=FIELDS)})
+    assert reading.counts.cases == 2
+    assert ("K7", "rows_unread") in flat(reading.issues)
