@@ -58,7 +58,7 @@ LINES = {
         [case(committee_due_date=LATER), line(committee_due_date=FIRST_DUE)], None,
     ),
     "without a day": (
-        [case(committee_due_date=FIRST_DUE), line(committee_due_date="ขยาย", remarks="ถึงสิ้นปี")], None,
+        [case(committee_due_date=FIRST_DUE), line(committee_due_date="ขยาย 30 วัน")], None,
     ),
 }  # fmt: skip
 
@@ -117,10 +117,3 @@ def test_a_day_alone_in_a_column_of_the_agencys_own_is_named(
     assert reading.counts.cases == 2
     rows = [each.facts["rows"] for _, each in reading.issues if each.code == "rows_unread"]
     assert rows == named
-
-
-def test_an_extension_that_names_no_day_is_named_as_unread(tmp_path: Path) -> None:
-    rows = case(), line(committee_due_date="ขยาย 30 วัน"), OTHER
-    reading = read_sheets(tmp_path, {TABLE_SHEET: return_rows(*rows, fields=FIELDS)})
-    assert reading.counts.cases == 2
-    assert ("K7", "rows_unread") in flat(reading.issues)

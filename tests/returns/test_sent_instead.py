@@ -9,12 +9,19 @@ import zipfile
 from email.message import EmailMessage
 from pathlib import Path
 
+import docx
 import pytest
 
 from pipeline.returns import Collected
+from pipeline.returns.files.book import UnreadableError
+from pipeline.returns.read_staged import read_staged, read_staged_again
+from pipeline.returns.sheet.read_job import ReadJob
+from pipeline.returns.sheet.row_wordings import denies_a_case
 from pipeline.thai.file_names import member_name, printable_name
+from tests.jobs.made_replies import pdf
 from tests.returns import hostile
 from tests.returns.collecting import cases, collect_from, reconciles, returned, rows, told
+from tests.returns.reading_files import RULES
 from tests.sheet_tables import case_row, write_return
 
 PDF, JPEG = b"%PDF-1.7\n%", b"\xff\xd8\xff\xe0 JFIF"
@@ -220,3 +227,63 @@ def test_what_lies_among_the_returns_unread_and_could_be_one_is_told(tmp_path: P
         ("pipe.xlsx", "skipped_link", "UNKNOWN", "warning"),
         ("summary.xlsx", "skipped_ours", "UNKNOWN", "warning"),
     ]
+
+
+def word(*lines: str) -> bytes:
+    letter, held = docx.Document(), io.BytesIO()
+    for line in lines:
+        letter.add_paragraph(line)
+    letter.save(held)
+    return held.getvalue()
+
+
+NIL_WORDS = "สำนักงานเขตพระนคร ขอรายงานว่า ไม่มีเรื่องที่ต้องรายงาน ในไตรมาสนี้"
+LETTERS = {
+    "words alone": ("1001.txt", "ไม่มีกรณี".encode()),
+    "a text of cp874": ("1001.txt", f"เรียน ผู้อำนวยการ\n{NIL_WORDS}".encode("cp874")),
+    "Word": ("1001.docx", word("บันทึกข้อความ", NIL_WORDS)),
+    "a line broken in the words": ("1001.docx", word("ขอเรียนว่าในไตรมาสนี้ไม่มี", "เรื่องที่ต้องรายงาน")),
+    "PDF": ("1001.pdf", pdf("To the director", "no cases to report")),
+    "a mail": ("1001.eml", mailed(text=NIL_WORDS)),
+    "a mail with a letter": ("1001.eml", mailed(("a.docx", word(NIL_WORDS)))),
+    "a zip": ("1001.zip", zipped(("a.docx", word(NIL_WORDS)))),
+}
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_a_nil_told_in_a_letter_is_no_return_and_says_how_it_becomes_one(
+    tmp_path: Path, letter: str
+) -> None:
+    (tmp_path / "1001").write_bytes(LETTERS[letter][1])
+    with pytest.raises(UnreadableError) as refused:
+        read_staged(ReadJob(str(tmp_path / "1001"), RULES))
+    assert refused.value.code == "file_says_nil"
+    assert denies_a_case(refused.value.facts["said"])
+    with pytest.raises(UnreadableError) as again:
+        read_staged_again(ReadJob(str(tmp_path / "1001"), RULES))
+    assert again.value.code in ("file_not_workbook", "no_table")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        word("เรื่องที่ 1 สำนวนที่ 12/2563 รถเก็บขนมูลฝอยชนเสาไฟฟ้า", "หมายเหตุ ไม่มีข้อมูล"),
+        word("หากไม่มีเรื่องให้เลือก “ไม่มีเรื่องที่ต้องรายงาน”", "ส่งแบบรายงานตามที่แจ้ง"),
+        mailed(text="ส่งแล้วค่ะ\n> หน่วยงานที่ไม่มีเรื่องที่ต้องรายงาน ส่งภายในวันที่ 20"),
+        word("แนบเอกสาร 3 ฉบับ"),
+        PDF,
+        JPEG,
+    ],
+)
+def test_a_letter_that_tells_of_a_case_or_asks_says_no_nil(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "1001").write_bytes(content)
+    with pytest.raises(UnreadableError) as refused:
+        read_staged(ReadJob(str(tmp_path / "1001"), RULES))
+    assert refused.value.code == "file_not_workbook"
+
+
+def test_the_agency_of_such_a_letter_has_not_returned_yet(tmp_path: Path) -> None:
+    found = sent(tmp_path, **{"1001.txt": NIL_WORDS.encode()})
+    assert returned(found, "status", "cases")["1001"] == ("unreadable", 0)
+    (message,) = found.issues["message"]
+    assert NIL_WORDS in message

@@ -78,14 +78,16 @@ class IncomingContent:
     """Place, why not, and the facts."""
     unpacked: int = 0
     members: int = 0
+    without_codes: bool = False
+    """Whether the codes in its pictures are left alone, which take long to look for."""
 
 
-def open_incoming(job: IncomingJob) -> IncomingContent:
+def open_incoming(job: IncomingJob, *, without_codes: bool = False) -> IncomingContent:
     """Open a file that came in; raises UnreadableError where nothing of it can be read."""
     content = Path(job.path).read_bytes()
     if len(content) > MAX_FILE_BYTES:
         raise too_large(len(content))
-    found = IncomingContent()
+    found = IncomingContent(without_codes=without_codes)
     _open(EnclosedFile(job.name, content), "", 1, found)
     return found
 
@@ -114,13 +116,14 @@ def _refuse_too_much(depth: int, found: IncomingContent) -> None:
 def _sorted(each: EnclosedFile, place: str, depth: int, found: IncomingContent) -> None:
     content, name = each.content, each.name.casefold()
     if content.lstrip()[:5] == b"%PDF-":
-        text, codes = "\n".join(_pages(content))[:MAX_TEXT], codes_in_pdf(content)
+        text = "\n".join(_pages(content))[:MAX_TEXT]
+        codes = () if found.without_codes else codes_in_pdf(content)
         is_picture = not text.strip()
         found.documents.append(IncomingDocument(place, text, codes, is_picture=is_picture))
     elif content.startswith(b"PK"):
         _zip(each, place, depth, found)
     elif content.startswith(_PICTURES):
-        codes = codes_in_picture(content)
+        codes = () if found.without_codes else codes_in_picture(content)
         found.documents.append(IncomingDocument(place, "", codes, is_picture=True))
     elif is_mail(content):
         _mail(open_mail(content), place, depth, found)
@@ -165,7 +168,7 @@ def _mail(mail: MailMessage, place: str, depth: int, found: IncomingContent) -> 
 def _zip(each: EnclosedFile, place: str, depth: int, found: IncomingContent) -> None:
     package = Package(each.content)
     if "word/document.xml" in package:
-        found.documents.append(_word(package, place))
+        found.documents.append(_word(package, place, without_codes=found.without_codes))
     elif "[Content_Types].xml" in package or "content.xml" in package:
         sniff(each.content)
         found.workbooks.append(EnclosedFile(place or each.name, each.content))
@@ -176,7 +179,7 @@ def _zip(each: EnclosedFile, place: str, depth: int, found: IncomingContent) -> 
             _open(member, place, depth + 1, found)
 
 
-def _word(package: Package, place: str) -> IncomingDocument:
+def _word(package: Package, place: str, *, without_codes: bool) -> IncomingDocument:
     pieces: list[str] = []
     names = [info.filename for info in package.infos]
     for name in names:
@@ -188,7 +191,7 @@ def _word(package: Package, place: str) -> IncomingDocument:
             ]
     codes: list[str] = []
     for name in names:
-        if _WORD_PICTURES.fullmatch(name):
+        if _WORD_PICTURES.fullmatch(name) and not without_codes:
             codes += codes_in_picture(package.read(name))
     text = "".join(pieces)[:MAX_TEXT]
     return IncomingDocument(place, text, tuple(codes), is_picture=not text.strip())

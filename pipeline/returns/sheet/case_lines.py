@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
+from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
 from pipeline.model.sheet_column import Kind
 from pipeline.returns.files.book import Sheet, a1
 from pipeline.returns.sheet.header import Header
 from pipeline.returns.sheet.parsed_cell import cell_text, is_empty
+from pipeline.returns.sheet.row_evidence import EXTENDED, EXTENDS
 from pipeline.returns.sheet.row_kinds import RowKind
 from pipeline.returns.sheet.unread_rows import row_spans
 
@@ -24,10 +25,6 @@ _NOT_FILLED_DOWN = frozenset({"row_no", "case_id"})
 
 _CONTINUED = frozenset({"officers", "remarks"})
 """Columns that run on over the lines of a merged case."""
-
-_EXTENDED = frozenset(column.field for column in ALL_COLUMNS if column.may_lie_ahead)
-"""Time limits, whose extensions are written below each other."""
-_EXTENDS = "ขยาย"
 
 _MOST_CONTINUING = 3
 """Lines that a case may run on over without being merged."""
@@ -124,7 +121,7 @@ def _goes_on(header: Header, above: list[object], cells: list[object]) -> bool:
         if cell is None or is_empty(cell) or _is_extension(header, column, cell):
             continue
         name = header.fields.get(column, "")
-        if extends and name == "subject" and _EXTENDS not in cell_text(cell):
+        if extends and name == "subject" and EXTENDS not in cell_text(cell):
             return False  # a case of its own, of which little else is told
         if name not in _CONTINUED and name not in ("subject", ""):
             return False
@@ -135,10 +132,10 @@ def _goes_on(header: Header, above: list[object], cells: list[object]) -> bool:
 
 def _is_extension(header: Header, column: int, cell: object) -> bool:
     """Whether a day, or words of a longer time, stand where a time limit does."""
-    if header.fields.get(column, "") not in _EXTENDED:
+    if header.fields.get(column, "") not in EXTENDED:
         return False
     if isinstance(cell, str):
-        return _EXTENDS in cell or any(map(str.isdigit, cell))
+        return EXTENDS in cell or any(map(str.isdigit, cell))
     return isinstance(cell, date)
 
 

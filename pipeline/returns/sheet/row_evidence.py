@@ -48,6 +48,9 @@ _MAY_BE_EXAMPLE = re.compile("[ตeE]")
 """Letters of which each of these words has one."""
 _NOT_WORDS = frozenset({Kind.MONEY, Kind.DATE, Kind.CHOICE, Kind.INTEGER})
 """Kinds of columns that hold no words of one's own."""
+EXTENDED = frozenset(column.field for column in ALL_COLUMNS if column.may_lie_ahead)
+"""Time limits, whose extensions are written below each other."""
+EXTENDS = "ขยาย"
 _LETTER = re.compile(r"[^\W_]")
 _NIL = fold(NIL_RETURN)
 _NAMING = frozenset({"", "row_no", "case_id", "file_no", "kind", "case_type", "subject"})
@@ -78,7 +81,7 @@ def is_example(number: object) -> bool:
 
 def stands_astray(field: str, text: str) -> bool:
     """Whether the only text of a row stands where words belong that it has not: a number, a day."""
-    if not any(map(str.isalpha, text)):
+    if not any(map(str.isalpha, text)) or (field in EXTENDED and EXTENDS in text):
         return False
     if field == "file_no":
         return not any(map(str.isdigit, text)) or heading_of_body(text) != "" or heads_a_part(text)
