@@ -103,6 +103,29 @@ def test_a_row_contradicts_what_it_said_otherwise(changed: dict[str, Any], other
 
 
 @pytest.mark.parametrize(
+    ("written", "again", "found"),
+    [
+        ("สล. 1/2563", "สล.๑/๒๕๖๓", True),
+        ("รอเลข", "รอเลข", False),
+        ("รอเลข", "(รอ เลข)", False),
+        ("ยังไม่ลงรับ", "ยังไม่ลงรับ", False),
+        ("รอเลข 7", "รอเลข ๗", True),  # a digit makes it one
+    ],
+)
+def test_words_in_place_of_a_number_find_no_case(written: str, again: str, found: bool) -> None:
+    told = {"agency_code": "1001", "injured_party": STATE}
+    [then] = known_cases(register.cases([told | {"file_no": written, "case_id": "1001-2563-0001"}]))
+    [now] = known_cases(register.cases([told | {"file_no": again, "case_id": ""}]))
+    assert given([now], before=(then,)) == (["1001-2563-0001"] if found else [""])
+
+
+def test_a_number_that_was_waited_for_contradicts_nothing() -> None:
+    told = {"agency_code": "1001", "subject": CRASH, "incident_date": DAY}
+    frame = register.cases([told | {"file_no": number} for number in ("รอเลข", "สล. 1/2563")])
+    assert not contradicts(*known_cases(frame))
+
+
+@pytest.mark.parametrize(
     ("row", "case", "found"),
     [
         # By number and party; by number alone where one of them is blank.

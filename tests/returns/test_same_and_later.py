@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import register
 from tests.returns.collecting import Q2, cases, collect_from, returned, told, wild
 from tests.sheet_tables import case_row, write_return
 
@@ -30,6 +31,21 @@ def test_one_number_and_a_subject_alike_is_one(tmp_path: Path) -> None:
     changed = case_row(damage_amount=70000, case_type="ส.1", incident_date=datetime(2020, 8, 4))
     save(tmp_path, "1001 b.xlsx", changed, report_date=datetime(2020, 11, 9))
     assert [str(a) for (a,) in cases(collect_from(tmp_path), "damage_amount")] == ["70000.00"]
+
+
+def test_words_in_place_of_a_number_make_no_two_cases_one(tmp_path: Path) -> None:
+    """Not in one sheet, not with a case of the quarter before."""
+    told_by = {"file_no": "รอเลข", "injured_party": "หน่วยงานของรัฐ"}
+    known = {"agency_code": "1001", "case_id": "1001-2564-0001", "subject": "รถชนเสาไฟฟ้า"}
+    rows = [case_row(**told_by, subject=subject) for subject in ("คอมพิวเตอร์สูญหาย", "ท่อน้ำแตก")]
+    save(tmp_path, "1001.xlsx", *rows)
+    found = collect_from(tmp_path, last=register.cases([known | told_by]))
+    assert cases(found, "case_id", "subject", "origin") == [
+        ("1001-2564-0001", "รถชนเสาไฟฟ้า", "carried"),
+        ("1001-2564-0002", "คอมพิวเตอร์สูญหาย", "returned"),
+        ("1001-2564-0003", "ท่อน้ำแตก", "returned"),
+    ]
+    assert not told(found, "file_no_doubled")
 
 
 def test_the_second_copy_that_a_browser_saved_is_the_corrected_one() -> None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from pipeline.model import tables
-from pipeline.model.case_identity import UNKNOWN_AGENCY
+from pipeline.model.case_identity import UNKNOWN_AGENCY, file_key
 from pipeline.thai.text import fold, similarity
 
 _LEAST_COMPARED = 3
@@ -29,7 +29,7 @@ class KnownCase(NamedTuple):
     case_id: str
     """As it stands, '' where it stands nowhere."""
     file_key: str
-    """The file number, folded; '' where there is none."""
+    """The file number as `case_identity.file_key` gives it; '' where it tells none."""
     injured: str
     subject: str
     incident: object
@@ -94,7 +94,9 @@ def known_cases(
     incidents = tables.values(register["incident_date"])
     amounts = tables.values(register["damage_amount"])
     return [
-        KnownCase(agency, case_id, fold(file_no), injured, subject, incident, place, kind, amount)
+        KnownCase(
+            agency, case_id, file_key(file_no), injured, subject, incident, place, kind, amount
+        )
         for agency, case_id, file_no, injured, subject, kind, incident, amount, place in zip(
             *lists, incidents, amounts, _places(register), strict=True
         )

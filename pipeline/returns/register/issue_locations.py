@@ -11,7 +11,7 @@ import pandas as pd
 
 from pipeline.locale import Wording
 from pipeline.model import tables
-from pipeline.model.case_identity import UNKNOWN_AGENCY
+from pipeline.model.case_identity import UNKNOWN_AGENCY, file_key
 from pipeline.model.case_types import CaseType
 from pipeline.model.issues import CaseIssue, Issue
 from pipeline.model.quarter import quarter_in_words
@@ -22,7 +22,6 @@ from pipeline.returns.register.cross_checks import check
 from pipeline.returns.register.duplicate_detection import same_event, same_file_number
 from pipeline.returns.register.register_frames import PlacedIssue
 from pipeline.returns.register.return_file import Origin, SourceFile
-from pipeline.thai.text import fold
 
 
 def read_issues(
@@ -98,11 +97,11 @@ def carried_number_issues(
     """
     names = ("agency_code", "file_no", "injured_party", "case_id", "last_reported_quarter")
     before = {
-        (agency, fold(number), party): (case_id, quarter)
+        (agency, key, party): (case_id, quarter)
         for agency, number, party, case_id, quarter in zip(
             *(tables.texts(carried[name]) for name in names), strict=True
         )
-        if number and agency != UNKNOWN_AGENCY
+        if (key := file_key(number)) and agency != UNKNOWN_AGENCY
     }
     for row, place in enumerate(places if before else ()):
         party = place.reading.texts["injured_party"][place.case] or ""

@@ -15,6 +15,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.model.case_digests import day_stamped
+from pipeline.model.case_identity import file_key
 from pipeline.model.case_sheet import ALL_COLUMNS
 from pipeline.model.issues import CellIssue, FileIssue, Issue, ReadingIssue, ReturnIssue
 from pipeline.model.list_digests import notes_written
@@ -226,7 +227,7 @@ def _pack_columns(reading: ReturnContent, tables: Sequence[CaseTable], keep: Seq
     for name in NUMBERS:
         reading.numbers[name] = [cell.number for cell in columns[name]]
     reading.known_pending = [cell.pending for cell in columns["known_date"]]
-    reading.file_keys = [fold(text) if text else "" for text in reading.texts["file_no"]]
+    reading.file_keys = list(map(file_key, reading.texts["file_no"]))
     filled = {name: cells for name, cells in columns.items() if cells is not blank}
     _note_lost(reading, filled, len(keep))
     places = [place for place, table in enumerate(tables) for _ in table.rows]

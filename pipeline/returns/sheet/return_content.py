@@ -117,7 +117,7 @@ class ReturnContent:
     said_none: dict[int, set[str]] = field(default_factory=dict)
     """By case, the fields where somebody wrote that there is nothing yet."""
     file_keys: list[str] = field(default_factory=list)
-    """The file number folded for comparing, '' where there is none."""
+    """The file number as `case_identity.file_key` gives it, '' where it tells none."""
     place: list[int] = field(default_factory=list)
     """Index into `places`."""
     rows: list[int] = field(default_factory=list)
