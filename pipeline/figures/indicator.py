@@ -122,6 +122,14 @@ def sort_letters(register: DispatchRegister | None, fiscal_year: int, as_of: dat
     return SortedLetters(**{kind: tuple(lines) for kind, lines in found.items()})
 
 
+def counts_whole_year(fiscal_year: int, as_of: date) -> bool:
+    """Whether a form of a day counts the whole fiscal year: what goes out on its day counts, too.
+
+    So the form as of 30 September is that of the year, as one of a later day is.
+    """
+    return as_of >= Quarter(fiscal_year, 4).end
+
+
 def days_of(lines: Iterable[Dispatched]) -> Iterator[date]:
     """Give the days on which lines were dispatched, of those that were."""
     return (line.dispatched_date for line in lines if line.dispatched_date is not None)
@@ -143,8 +151,8 @@ class IndicatorYear:
 
     @property
     def ended(self) -> bool:
-        """Whether the fiscal year was over on the day of the form."""
-        return self.as_of > Quarter(self.fiscal_year, 4).end
+        """Whether the form counts the whole fiscal year."""
+        return counts_whole_year(self.fiscal_year, self.as_of)
 
     @property
     def empty(self) -> bool:

@@ -16,7 +16,7 @@ from functools import partial
 from typing import TypeVar
 
 from pipeline.documents.draft_mark import dated_drafts, is_draft
-from pipeline.figures.indicator import quarters_of, sort_letters
+from pipeline.figures.indicator import counts_whole_year, quarters_of, sort_letters
 from pipeline.jobs.indicator_form import form_path
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.replies import unread_files
@@ -251,12 +251,12 @@ def _has_pack(run: Run, quarter: Quarter, closed: ClosedEdition | None) -> bool:
 def _form_due(run: Run) -> int | None:
     """Give the fiscal year that is over, was worked in, and has no indicator form yet.
 
-    One that was looked at within the year lacks what was sent after it.
+    One that was looked at before the year's last day lacks what was sent after it.
     """
     year = Quarter.of(run.as_of).fiscal_year - 1
     form = form_path(run, year)
     written = last_written(run.records, "kpi", form.name)
-    if form.is_file() and (written is None or written > Quarter(year, 4).end):
+    if form.is_file() and (written is None or counts_whole_year(year, written)):
         return None
     kept = [quarter for quarter in quarters_kept(run.records) if quarter.fiscal_year == year]
     return year if any(_was_run(run, quarter) for quarter in kept) else None

@@ -182,10 +182,10 @@ def test_status_leads_through_the_year_to_the_form(tmp_path: Path) -> None:
     make_pack(run)
     assert on(run, date(2020, 12, 18))[0] == "do_nothing"
     following = replace(run, quarter=run.quarter.following.following.following.following)
-    # A form that was looked at within the year is not that of the whole year.
-    fill_form(replace(run, as_of=date(2021, 9, 30)), 2564)
+    # A form that was looked at within the year is not that of the whole year; its last day's is.
+    fill_form(replace(run, as_of=date(2021, 9, 29)), 2564)
     assert on(following, date(2021, 10, 1)) == ("do_kpi", {"year": 2564})
-    fill_form(replace(run, as_of=date(2021, 10, 1)), 2564)
+    fill_form(replace(run, as_of=date(2021, 9, 30)), 2564)
     assert on(following, date(2021, 10, 1))[0] == "do_sheets"
 
 

@@ -145,10 +145,17 @@ def test_a_quarter_at_work_is_told_by_the_day_of_the_form() -> None:
     assert "ถึงวันที่ 30 ธันวาคม 2563 จำนวน 3 ฉบับ" in words.closing(at_work, Q1)
     over = year((3, 0, 0, 0), as_of=date(2020, 12, 31))
     assert "ถึงสิ้นไตรมาส จำนวน 3 ฉบับ" in words.closing(over, Q1)
-    last = year((3, 0, 0, 0), as_of=Q4.end)
-    assert words.closing(last, Q4) != words.closing(year((3, 0, 0, 0)), Q4)
-    assert words.summary(last).startswith("ยังไม่สิ้นปีงบประมาณ ผลถึงวันที่ 30 กันยายน 2564")
-    assert words.summary(year((3, 0, 0, 0), as_of=Q4.end + timedelta(1))).startswith("ดำเนินการได้ 3")
+    before = year((3, 0, 0, 0), as_of=Q4.end - timedelta(1))
+    assert words.closing(before, Q4) != words.closing(year((3, 0, 0, 0)), Q4)
+    assert words.summary(before).startswith("ยังไม่สิ้นปีงบประมาณ ผลถึงวันที่ 29 กันยายน 2564")
+
+
+def test_the_form_of_the_years_last_day_is_that_of_the_year() -> None:
+    """What went out on that very day is in it."""
+    (last, after) = (year((3, 0, 0, 0), as_of=Q4.end + timedelta(days)) for days in (0, 1))
+    assert words.summary(last).startswith("ดำเนินการได้ 3")
+    assert words.summary(last) == words.summary(after)
+    assert words.closing(last, Q4) == words.closing(after, Q4)
 
 
 def test_what_the_summary_rests_on() -> None:
