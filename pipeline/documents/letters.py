@@ -99,7 +99,9 @@ def write_letters(
             said.append(ContextFigures.by(context))
             name = file_name(contexts.agency(each.agency_code), ".docx")
             lines.append(_line(each, contexts.named(each), context, f"{FOLDER}/{name}"))
-            sent = _as_sent(before / FOLDER / name, lines[-1], plan) if before else None
+            known = plan.sent.get(each.agency_code)
+            path = before / FOLDER / name if before else None
+            sent = as_sent(path, lines[-1], known, draft=plan.draft) if path else None
             mark = str(LetterMark(figures.quarter, lines[-1].key))
             yield Letter(name, _TEMPLATE[each.kind], context, mark, sent)
 
@@ -111,21 +113,21 @@ def write_letters(
             lines, plan.sent, figures.config.office.letterhead.letter_prefix, figures.as_of
         ),
         tuple(lines),
-        tuple(_changed(lines, plan)),
+        tuple(_changed(lines, plan, figures.as_of)),
         tuple(said),
     )
 
 
-def _as_sent(path: Path, now: Dispatched, plan: LetterPlan) -> Path | None:
-    """Give the letter that was dispatched, None where there is none to take over.
+def as_sent(path: Path, now: Dispatched, known: Dispatched | None, *, draft: bool) -> Path | None:
+    """Give the letter at `path` where it was dispatched, None where there is none to take over.
 
-    One that was dated as a draft and says the same now is made final by a final run.
+    `known` is its line in the dispatch register.  One that was dated as a draft and says the same
+    now is made final by a final run.
     """
-    line = plan.sent.get(now.agency_code)
-    if line is None or not line.sent or not path.is_file():
+    if known is None or not known.sent or not path.is_file():
         return None
-    same = line.fingerprint == now.fingerprint
-    return None if same and not plan.draft and is_draft(path) else path
+    same = known.fingerprint == now.fingerprint
+    return None if same and not draft and is_draft(path) else path
 
 
 def _keep_dispatched(
@@ -164,17 +166,21 @@ def fingerprint(context: TemplateValues) -> str:
     return hashlib.sha256(text.encode(errors="backslashreplace")).hexdigest()[:16]
 
 
-def _changed(lines: Iterable[Dispatched], plan: LetterPlan) -> Iterator[Message]:
-    """Name the letters that were dispatched and would now come out different, or not at all."""
+def _changed(lines: Iterable[Dispatched], plan: LetterPlan, as_of: date) -> Iterator[Message]:
+    """Name the letters with a day of dispatch that would now come out different, or not at all.
+
+    One whose day lies after `as_of` has not gone out: what to do is still open.
+    """
     now = {line.agency_code: line for line in lines}
     for code, sent in plan.sent.items():
-        if not sent.sent:
+        if sent.dispatched_date is None:
             continue
-        facts = {"agency": sent.agency}
+        how = "sent" if sent.sent_by(as_of) else "dated"
+        facts = {"agency": sent.agency, "day": sent.dispatched_date}
         if code not in now:
-            yield DOCUMENTS("sent_not_needed", **facts)
+            yield DOCUMENTS(f"{how}_not_needed", **facts)
         elif sent.fingerprint and sent.fingerprint != now[code].fingerprint:
-            yield DOCUMENTS("sent_differs", **facts)
+            yield DOCUMENTS(f"{how}_differs", **facts)
 
 
 def letters_frame(
@@ -217,6 +223,7 @@ def write_send_sheets(
     sheets: Iterable[SheetSent],
     templates: Templates,
     plan: LetterPlan,
+    as_of: date,
 ) -> WrittenLetters:
     """Write the letters that send the sheets of `quarter` to `folder/letters`.
 
@@ -240,10 +247,8 @@ def write_send_sheets(
                 yield Letter(name, LETTER_SEND_SHEETS, {}, as_sent=target / name)
 
     write_volumes(target, letters(), templates)
-    frame = letters_frame(
-        lines, plan.sent, config.office.letterhead.letter_prefix, plan.letter_date
-    )
-    return WrittenLetters(frame, tuple(lines), tuple(_changed(lines, plan)))
+    frame = letters_frame(lines, plan.sent, config.office.letterhead.letter_prefix, as_of)
+    return WrittenLetters(frame, tuple(lines), tuple(_changed(lines, plan, as_of)))
 
 
 def _send_line(sheet: SheetSent, context: TemplateValues, file: str) -> Dispatched:

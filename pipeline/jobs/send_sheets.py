@@ -99,7 +99,9 @@ def _sent(run: Run, codes: Collection[str], work: RecordsWork, agree: Agree) -> 
             SheetSent(agency, path.name, _count(cases, agency))
             for agency, path in zip(agencies, paths, strict=True)
         ]
-        written = write_send_sheets(folder, run.config, run.quarter, sent, templates, plan)
+        written = write_send_sheets(
+            folder, run.config, run.quarter, sent, templates, plan, run.as_of
+        )
         scope = (LetterKind.SEND_SHEETS.value,) if len(sent) == len(_all(run)) else ()
         lines = merged_lines(written.lines, register.by_key, scope)
         keep_dispatch(commit, replace(register, lines=tuple(lines)))

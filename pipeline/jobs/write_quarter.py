@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.letters import FOLDER as LETTERS
-from pipeline.documents.letters import letters_frame
+from pipeline.documents.letters import as_sent, letters_frame
 from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.documents.memorandum import MemoPlan, write_memo
 from pipeline.documents.templates import Templates
@@ -51,11 +51,12 @@ from pipeline.records.case_register import keep_register
 from pipeline.records.commit import Commit
 from pipeline.records.dispatch_register import (
     DIFFERS,
+    Dispatched,
     DispatchRegister,
     merged_lines,
     register_name,
 )
-from pipeline.records.durable_files import carry_into
+from pipeline.records.durable_files import carry_into, write_durably
 from pipeline.records.records_work import run_id
 from pipeline.records.revisions import editions_kept, letters_kept, standing_register
 from pipeline.records.rulings import FILE as DECISIONS
@@ -84,7 +85,7 @@ class WrittenQuarter:
     differences: tuple[Difference, ...]
     invariants: Mapping[str, Sequence[str]]
     notes: tuple[Wording, ...]
-    """What is said where a memorandum that was sent says something else now, or a file of the
+    """What is said where a memorandum that was sent would say something else now, or a file of the
     office is no longer what was read of it."""
 
 
@@ -101,21 +102,11 @@ def write_quarter(
     run, figures = evaluated.run, evaluated.figures
     give_back()
     journal.stage("memo")
-    letters = tuple(register.letters.values())
-    memo_plan = MemoPlan(
-        calendar.memo_date(run.quarter, run.as_of, run.config.holidays),
-        draft=not run.final,
-        letters=letters,
-        sheets=tuple(register.sheets.values()),
-        sent=register.memo,
-        changes=evaluated.changes,
-        progress=evaluated.progress,
-        performed_before=evaluated.performed_before,
-    )
+    memo_plan = _memo_plan(evaluated, register)
     memo = write_memo(folder / MEMO_FILE, figures, templates, memo_plan)
     lines = merged_lines((memo,), register.by_key, (LetterKind.MEMO.value,))
     after = replace(register, lines=tuple(lines))
-    told = [line for line in (*letters, after.memo) if line is not None]
+    told = [line for line in (*memo_plan.letters, after.memo) if line is not None]
     prefix = run.config.office.letterhead.letter_prefix
     frame = letters_frame(told, {line.agency_code: line for line in told}, prefix, run.as_of)
     journal.stage("workbook")
@@ -135,6 +126,7 @@ def write_quarter(
         *typed_into_templates(templates, run.config),
         *memo_differences(folder, data, memo_plan),
     )
+    _keep_sent_memo(folder / MEMO_FILE, run, memo, register.memo)
     give_back()
     read = {**evaluated.records, **_books_read(evaluated, register)}
     content = manifest_content(evaluated, templates.sha256, read, done)
@@ -146,14 +138,42 @@ def write_quarter(
     quarter_files.write_manifest(folder / "manifest.json", {**content, **held})
     quarter_files.write_log(folder / "run.log", journal.lines())
     replaced = replaced_meanwhile(run, {**templates.sha256, **done.examples.read})
-    return WrittenQuarter(after, data, differences, invariants, (*_other_memo(after), *replaced))
+    return WrittenQuarter(
+        after, data, differences, invariants, (*_other_memo(after, run), *replaced)
+    )
 
 
-def _other_memo(register: DispatchRegister) -> Iterator[Wording]:
-    """Say where the memorandum written now is another than the one that was sent."""
+def _memo_plan(evaluated: EvaluatedQuarter, register: DispatchRegister) -> MemoPlan:
+    run = evaluated.run
+    return MemoPlan(
+        calendar.memo_date(run.quarter, run.as_of, run.config.holidays),
+        draft=not run.final,
+        letters=tuple(register.letters.values()),
+        sheets=tuple(register.sheets.values()),
+        sent=register.memo,
+        changes=evaluated.changes,
+        progress=evaluated.progress,
+        performed_before=evaluated.performed_before,
+    )
+
+
+def _keep_sent_memo(path: Path, run: Run, now: Dispatched, known: Dispatched | None) -> None:
+    """Let the memorandum that was dispatched stand, as letters do; a revision writes its own."""
+    if run.revise:
+        return
+    for before in (run.standing_folder, letters_kept(run.records, run.quarter)):
+        sent = as_sent(before / MEMO_FILE, now, known, draft=not run.final)
+        if sent is not None:
+            write_durably(path, sent.read_bytes())
+            return
+
+
+def _other_memo(register: DispatchRegister, run: Run) -> Iterator[Wording]:
+    """Say where the memorandum would now be another than the one with a day of dispatch."""
     memo = register.memo
     if memo is not None and memo.standing == DIFFERS:
-        yield DOCUMENTS("sent_memo_differs", agency=memo.agency)
+        how = "sent" if memo.sent_by(run.as_of) else "dated"
+        yield DOCUMENTS(f"{how}_memo_differs", agency=memo.agency, day=memo.dispatched_date)
 
 
 def _books_read(evaluated: EvaluatedQuarter, register: DispatchRegister) -> dict[Path, str]:
@@ -246,9 +266,12 @@ def keep_records(
     if run.revise:
         # The letters and rulings are the standing quarter's; a revision changes neither.
         return
-    if (written / LETTERS).is_dir():
+    memo = register.memo is not None and register.memo.sent
+    if memo or (written / LETTERS).is_dir():
         kept = commit.folder(letters_kept(run.records, run.quarter))
         carry_into(kept / LETTERS, written / LETTERS)
+        if memo:
+            write_durably(kept / MEMO_FILE, (written / MEMO_FILE).read_bytes())
     keep_dispatch(commit, register)
     keep_decisions(commit, ruled.decisions, ruled.lines, ruling_choices(run.config))
 

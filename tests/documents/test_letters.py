@@ -680,11 +680,28 @@ def test_a_dispatched_letter_keeps_its_number_and_says_when_it_changed(tmp_path:
     assert known["dispatched_date"].tolist() == [date(2020, 11, 27)]
     text = text_of(read(tmp_path / again.lines[0].file))
     assert "ที่  กท 0000/12\tวันที่  30 พฤศจิกายน 2563" in text, "its printed date stays"
-    worse = small_quarter([LATE, LAPSING])
-    third = write_letters(tmp_path, worse, letters_due(worse, {}), templates(False), plan)
-    assert "ต่างจากฉบับที่ส่ง" in str(third.changed[0])
-    fourth = write_letters(tmp_path, figures, [], templates(False), plan)
-    assert "ไม่ต้องมีหนังสือฉบับนี้" in str(fourth.changed[0])
+
+
+@pytest.mark.parametrize(
+    ("as_of", "said"),
+    [
+        (date(2020, 11, 26), "ลงวันที่ส่งไว้ล่วงหน้าเป็นวันที่ 27 พฤศจิกายน 2563"),
+        (date(2020, 11, 27), "ส่งไปแล้ว"),
+    ],
+)
+def test_a_letter_that_would_now_be_another_is_told_by_whether_it_went_out(
+    tmp_path: Path, as_of: date, said: str
+) -> None:
+    now = replace(small_quarter([LATE, LAPSING]), as_of=as_of)
+    due = letters_due(now, {})
+    [line] = write_letters(tmp_path, now, due, templates(False), PLAN).lines
+    sent = replace(line, number="12", dispatched_date=date(2020, 11, 27), fingerprint="other")
+    plan = LetterPlan(LETTER_DATE, draft=False, sent={"1001": sent})
+    for letters, differs in (due, "ต่างจากฉบับ"), ([], "ไม่ต้องมีหนังสือฉบับนี้"):
+        [told] = write_letters(tmp_path, now, letters, templates(False), plan).changed
+        assert f"{said} " in str(told)
+        assert differs in str(told)
+        assert said == "ส่งไปแล้ว" or "ส่งไปแล้ว" not in str(told)
 
 
 def test_the_letter_that_sends_the_sheets(tmp_path: Path) -> None:
@@ -694,7 +711,9 @@ def test_the_letter_that_sends_the_sheets(tmp_path: Path) -> None:
     plan = LetterPlan(date(2020, 10, 5))
     context = send_context(config, figures.quarter, sheet, plan)
     assert set(context) == {each.name for each in TEMPLATES[LETTER_SEND_SHEETS]}
-    result = write_send_sheets(tmp_path, config, figures.quarter, [sheet], templates(True), plan)
+    result = write_send_sheets(
+        tmp_path, config, figures.quarter, [sheet], templates(True), plan, plan.letter_date
+    )
     text = text_of(read(tmp_path / result.lines[0].file))
     assert "ภายในวันที่ ๑๓ พฤศจิกายน ๒๕๖๓" in text
     assert "เรื่องที่ยังไม่ยุติ ๔ เรื่อง" in text
@@ -761,11 +780,15 @@ def test_a_letter_without_a_new_sheet_stays_and_is_joined(tmp_path: Path) -> Non
     plan = LetterPlan(date(2020, 10, 5))
     quarter = small_quarter([]).quarter
     sheets = [SheetSent(each, f"{each.code}.xlsx", 4) for each in (first, second)]
-    written = write_send_sheets(tmp_path, config, quarter, sheets, templates(True), plan)
+    written = write_send_sheets(
+        tmp_path, config, quarter, sheets, templates(True), plan, plan.letter_date
+    )
     assert [line.cases for line in written.lines] == [4, 4]
     assert [line.kind for line in written.lines] == [LetterKind.SEND_SHEETS] * 2
     before = (tmp_path / written.lines[0].file).read_bytes()
-    again = write_send_sheets(tmp_path, config, quarter, sheets[1:], templates(True), plan)
+    again = write_send_sheets(
+        tmp_path, config, quarter, sheets[1:], templates(True), plan, plan.letter_date
+    )
     assert [line.agency_code for line in again.lines] == [second.code]
     assert (tmp_path / written.lines[0].file).read_bytes() == before
     joined = text_of(read(tmp_path / "letters" / "print_all.docx"))

@@ -62,6 +62,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Path
         [sheet],
         marked,
         LetterPlan(date(2020, 10, 5)),
+        date(2020, 10, 5),
     )
     documents = [
         *sorted((folder / "letters").glob("*.docx")),

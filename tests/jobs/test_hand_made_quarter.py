@@ -375,19 +375,26 @@ def test_only_a_dispatched_letter_presses_and_progress_starts_anew(tmp_path: Pat
     assert rounds["1001"] == 1
 
 
-def test_a_memorandum_unlike_the_one_that_was_sent_is_told(tmp_path: Path) -> None:
+def test_a_memorandum_that_was_dispatched_keeps_its_text(tmp_path: Path) -> None:
     config = paper.office(tmp_path)
     paper.write_returns(tmp_path / "input", config)
-    run = replace(run_of(tmp_path, config), as_of=date(2020, 12, 15))
-    run_memo(run, Quiet(), dry_run=False)
+    run = replace(run_of(tmp_path, config), as_of=date(2020, 12, 15), final=True)
+    first = run_memo(run, Quiet(), dry_run=False)
+    memo = first.folder / "executive_memo.docx"
     register = tmp_path / "records" / "dispatch_2564-Q1.xlsx"
     book = openpyxl.load_workbook(register)
-    paper.enter(book.worksheets[0], {"EXEC": ("กท 0000/20", date(2020, 12, 16))})
+    paper.enter(book.worksheets[0], {"EXEC": ("กท 0000/20", date(2020, 12, 17))})
     book.save(register)
-    told = "ฉบับที่เขียนครั้งนี้ต่างจากฉบับที่ส่ง"
-    for as_of, said in ((run.as_of, False), (date(2020, 12, 18), True)):
+    sent = memo.read_bytes()
+    for as_of, said in (
+        (date(2020, 12, 16), "ลงวันที่ส่งไว้ล่วงหน้าเป็นวันที่ 17 ธันวาคม 2563"),
+        (date(2020, 12, 18), "ส่งไปแล้ว แต่ข้อความตามข้อมูลปัจจุบันต่างจากฉบับที่ส่ง"),
+    ):
         again = run_memo(replace(run, as_of=as_of), Quiet(), dry_run=False)
-        assert any(told in str(warning) for warning in again.warnings) == said
+        assert memo.read_bytes() == sent
+        [told] = [str(each) for each in again.warnings if str(each).startswith("บันทึกถึง")]
+        assert said in told
+        shutil.rmtree(first.folder)  # it stands in the records, too
 
 
 @pytest.mark.parametrize("output", ["kept", "deleted"])

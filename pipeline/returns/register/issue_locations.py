@@ -97,11 +97,11 @@ def carried_number_issues(
     """
     names = ("agency_code", "file_no", "injured_party", "case_id", "last_reported_quarter")
     before = {
-        (agency, key, party): (case_id, quarter)
+        (agency, file_key(number), party): (case_id, quarter)
         for agency, number, party, case_id, quarter in zip(
             *(tables.texts(carried[name]) for name in names), strict=True
         )
-        if (key := file_key(number)) and agency != UNKNOWN_AGENCY
+        if file_key(number) and agency != UNKNOWN_AGENCY
     }
     for row, place in enumerate(places if before else ()):
         party = place.reading.texts["injured_party"][place.case] or ""
