@@ -54,7 +54,7 @@ from pipeline.returns.sheet.title_block import (
 )
 from pipeline.returns.sheet.unread_rows import answers_on_list, unread_issues, written_on_help
 from pipeline.returns.sheet.written_rows import as_written
-from pipeline.thai.text import fold, printable
+from pipeline.thai.text import printable
 
 _FORMS = {HELP_SHEET: HELP_CELLS}
 _FOR_READING = frozenset({CORRECTION_SHEET, HELP_SHEET})
