@@ -12,6 +12,7 @@ from pipeline.console import say
 from pipeline.console.screen import Line, one_line
 from pipeline.figures.issue_groups import issue_lines
 from pipeline.locale import worded
+from pipeline.model.case_identity import CASE_ID
 from pipeline.model.labels import labels
 from pipeline.thai.date_words import ENGLISH_MONTHS, THAI_MONTHS, THAI_MONTHS_SHORT
 
@@ -20,9 +21,14 @@ if TYPE_CHECKING:
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": None}
 _LETTERS = re.compile(r"[^\W\d_]")
-_MONTHS = re.compile("|".join(map(re.escape, sorted(
-    (*THAI_MONTHS, *THAI_MONTHS_SHORT, *ENGLISH_MONTHS, "พ.ศ.", "บาท"), key=len, reverse=True
-))))  # fmt: skip
+_WORDS = (
+    *THAI_MONTHS, *THAI_MONTHS_SHORT, *ENGLISH_MONTHS, "พ.ศ.", "บาท", "ไตรมาสที่", "ปีงบประมาณ"
+)  # fmt: skip
+_NO_NAME = re.compile(
+    "|".join((CASE_ID.pattern, "#[A-Z/0]+[!?]?", *map(re.escape, sorted(_WORDS, key=len)[::-1])))
+)
+"""Ids of cases, errors of Excel, words of days, amounts and quarters: none names a person."""
+_COLUMNS = re.compile(r"[A-Z]{1,3}(?:, [A-Z]{1,3})*")
 _UNCOUNTED = {
     "unreadable": ("not_read", "red"), "opened": ("opened", None), "aside": ("aside", "yellow")
 }  # fmt: skip
@@ -91,8 +97,10 @@ def issues_told(lines: pd.DataFrame, language: str, *, names: bool = False) -> I
 
 
 def may_be_a_name(value: object) -> bool:
-    """Whether what stands in a cell is more than a number or a day: it may be a person's name."""
-    return isinstance(value, str) and bool(_LETTERS.search(_MONTHS.sub("", value)))
+    """Whether a value is more than a number, a day or a place: it may be a person's name."""
+    if not isinstance(value, str) or _COLUMNS.fullmatch(value):
+        return False
+    return bool(_LETTERS.search(_NO_NAME.sub("", value)))
 
 
 def without_names(message: str, value: object) -> str:

@@ -161,7 +161,9 @@ def _of_returns(standing: OfficeStatus, language: str) -> Iterator[Line]:
         head = say("status_late_corrections", language, count=len(returns.late_corrections))
         yield _listing(head, returns.late_corrections), "yellow"
     if returns.unread:
-        yield say("status_unread", language, count=len(returns.unread)), "yellow"
+        key = "status_unread" if standing.closed_date is None else "status_unread_closed"
+        facts = {"count": len(returns.unread), "quarter": standing.quarter}
+        yield say(key, language, **facts), "yellow"
     if returns.by_name_only and returns.files:
         yield say("status_by_name", language), None
 

@@ -21,6 +21,10 @@ MESSAGES: dict[str, str] = {
     "status_unreadable": "แบบรายงานอ่านไม่ได้ {count} หน่วยงาน:",
     "status_ownerless": "ไม่ทราบว่าเป็นของหน่วยงานใด {count} ไฟล์ ดูชื่อไฟล์ใน summary.xlsx",
     "status_unread": "มี {count} ไฟล์ที่ยังไม่มีการประมวลผลใดอ่าน",
+    "status_unread_closed": (
+        "มี {count} ไฟล์ที่ยังไม่มีการประมวลผลใดอ่าน ไตรมาสนี้ปิดแล้ว ให้สั่ง memo --quarter {quarter} --revise "
+        "เพื่อทำฉบับแก้ไข หรือย้ายไฟล์ออกหากเป็นของไตรมาสอื่น"
+    ),
     "status_by_name": "ไฟล์ที่อ่านแล้วเทียบได้เพียงชื่อ เพราะไม่มีผลลัพธ์ของไตรมาสนี้ใน output",
     "status_waiting": "หนังสือที่ยังไม่มีวันที่ส่งหรือวันที่ส่งยังมาไม่ถึง {count} ฉบับ:",
     "status_undated": "มีเลขที่หนังสือแต่ไม่มีวันที่ส่ง จึงยังไม่นับ {count} ฉบับ:",
@@ -46,8 +50,8 @@ MESSAGES: dict[str, str] = {
     "status_no_holidays": "ไม่มีบัญชีวันหยุดราชการ พ.ศ. {year} ให้เพิ่มใน holidays.csv",
     "status_indicator": "ตัวชี้วัดปีงบประมาณ {year}: ส่งแล้ว {counted} จากเป้าหมาย {target} ฉบับ",
     "status_indicator_over": ("ตัวชี้วัดปีงบประมาณ {year}: ส่งแล้ว {counted} ฉบับ เกินเป้าหมาย {target} ฉบับ"),
-    "status_indicator_unknown": "ตัวชี้วัดปีงบประมาณ {year}: ไม่ทราบ (อ่านทะเบียนคุมการส่งไม่ได้)",
-    "count_unknown": "ไม่ทราบ (อ่านทะเบียนคุมการส่งไม่ได้)",
+    "status_indicator_unknown": "ตัวชี้วัดปีงบประมาณ {year}: ไม่ทราบ (ทะเบียนคุมการส่งอ่านไม่ได้หรือไม่ครบ)",
+    "count_unknown": "ไม่ทราบ (ทะเบียนคุมการส่งอ่านไม่ได้หรือไม่ครบ)",
     "no_records_folder": ("ไม่มีโฟลเดอร์ทะเบียน {folder} จึงแสดงเหมือนยังไม่มีบันทึกใด ให้ตรวจ --records"),
     "same_places": " (ใส่ {places} เช่นเดิม)",
     "status_next": "ขั้นต่อไป: {what}",

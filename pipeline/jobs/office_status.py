@@ -8,7 +8,7 @@ stops nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -71,7 +71,7 @@ class QuarterStep:
     total: int
     """0 where nothing is there to be done yet."""
     known: bool = True
-    """False where the dispatch register that would tell could not be read."""
+    """False where the dispatch register that would tell can't be read, or is gone in part."""
     none_due: bool = False
     """True where the run of its time found nothing to write."""
 
@@ -132,7 +132,7 @@ class OfficeStatus:
     holidays_missing: tuple[int, ...]
     """Years (Buddhist era), this and the next, without a list of holidays."""
     counted: int | None
-    """Letters to agencies dispatched within the fiscal year; None where a register is unread."""
+    """Letters to agencies dispatched within the fiscal year; None where a register fails."""
     target: int
     closed_date: date | None
     """When the quarter's last edition was closed."""
@@ -156,18 +156,19 @@ def office_status(run: Run) -> OfficeStatus:
     quarter, day = run.quarter, run.as_of
     register = _dispatch(run, quarter, faults)
     readable = not faults
+    distrusted = _or_fault(partial(prove, run.records), Proof(None), faults).faults
+    failing = {fault.file for fault in distrusted}
+    readable = readable and register.path.name not in failing
     before = _dispatch(run, quarter.previous, faults)
-    decisions = _or_fault(
-        partial(read_decisions, run.records, only_look=True),
-        Decisions(run.records / DECISIONS),
-        faults,
-    )
+    rulings = partial(read_decisions, run.records, only_look=True)
+    decisions = _or_fault(rulings, Decisions(run.records / DECISIONS), faults)
     cases = _or_fault(partial(read_register, run.records, quarter), None, faults)
     closed = _closed(run, quarter, faults)
     output = run.folder
     if closed is not None:
         output = closed_folder(run.records, closed.edition) / "output"
-    returns = returns_of(run, cases, output)
+    revision = _revision(run, quarter, faults)
+    returns = returns_of(run, cases, output, run.output / str(revision) if revision else None)
     written = register.letters.values()
     steps = (*_steps(run, register, returns, readable=readable), *_next_quarters(run))
     memo, manifest_day = register.memo, returns.last_run
@@ -196,16 +197,16 @@ def office_status(run: Run) -> OfficeStatus:
         proposed=sum(not each.decided for each in decisions.rulings),
         closed_days=tuple(_closed_days(run)),
         holidays_missing=tuple(_years_without_holidays(run)),
-        counted=_counted(run, quarter.fiscal_year, faults),
+        counted=_counted(run, quarter.fiscal_year, failing, faults),
         target=run.config.office.indicator.target_letters,
         closed_date=closed.closed_date if closed else None,
         before_open=_left_open(run, before, faults),
-        revision_open=_revision(run, quarter, faults) or _revision(run, before.quarter, faults),
+        revision_open=revision or _revision(run, before.quarter, faults),
         has_pack=_has_pack(run, quarter, closed),
         form_due=_form_due(run),
         empty=readable and not register.lines and cases is None and not returns.files,
         faults=tuple(dict.fromkeys(faults)),
-        records_faults=_or_fault(partial(prove, run.records), Proof(None), faults).faults,
+        records_faults=distrusted,
     )
 
 
@@ -312,8 +313,10 @@ def _steps(
     due = run.config.office.schedule.due_back(quarter)
     # Letters and sheets ask for the working day before a day off; what comes by that is on time.
     asked = due_back_day(due, run.config.holidays)
-    agencies = len(run.config.agencies_in(quarter))
-    letters, sheets = register.letters.values(), register.sheets.values()
+    codes = {agency.code for agency in run.config.agencies_in(quarter)}
+    agencies, letters = len(codes), register.letters.values()
+    # A sheet went out to one that has left the list since: it is none of those that are left.
+    sheets = [line for line in register.sheets.values() if line.agency_code in codes]
     memo = register.memo
     letters_sent = sum(line.sent_by(day) for line in letters)
     memo_sent = memo is not None and memo.sent_by(day)
@@ -377,13 +380,15 @@ def _proposed(run: Run, register: DispatchRegister, faults: list[Fault]) -> Iter
             yield line.agency
 
 
-def _counted(run: Run, fiscal_year: int, faults: list[Fault]) -> int | None:
+def _counted(
+    run: Run, fiscal_year: int, failing: Collection[str], faults: list[Fault]
+) -> int | None:
     """Count the letters that the indicator counts so far, of earlier years' quarters too."""
     quarters, unread = quarters_of(fiscal_year), list[Fault]()
     earlier = partial(read_earlier_registers, run.records, quarters[0])
     registers = [*_or_fault(earlier, list[DispatchRegister](), unread)]
     registers += [_dispatch(run, quarter, unread) for quarter in quarters]
-    if unread:
-        faults.extend(unread)
+    faults.extend(unread)
+    if unread or any(name.startswith("dispatch_") for name in failing):
         return None
     return sum(len(sort_letters(each, fiscal_year, run.as_of).counted) for each in registers)

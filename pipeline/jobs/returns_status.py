@@ -42,8 +42,13 @@ class Returns:
     """Names of the corrections for agencies that returned after the letters were written."""
 
 
-def returns_of(run: Run, register: CaseRegister | None, output: Path) -> Returns:
-    """Look at the folder of returns, the manifest in `output` and the register of returns."""
+def returns_of(
+    run: Run, register: CaseRegister | None, output: Path, revised: Path | None = None
+) -> Returns:
+    """Look at the folder of returns, the manifest in `output` and the register of returns.
+
+    What the run of a revision that is not closed read, by the manifest in `revised`, is read.
+    """
     manifest = kept_manifest(output, run.quarter)
     files = find_returns(run.input).files if run.input.is_dir() else ()
     agencies = {agency.code for agency in run.config.agencies_in(run.quarter)}
@@ -67,6 +72,8 @@ def returns_of(run: Run, register: CaseRegister | None, output: Path) -> Returns
         unread = [file for file in files if file.name not in names]
     else:
         unread = list(_unread(files, manifest))
+        if revised is not None:
+            unread = list(_unread(unread, kept_manifest(revised, run.quarter)))
     return Returns(
         files=len(files),
         unread=tuple(file.name for file in unread),

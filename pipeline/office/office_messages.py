@@ -66,11 +66,11 @@ OFFICE = Catalogue(
         ),
         "code_digits_lost": "รหัส {code} เป็นตัวเลขที่โปรแกรมตารางย่อไว้ ให้กรอกรหัสเต็มเป็นข้อความ",
         "value_twice": "{field} {value} ซ้ำกับบรรทัด {first} ให้แก้หรือลบบรรทัดใดบรรทัดหนึ่ง",
-        "no_agencies": "ไม่มีหน่วยงานในไฟล์",
+        "no_agencies": "ไม่มีหน่วยงานในไฟล์ ให้กรอกหน่วยงานละบรรทัดใต้หัวคอลัมน์ หรือนำไฟล์เดิมกลับมา",
         "cell_blank": "ช่อง {name} ว่าง ต้องกรอก",
         "agency_ends_first": "valid_to อยู่ก่อน valid_from หน่วยงานจึงไม่มีผลใช้บังคับในวันใดเลย ให้แก้ให้ถูกต้อง",
         "order_no_number": "ช่อง order ต้องเป็นจำนวนเต็ม พบ {order!r}",
-        "agency_date": "ช่อง {name} ต้องเป็นวันที่แบบ ค.ศ. เช่น 2021-10-01 พบ {text!r}",
+        "agency_date": "ช่อง {name} ต้องเป็นวันที่ที่มีอยู่จริง เช่น 1/10/2564 หรือ 2021-10-01 พบ {text!r}",
         "letters_outside_week": ("หนังสือถึงหน่วยงานลงวันที่ {day} อยู่นอกสัปดาห์สุดท้ายของเดือน ({span})"),
         "letters_to_agencies": "หนังสือถึงหน่วยงาน",
         "memo_outside_month": "บันทึกถึงผู้บริหารลงวันที่ {day} อยู่นอกเดือนที่กำหนด ({span})",
@@ -91,7 +91,7 @@ OFFICE = Catalogue(
         ),
         "span": "{day} ถึง {day2}",
         "holiday_titles": "หัวคอลัมน์ต้องเป็น date,name,source",
-        "holiday_date": "วันที่ต้องเขียนแบบ ค.ศ. เช่น 2020-12-11 พบ {date!r}",
+        "holiday_date": "ต้องเป็นวันที่ที่มีอยู่จริง เช่น 11/12/2563 หรือ 2020-12-11 พบ {date!r}",
         "holiday_month_first": (
             "วันที่ {date} อาจเขียนเดือนก่อนวัน เพราะในไฟล์มี {other} ด้วย ให้เขียนทุกวันแบบ ค.ศ. เช่น 2020-12-11"
         ),
@@ -119,6 +119,7 @@ OFFICE = Catalogue(
         ),
         "no_holidays": "ไม่มีวันหยุดในไฟล์ ให้กรอกวันหยุดราชการ หรือนำไฟล์เดิมกลับมา",
         "file_not_found": "ไม่พบไฟล์ {path} ให้ตรวจชื่อและที่ตั้ง",
+        "list_not_found": "ไม่พบไฟล์ {path} ที่ {name} ระบุไว้ ให้แก้ชื่อในบรรทัดนี้ หรือนำไฟล์กลับมา",
         "file_beside": (
             "มีไฟล์ {other} ซึ่งระบบไม่อ่าน (อ่านเฉพาะ {file}) จึงไม่ทราบว่าไฟล์ใดเป็นปัจจุบัน "
             "ให้บันทึกเป็น {file} แล้วย้าย {other} ออก"
@@ -130,7 +131,8 @@ OFFICE = Catalogue(
         "nul_in_text": "ไฟล์ชำรุด มีอักขระว่างเปล่า (NUL) อยู่ในเนื้อหา ให้นำไฟล์สำรองกลับมา",
         "file_not_utf8": ("ไฟล์ไม่ได้บันทึกเป็น UTF-8 ให้บันทึกใหม่โดยเลือก UTF-8 (ใน Excel คือ CSV UTF-8)"),
         "file_not_opened": "เปิดไฟล์ไม่ได้ ให้ปิดโปรแกรมที่เปิดอยู่แล้วลองใหม่ ({strerror})",
-        "config_missing": "ขาด {name} ให้เพิ่มบรรทัด {name}: ...",
+        "section_missing": "ขาด {name} ให้เพิ่มบรรทัด {key}: ...",
+        "config_missing": "ขาด {name} ให้เพิ่มบรรทัด {key}: ... ใต้ {section}",
         "config_string_type": ("{name} ต้องเป็นข้อความ พบ {found} (ถ้าเป็นตัวเลขให้ใส่เครื่องหมายคำพูด)"),
         "config_string_too_short": (
             "{name} ว่างหรือสั้นเกินไป ต้องมีอย่างน้อย {min_length} ตัวอักษร พบ {found}"
@@ -138,6 +140,7 @@ OFFICE = Catalogue(
         "config_string_pattern_mismatch": (
             "{name} ใช้ได้เฉพาะ a-z 0-9 และ _ เริ่มด้วยตัวอักษร พบ {found}"
         ),
+        "left_blank": "ค่าว่าง",
         "config_int_type": "{name} ต้องเป็นจำนวนเต็ม เช่น 30 พบ {found}",
         "config_greater_than_equal": "{name} ต้องไม่น้อยกว่า {ge} พบ {found}",
         "config_less_than_equal": "{name} ต้องไม่เกิน {le} พบ {found}",

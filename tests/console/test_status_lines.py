@@ -67,6 +67,16 @@ def standings(office: Run, tmp_path: Path) -> Iterator[OfficeStatus]:
 
 
 @BOTH
+def test_what_came_after_the_closing_is_told_with_what_to_do(office: Run, language: str) -> None:
+    standing = office_status(office)
+    late = replace(standing, returns=replace(standing.returns, unread=("a.xlsx",)))
+    told = "memo --quarter 2564-Q1 --revise"
+    assert not any(told in line for line in screen(late, language))
+    closed = replace(late, closed_date=date(2020, 12, 28))
+    assert told in " ".join(map(str.strip, screen(closed, language)))
+
+
+@BOTH
 def test_no_line_is_wider_than_the_screen(office: Run, tmp_path: Path, language: str) -> None:
     for standing in standings(office, tmp_path):
         for line in screen(standing, language):
@@ -111,7 +121,7 @@ def test_faults_of_records_are_red(office: Run, language: str) -> None:
     assert lines[f"dispatch_2564-Q1.xlsx {line}: วันที่อ่านไม่ได้"] == "red"
 
 
-@pytest.mark.parametrize(("language", "words"), [("th", "ไม่ทราบ (อ่าน"), ("en", "unknown (disp")])
+@pytest.mark.parametrize(("language", "words"), [("th", "ไม่ทราบ (ทะเบียน"), ("en", "unknown (disp")])
 def test_unknown_is_never_shown_as_none(
     office: Run, tmp_path: Path, language: str, words: str
 ) -> None:

@@ -240,7 +240,7 @@ def test_an_issue_is_told_with_its_place_and_how_often() -> None:
     assert counted[0][0].endswith("3 errors, 0 warnings, 1 info")
 
 
-@pytest.mark.parametrize("value", ["นายสมชาย ใจดี", "x", "1 ม.ค. 2564 สมชาย"])
+@pytest.mark.parametrize("value", ["นายสมชาย ใจดี", "x", "1 ม.ค. 2564 สมชาย", "AB, Ac", "#สมชาย"])
 def test_what_may_be_a_name_is_not_quoted_on_the_screen(value: str) -> None:
     assert may_be_a_name(value)
     told = issues_told(pd.DataFrame([issue(value=value, message=f"says “{value}”")]), "en")
@@ -251,8 +251,14 @@ def test_what_may_be_a_name_is_not_quoted_on_the_screen(value: str) -> None:
     assert [text.strip() for text, _ in named][2] == f"says “{value}”"
 
 
-@pytest.mark.parametrize("value", ["31 เม.ย. 2563", "1,250.50 บาท", 12, "๑/๑/๖๔"])
-def test_a_number_or_a_day_is_quoted(value: object) -> None:
+@pytest.mark.parametrize(
+    "value",
+    [
+        "31 เม.ย. 2563", "1,250.50 บาท", 12, "๑/๑/๖๔", "AB, AC",
+        "ไตรมาสที่ 1 ปีงบประมาณ พ.ศ. 2564", "B03-2564-0001", "#REF!", "#N/A",
+    ],
+)  # fmt: skip
+def test_a_number_a_day_or_a_place_is_quoted(value: object) -> None:
     assert not may_be_a_name(value)
     assert without_names(f"says {value}", value) == f"says {value}"
 

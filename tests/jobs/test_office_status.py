@@ -17,6 +17,7 @@ from pipeline.jobs.office_status import OfficeStatus, StepTiming, office_status,
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.send_sheets import send_sheets
 from pipeline.model.quarter import Quarter
+from pipeline.office.office import Office
 from pipeline.records.dispatch_register import register_name
 from pipeline.records.read_rulings import read_decisions
 from pipeline.records.revisions import Edition, register_path
@@ -273,6 +274,31 @@ def test_what_an_unreadable_dispatch_register_would_tell_is_unknown_and_not_zero
     assert not any(step.late for step in standing.steps if step.name != "returns")
     assert standing.counted is None
     assert not standing.empty
+
+
+def test_a_dispatch_register_that_is_gone_is_unknown_and_not_done(run: Run) -> None:
+    sent(run)
+    on(run, 2020, 12, 9)
+    (run.records / register_name(run.quarter)).unlink()
+    standing = on(run, 2020, 12, 9)
+    assert [step.known for step in standing.steps] == [False, True, False, False]
+    assert standing.counted is None
+    assert not standing.empty
+
+
+def test_sheets_sent_to_one_that_left_the_list_are_none_of_those_to_be_sent(run: Run) -> None:
+    def counted(run: Run) -> tuple[int, int]:
+        step = on(run, 2020, 10, 8).steps[0]
+        return step.done, step.total
+
+    enter(run, {(agency.code, "send_sheets"): {"dispatched_date": date(2020, 10, 7)}
+                for agency in run.config.agencies})  # fmt: skip
+    everybody = counted(run)
+    listed = run.config.path.parent / "input_templates" / "agencies.csv"
+    lines = listed.read_text(encoding="utf-8").splitlines(keepends=True)
+    listed.write_text("".join(line for line in lines if not line.startswith("1002,")), "utf-8")
+    left = replace(run, office=Office(run.office.root))
+    assert (everybody, counted(left)) == ((4, 4), (3, 3))
 
 
 def test_a_year_without_holidays_and_closed_days(run: Run) -> None:

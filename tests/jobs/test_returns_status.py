@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -98,6 +99,14 @@ def test_with_it_they_are_known_by_what_is_in_them_under_whatever_name(run: Run)
     found = looked(run, register(run), {"a": "as it was", "b": "as it xxx", "old": "second"})
     assert not found.by_name_only
     assert found.unread == ("b.xlsx",), "as long as the one that was read, and another"
+
+
+def test_what_an_open_revision_read_is_read(run: Run) -> None:
+    put(run, a="ก", late="ข", newer="ค")
+    looked(replace(run, output_folder=run.output / "revised"), read={"a": "ก", "late": "ข"})
+    looked(run, read={"a": "ก"})
+    assert returns_of(run, None, run.output).unread == ("late.xlsx", "newer.xlsx")
+    assert returns_of(run, None, run.output, run.output / "revised").unread == ("newer.xlsx",)
 
 
 @pytest.mark.parametrize(

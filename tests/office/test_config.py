@@ -61,6 +61,7 @@ def test_a_doubled_key_is_a_fault_and_never_the_last_one_wins(office: Path) -> N
         ("", "ไฟล์"),
         ("rules: [", "อ่านไม่ได้"),
         ("- a\n- b\n", "หมวด"),
+        ("files: {}", r"ขาด letterhead ให้เพิ่มบรรทัด letterhead: \.\.\.(\n|$)"),
         ("letterhead:\n\toffice: x\n", "อ่านไม่ได้"),
     ],
 )

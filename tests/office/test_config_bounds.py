@@ -53,6 +53,7 @@ def taken(kind: Any, value: Any) -> Any:
         (Identifier, "a_1", "a_1"), (Identifier, "1a", "refused"), (Identifier, "A", "refused"),
         (Count, 0, 0), (Count, -1, "refused"), (Count, "1", "refused"), (Count, True, "refused"),
         (Positive, 1, 1), (Positive, 0, "refused"), (Positive, 1.5, "refused"),
+        (Positive, 100_000, 100_000), (Positive, 100_001, "refused"), (Count, 10**20, "refused"),
         (Word, "กขค", "กขค"), (Word, "กข", "refused"),
         (Day, "2535-01-01", date(1992, 1, 1)), (Day, "1/2/2563", date(2020, 2, 1)),
         (Day, "31/2/2563", "refused"), (Day, 2563, "refused"), (Day, None, "refused"),

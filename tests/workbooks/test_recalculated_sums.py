@@ -86,3 +86,18 @@ def test_a_difference_is_held_to_the_right_sums(tmp_path: Path) -> None:
 def test_a_sum_that_is_too_small_is_told_too(tmp_path: Path) -> None:
     assert [each.cell for each in wrong_sums(book(tmp_path / "a.xlsx", A4=0.295))] == ["A4"]
     assert list(wrong_sums(book(tmp_path / "b.xlsx", A4=0.2951))) == []
+
+
+@pytest.mark.parametrize(("second", "told"), [(9_876_543_210.12, []), (9_876_543_210.13, ["A5"])])
+def test_two_sums_of_billions_are_the_same_to_the_satang(
+    tmp_path: Path, second: float, told: list[str]
+) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as written:
+        sheet = written.add_worksheet("ยอด")
+        sheet.write_column("A1", [4_938_271_605.06, 4_938_271_605.06])
+        sheet.write_formula("A3", "=SUM(A1:A2)", None, 9_876_543_210.12)
+        sheet.write_number("B1", second)
+        sheet.write_formula("B3", "=SUM(B1:B2)", None, second)
+        sheet.write_formula("A5", "=ROUND(A3-B3,2)", None, 0)
+    assert [each.cell for each in wrong_sums(path)] == told

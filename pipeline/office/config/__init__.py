@@ -9,13 +9,14 @@ each with its line and what to write instead.  `values`, `rules` and `office` de
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from pipeline.locale import Message
 from pipeline.model.codes import Force
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.quarter import Quarter
@@ -42,8 +43,9 @@ from pipeline.office.config.settings import (
     DamageBand,
     Grade,
 )
-from pipeline.office.config.yaml_file import read_yaml
+from pipeline.office.config.yaml_file import Place, read_yaml
 from pipeline.office.holidays import Holidays, read_holidays
+from pipeline.office.office_messages import OFFICE
 from pipeline.office.text_file import Digests
 
 __all__ = [
@@ -146,7 +148,7 @@ def load_config(path: Path, *, every_rule: bool = False, lists: Path | None = No
         partly = salvage(data, fault_places(error, data))
         if partly is not None:
             faults += check(partly, lines, path.name)
-        raise ConfigFaultsError([*faults, *_faults_of_lists(path, lists, data)]) from None
+        raise ConfigFaultsError([*faults, *_faults_of_lists(path, lists, data, lines)]) from None
     faults += check(office, lines, path.name)
     agencies: tuple[Agency, ...] = ()
     holidays = Holidays({})
@@ -156,11 +158,11 @@ def load_config(path: Path, *, every_rule: bool = False, lists: Path | None = No
     try:
         agencies = read_agencies(files[0], digests)
     except ConfigFaultsError as error:
-        faults += error.faults
+        faults += _where_named(error, path, "agencies", lines)
     try:
         holidays = read_holidays(files[1], digests)
     except ConfigFaultsError as error:
-        faults += error.faults
+        faults += _where_named(error, path, "holidays", lines)
     if faults:
         raise ConfigFaultsError(faults)
     all_rules = office.rules
@@ -177,7 +179,22 @@ def _list(path: Path, lists: Path | None, name: str) -> Path:
     return beside if lists is None or beside.is_file() else lists / name
 
 
-def _faults_of_lists(path: Path, lists: Path | None, data: object) -> list[Fault]:
+def _where_named(
+    error: ConfigFaultsError, path: Path, key: str, lines: Mapping[Place, int]
+) -> Iterator[Fault]:
+    """Give a list's faults; that it is not there is told where the config names it."""
+    for fault in error.faults:
+        if isinstance(fault.message, Message) and fault.message.code == "file_not_found":
+            facts = {"name": f"files.{key}", "path": fault.message.facts["path"]}
+            line = lines.get(("files", key), 0)
+            yield Fault(path.name, line, OFFICE("list_not_found", **facts))
+        else:
+            yield fault
+
+
+def _faults_of_lists(
+    path: Path, lists: Path | None, data: object, lines: Mapping[Place, int]
+) -> list[Fault]:
     """Give the faults of the lists that a config names, though it is itself not in order."""
     named = data.get("files") if isinstance(data, dict) else None
     faults: list[Fault] = []
@@ -187,5 +204,5 @@ def _faults_of_lists(path: Path, lists: Path | None, data: object) -> list[Fault
             try:
                 read(_list(path, lists, name))
             except ConfigFaultsError as error:
-                faults += error.faults
+                faults += _where_named(error, path, key, lines)
     return faults

@@ -164,7 +164,8 @@ def _names(office: ConfigFile) -> Found:
             yield ("rules", last, "id"), OFFICE("rule_twice", rule_id=rule_id)
     for name in CLAIM_CONDITIONS:
         if name not in office.conditions:
-            yield ("conditions",), OFFICE("config_missing", name=name)
+            facts = {"name": name, "key": name, "section": "conditions"}
+            yield ("conditions",), OFFICE("config_missing", **facts)
     for each in references(office):
         if each.of.kind is not None:
             yield from _column(each.name, each.of.kind, each.place)

@@ -21,8 +21,12 @@ from pipeline.office.text_file import read_office_day
 
 Text = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
 Identifier = Annotated[Text, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-Count = Annotated[int, Field(strict=True, ge=0)]
-Positive = Annotated[int, Field(strict=True, ge=1)]
+_MOST = 100_000
+"""More days, seconds or letters nobody counts; a million days would run past what a date holds."""
+
+Count = Annotated[int, Field(strict=True, ge=0, le=_MOST)]
+Positive = Annotated[int, Field(strict=True, ge=1, le=_MOST)]
+WholeBaht = Annotated[int, Field(strict=True, ge=1)]
 
 
 def _read_day(value: object) -> object:

@@ -81,10 +81,8 @@ def _line(place: Place, lines: Mapping[Place, int]) -> int:
 
 
 def _message(detail: ErrorDetails, place: Place) -> Message:
-    name = ".".join(str(step + 1) if isinstance(step, int) else step for step in place) or OFFICE(
-        "the_file"
-    )
-    found = repr(detail.get("input"))
+    *above, key = (str(step + 1) if isinstance(step, int) else step for step in place or ("",))
+    name = ".".join((*above, key)) or OFFICE("the_file")
     if detail["type"] == "extra_forbidden":
         known = _keys_at(detail["loc"][:-1])
         near = get_close_matches(str(place[-1]), known, n=1, cutoff=0.6)
@@ -97,8 +95,22 @@ def _message(detail: ErrorDetails, place: Place) -> Message:
     code = f"config_{_ALIKE.get(detail['type'], detail['type'])}"
     if code not in OFFICE:
         return OFFICE("value_refused", name=name, reason=detail["msg"])
-    facts = {"name": name, "found": found if len(found) <= 60 else f"{found[:57]}...", "keys": ""}
-    return OFFICE(code, **{**facts, **detail.get("ctx", {})})
+    if code == "config_missing" and not above:
+        code = "section_missing"
+    facts: dict[str, Any] = {"name": name, "found": _found(detail), "keys": ""}
+    facts |= {"section": ".".join(above), "key": key, **detail.get("ctx", {})}
+    if "expected" in facts:  # pydantic joins the choices in English
+        facts["expected"] = facts["expected"].replace(" or ", ", ")
+    return OFFICE(code, **facts)
+
+
+def _found(detail: ErrorDetails) -> str | Message:
+    """Give what stands in the file, as YAML has it; a key with nothing behind it holds nothing."""
+    found = detail.get("input")
+    if found is None:
+        return OFFICE("left_blank")
+    text = repr(found)
+    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def _keys_at(loc: Place) -> list[str]:

@@ -21,6 +21,7 @@ from pipeline.office.config.config_values import (
     OfficeId,
     Positive,
     Text,
+    WholeBaht,
 )
 from pipeline.office.config.rule_config import NamedCondition, Rule
 
@@ -64,7 +65,7 @@ class Reading(Model):
 
     earliest_event_date: Day
     time_limit_seconds: Positive
-    unusual_amount: Positive = 50_000_000
+    unusual_amount: WholeBaht = 50_000_000
     """Baht from which an amount that no quarter before bears out is asked about."""
 
 

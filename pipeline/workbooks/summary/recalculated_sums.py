@@ -76,7 +76,8 @@ def wrong_sums(path: Path, leave_out: Collection[str] = ()) -> Iterator[WrongSum
     """Give the wrong sums of a workbook: first those of cells, then what rests on other sums.
 
     `leave_out` names sheets that are not read, nor sums that rest on them.  A difference between
-    two sums that is not 0 is wrong, whatever is kept.
+    two sums that is not 0 to the satang is wrong, whatever is kept: of an amount of ten billion
+    baht a cell keeps no more than the satang.
     """
     with ZipFile(path) as package:
         book = package.read("xl/workbook.xml").decode("utf-8")
@@ -103,7 +104,8 @@ def wrong_sums(path: Path, leave_out: Collection[str] = ()) -> Iterator[WrongSum
         # What rests on a wrong sum is held to the right one, so that one cell is told once.
         comes_to = _total(each.added, found) - _total(each.less, found)
         found[each.at] = comes_to
-        if abs(comes_to - each.kept) >= _HALF_SATANG or (each.less and comes_to):
+        wrong = abs(comes_to - each.kept), abs(comes_to) if each.less else 0
+        if max(wrong) >= _HALF_SATANG:
             cell = xl_rowcol_to_cell(each.at.top - 1, each.at.left)
             yield WrongSum(each.at.sheet, cell, each.kept, comes_to)
 
