@@ -28,6 +28,7 @@ from pipeline.commands.worded_parts import argument, command, option
 from pipeline.console import say
 
 if TYPE_CHECKING:
+    from pipeline.model.quarter import Quarter
     from pipeline.office.config import Config
     from pipeline.office.office import Office
     from pipeline.records.history import HistoryTable
@@ -200,7 +201,7 @@ def history(
         return WRONG_USAGE
     folder = make_run(office, records=records).records
     found = read_whole(
-        folder, lambda seen: _answer(seen(folder), case_id, agency_code, claims=claims)
+        folder, lambda seen: _answer(seen(folder), office, case_id, agency_code, claims=claims)
     )
     if not found.rows:
         text = say("history_none", language, asked=case_id or agency_code or "-", folder=folder)
@@ -221,14 +222,16 @@ def history(
 
 
 def _answer(
-    records: Path, case_id: str | None, agency_code: str | None, *, claims: bool
+    records: Path, office: Office, case_id: str | None, agency_code: str | None, *, claims: bool
 ) -> HistoryTable:
     from pipeline.records.history import agency_history, case_history, claims_history
 
     if case_id:
         return case_history(records, case_id)
-    return (
-        claims_history(records, agency_code or "")
-        if claims
-        else agency_history(records, agency_code or "")
-    )
+    if claims:
+        return claims_history(records, agency_code or "")
+
+    def owes_return(quarter: Quarter) -> bool:
+        return any(agency.code == agency_code for agency in office.config.agencies_in(quarter))
+
+    return agency_history(records, agency_code or "", owes_return)

@@ -29,15 +29,14 @@ from pipeline.figures.amounts import (
     exact,
     tally,
 )
+from pipeline.figures.asked_agencies import asked_agencies, told_returns
 from pipeline.figures.claim_limits import claims_of, days_until, lapsing
 from pipeline.figures.claimable import closed_unclaimed, with_claimable
 from pipeline.figures.lapse_windows import LapseWindows
 from pipeline.figures.pressing_dates import among, cautious_fields, press_by
 from pipeline.model import tables
-from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.codes import (
     GRAVEST_FIRST,
-    NOT_BACK,
     NOT_STATED,
     OPEN_STATUSES,
     STAGES,
@@ -143,13 +142,14 @@ class Figures:
         return shown[pressing & shown["muted_until"].isna()]
 
     def returns_with(self, *statuses: str) -> pd.DataFrame:
-        """The agencies whose returns have these statuses, in order.
+        """The agencies whose returns have these statuses, in order: see `asked_agencies`."""
+        asked = asked_agencies(self.returns, self.config, self.quarter)
+        return self.returns[among(self.returns["status"], statuses) & asked]
 
-        Cases of no known agency are no agency's return, and one not in force owes none.
-        """
-        codes, found = self.returns["agency_code"], self.returns["status"]
-        owes_none = codes.isin(self.config.not_in_force(self.quarter)) & among(found, NOT_BACK)
-        return self.returns[among(found, statuses) & (codes != UNKNOWN_AGENCY) & ~owes_none]
+    @cached_property
+    def returns_told(self) -> dict[str, str]:
+        """The status under which each agency's return is shown, by code: see `told_returns`."""
+        return told_returns(self.returns, self.config, self.quarter)
 
     @cached_property
     def total(self) -> Amount:

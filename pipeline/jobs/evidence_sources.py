@@ -11,6 +11,7 @@ from typing import Any
 
 from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.documents.memorandum import FILE as MEMO_FILE
+from pipeline.figures.asked_agencies import asked_agencies
 from pipeline.jobs.evidence_letters import EarlierPack, LetterSources
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
@@ -136,8 +137,7 @@ class Sources:
             found.notes.append(JOBS("pack_no_returns"))
         if self._register is not None:
             returns = self._register.frames["returns"]
-            in_force = [agency.code for agency in self._run.config.agencies_in(self._run.quarter)]
-            returns = returns[returns["agency_code"].isin(in_force)]
+            returns = returns[asked_agencies(returns, self._run.config, self._run.quarter)]
             for status in NOT_BACK:
                 names = returns.loc[returns["status"] == status, "agency"].astype(str).tolist()
                 if names:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -31,6 +31,7 @@ from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.documents.printed_amounts import amounts_said, as_read, printed_text
 from pipeline.documents.templates import load_templates
+from pipeline.figures.asked_agencies import asked_agencies
 from pipeline.figures.indicator import (
     Finding,
     IndicatorYear,
@@ -45,7 +46,6 @@ from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run, as_it_is_whole
 from pipeline.jobs.recount.counts_of_form import counts_of_form
 from pipeline.model import tables
-from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.codes import CAME_BACK
 from pipeline.model.quarter import Quarter
 from pipeline.office.config import Config
@@ -126,7 +126,7 @@ def _filled(run: Run, fiscal_year: int, work: RecordsWork | None) -> FormWritten
     with work.commit(run.office, run.as_of) as commit:
         commit.file(path, content)
     read = {
-        quarter: returned_rows(run.records, quarter, run.config.not_in_force(quarter))
+        quarter: returned_rows(run.records, quarter, run.config)
         for quarter in quarters_of(fiscal_year)
     }
     returns = {quarter: rows for quarter, rows in read.items() if rows}
@@ -145,7 +145,7 @@ def read_year(run: Run, fiscal_year: int) -> IndicatorYear:
     for quarter in quarters:
         register = read_dispatch(run.records, quarter, codes, only_look=True)
         exists = register if register.path.exists() else None
-        returned = _returned(run.records, quarter, run.config.not_in_force(quarter))
+        returned = _returned(run.records, quarter, run.config)
         read.append(QuarterRecord(quarter, exists, returned))
     return IndicatorYear(
         fiscal_year,
@@ -156,18 +156,13 @@ def read_year(run: Run, fiscal_year: int) -> IndicatorYear:
     )
 
 
-def _returned(folder: Path, quarter: Quarter, not_in_force: Collection[str]) -> Returned | None:
-    """Count how a quarter's sheets came back.
-
-    Files that no agency owns are no agency's, and those `not_in_force` owed no return.
-    """
+def _returned(folder: Path, quarter: Quarter, config: Config) -> Returned | None:
+    """Count how the sheets of a quarter's agencies came back: see `asked_agencies`."""
     register = case_register.read_register(folder, quarter)
     if register is None:
         return None
     returns = register.frames["returns"]
-    codes, status = returns["agency_code"], returns["status"]
-    asked = ~codes.isin(not_in_force) | status.isin(CAME_BACK)
-    counts = status[asked & (codes != UNKNOWN_AGENCY)].value_counts()
+    counts = returns["status"][asked_agencies(returns, config, quarter)].value_counts()
     of = {str(status): int(count) for status, count in counts.items()}
     return Returned(
         agencies=sum(of.values()),
@@ -179,21 +174,18 @@ def _returned(folder: Path, quarter: Quarter, not_in_force: Collection[str]) -> 
     )
 
 
-def returned_rows(
-    folder: Path, quarter: Quarter, not_in_force: Collection[str] = ()
-) -> ReturnedRows | None:
+def returned_rows(folder: Path, quarter: Quarter, config: Config) -> ReturnedRows | None:
     """Give the agencies of a quarter's register with how each returned, and how many its cases.
 
-    Those `not_in_force` owed no return and are left out where none came.
+    Those that owed no return are left out where none came.
     """
     register = case_register.read_register(folder, quarter)
     if register is None:
         return None
     returns = register.frames["returns"]
+    in_force = {agency.code for agency in config.agencies_in(quarter)}
     rows = zip(*(tables.values(returns[name]) for name in ("agency_code", "status")), strict=True)
-    asked = [
-        (code, status) for code, status in rows if code not in not_in_force or status in CAME_BACK
-    ]
+    asked = [(code, status) for code, status in rows if code in in_force or status in CAME_BACK]
     return asked, len(register.cases)
 
 

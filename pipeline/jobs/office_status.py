@@ -324,7 +324,7 @@ def _steps(
     letters_run = was_run(run.records, "batch", quarter, quarter.letter_week[0])
     for name, (first, last), done, total in (
         ("sheets", quarter.month(1), sum(line.sent_by(day) for line in sheets), agencies),
-        ("returns", (asked, due), returns.back, agencies),
+        ("returns", (asked, due), returns.back, agencies + returns.unasked),
         ("letters", quarter.letter_week, letters_sent, len(letters)),
         ("memo", quarter.memo_month, int(memo_sent), int(memo is not None)),
     ):

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pipeline.figures.asked_agencies import asked_agencies
 from pipeline.jobs.quarter_run import Run, kept_manifest
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.codes import CAME_BACK
@@ -28,6 +29,8 @@ class Returns:
     """The hashes of what was read are gone with the output: only names were compared."""
     back: int
     """Agencies that had returned at the last run, the nil returns among them."""
+    unasked: int
+    """How many of those owed no return."""
     missing: tuple[str, ...]
     unreadable: tuple[str, ...]
     """Agencies by name, at the last run; none where there was no run."""
@@ -51,21 +54,23 @@ def returns_of(
     """
     manifest = kept_manifest(output, run.quarter)
     files = find_returns(run.input).files if run.input.is_dir() else ()
-    agencies = {agency.code for agency in run.config.agencies_in(run.quarter)}
     statuses: dict[str, list[str]] = {}
     names: list[str] = []
     ownerless: list[str] = []
+    unasked = 0
     if register is not None:
         frame = register.frames["returns"]
+        in_force = {agency.code for agency in run.config.agencies_in(run.quarter)}
         columns = (frame[name] for name in ("agency_code", "agency", "status", "files"))
-        for code, agency, status, files_read in zip(*columns, strict=True):
+        counts = asked_agencies(frame, run.config, run.quarter)
+        for code, agency, status, files_read, asked in zip(*columns, counts, strict=True):
             held = files_read.split("; ") if isinstance(files_read, str) else []
             names += held
-            # An agency that was dissolved owes no return, though its cases stay.
-            if code in agencies:
-                statuses.setdefault(str(status), []).append(str(agency))
-            elif code == UNKNOWN_AGENCY:
+            if code == UNKNOWN_AGENCY:
                 ownerless += held
+            elif asked:
+                statuses.setdefault(str(status), []).append(str(agency))
+                unasked += code not in in_force
     by_name = not manifest and register is not None
     if by_name:
         # Which files went into a register is told by their names alone.
@@ -79,6 +84,7 @@ def returns_of(
         unread=tuple(file.name for file in unread),
         by_name_only=by_name,
         back=sum(len(statuses.get(status, ())) for status in CAME_BACK),
+        unasked=unasked,
         missing=tuple(statuses.get("missing", ())),
         unreadable=tuple(statuses.get("unreadable", ())),
         ownerless=tuple(ownerless),

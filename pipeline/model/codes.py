@@ -83,6 +83,9 @@ CAME_BACK = (ReturnStatus.RETURNED, ReturnStatus.PARTIAL, ReturnStatus.NIL)
 NOT_BACK = (ReturnStatus.MISSING, ReturnStatus.UNREADABLE)
 """Asked for in a letter."""
 
+NOT_OWED = "not_owed"
+"""How the return of an agency is told that owes none and sent none; no data file holds it."""
+
 NOT_STATED = "ไม่ระบุ"
 """The band or type of a case whose cell is blank or could not be read."""
 

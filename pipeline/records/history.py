@@ -9,12 +9,13 @@ RefusalError where DuckDB is not installed, ConfigFaultsError where a closing ca
 from __future__ import annotations
 
 import glob
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model import tables
+from pipeline.model.codes import NOT_OWED, ReturnStatus
 from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import edition_that_counts, quarters_kept
@@ -76,9 +77,21 @@ def case_history(records: Path, case_id: str) -> HistoryTable:
     return _asked(records, ("cases",), _CASE, case_id)
 
 
-def agency_history(records: Path, agency_code: str) -> HistoryTable:
-    """Give what an agency returned in each quarter, how its cases stood, how often pressed."""
-    return _asked(records, ("cases", "returns", "letters"), _AGENCY, agency_code)
+def agency_history(
+    records: Path, agency_code: str, owes_return: Callable[[Quarter], bool]
+) -> HistoryTable:
+    """Give what an agency returned in each quarter, how its cases stood, how often pressed.
+
+    Of a quarter in which none came and, by `owes_return`, none was owed, that is told.
+    """
+    found = _asked(records, ("cases", "returns", "letters"), _AGENCY, agency_code)
+    rows = [
+        (*row[:2], NOT_OWED, *row[3:])
+        if row[2] == ReturnStatus.MISSING and not owes_return(Quarter(*row[:2]))
+        else row
+        for row in found.rows
+    ]
+    return replace(found, rows=rows)
 
 
 def claims_history(records: Path, agency_code: str = "") -> HistoryTable:

@@ -74,8 +74,9 @@ def agency_columns(contents: Contents) -> list[TableColumn]:
         return [str(place + 1) for place in rows.index]
 
     def returned(rows: pd.DataFrame) -> Sequence[str]:
-        parts = zip(rows["status"], rows["returned_date"], rows["on_time"], strict=True)
-        return [_returned(contents, *each) for each in parts]
+        status = contents.figures.returns_told
+        parts = zip(rows["agency_code"], rows["returned_date"], rows["on_time"], strict=True)
+        return [_returned(contents, status[code], day, on_time) for code, day, on_time in parts]
 
     def letter(rows: pd.DataFrame) -> Sequence[str]:
         return [contents.letter_files.get(code, "") for code in rows["agency_code"]]
@@ -135,8 +136,8 @@ def _graded(contents: Contents) -> list[TableColumn]:
     ]
 
 
-def _returned(contents: Contents, status: object, day: Any, on_time: bool | None) -> str:
-    told = contents.words.return_status.get(str(status), str(status))
+def _returned(contents: Contents, status: str, day: Any, on_time: bool | None) -> str:
+    told = contents.words.return_status[status]
     if pd.isna(day):
         return told
     shown = contents.short_day(day)

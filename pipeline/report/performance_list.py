@@ -69,13 +69,12 @@ def _counts(contents: Contents) -> list[TableColumn]:
     """How many deadlines the shares are of, and whether the return came in time."""
     say = contents.say
     told = {True: say("time_performance_list"), False: say("late_performance_list")}
-    returns = contents.figures.returns
-    status = dict(zip(returns["agency_code"], returns["status"], strict=True))
+    status = contents.figures.returns_told
 
     def on_time(rows: pd.DataFrame) -> Sequence[str]:
         """A return that came on an unknown day is told as one that came."""
         return [
-            contents.words.return_status[str(status[code])] if pd.isna(value) else told[bool(value)]
+            contents.words.return_status[status[code]] if pd.isna(value) else told[bool(value)]
             for code, value in zip(rows["agency_code"], rows["on_time"], strict=True)
         ]
 

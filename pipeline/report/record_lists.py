@@ -124,14 +124,17 @@ def _return_columns(contents: Contents) -> list[TableColumn]:
         words = say("time_performance_list_3"), say("late_performance_list")
         return ["" if pd.isna(v) else words[0] if v else words[1] for v in rows["on_time"]]
 
+    def how(rows: pd.DataFrame) -> Sequence[str]:
+        told, words = contents.figures.returns_told, contents.words.return_status
+        return [words[told[code]] for code in rows["agency_code"]]
+
     def tally(key: str, title: str) -> TableColumn:
         return TableColumn(key, title, 11, ColumnKind.COUNT, plain(key), total=True)
 
     columns = [
         TableColumn("agency_code", say("code"), 9, ColumnKind.TEXT, text("agency_code")),
         TableColumn("agency", say("agency"), 36, ColumnKind.WRAPPED, text("agency")),
-        TableColumn("status", say("return_record_lists"), 20, ColumnKind.WRAPPED,
-                    text("status", contents.words.return_status)),
+        TableColumn("status", say("return_record_lists"), 20, ColumnKind.WRAPPED, how),
         TableColumn("returned_date", say("dated"), 13, ColumnKind.DATE, day("returned_date")),
         TableColumn("on_time", say("time_record_lists"), 12, ColumnKind.CENTRED, late),
         tally("rows_read", say("rows_read")),

@@ -32,8 +32,9 @@ DAYS = {
 OCTOBER, LETTER_WEEK = date(2020, 10, 7), date(2020, 11, 24)
 DECEMBER, MEMO_DAY = date(2020, 12, 1), date(2020, 12, 15)
 RETURNS = Returns(
-    files=4, unread=(), by_name_only=False, back=4, missing=(), unreadable=(), ownerless=(),
-    last_run=date(2020, 11, 25), was_run=True, letters_final=True, late_corrections=(),
+    files=4, unread=(), by_name_only=False, back=4, unasked=0, missing=(), unreadable=(),
+    ownerless=(), last_run=date(2020, 11, 25), was_run=True, letters_final=True,
+    late_corrections=(),
 )  # fmt: skip
 
 

@@ -63,7 +63,7 @@ def test_every_place_counts_the_same_agencies(finished: tuple[Run, FinishedRun])
     record = next(each for each in read_year(run, 2564).quarters if each.quarter == SECOND)
     assert record.returned is not None
     assert (record.returned.agencies, record.returned.nil, record.returned.missing) == (3, 1, 2)
-    again = returned_rows(run.records, SECOND, run.config.not_in_force(SECOND))
+    again = returned_rows(run.records, SECOND, run.config)
     assert again is not None
     assert len(list(again[0])) == 3
     assert done.differences == ()

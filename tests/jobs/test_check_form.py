@@ -27,7 +27,7 @@ def test_each_digit_of_the_form_that_is_altered_is_found(tmp_path: Path) -> None
     assert done.differences == ()
     run = run_of(tmp_path, AFTER)
     read = {
-        each.quarter: indicator_form.returned_rows(run.records, each.quarter)
+        each.quarter: indicator_form.returned_rows(run.records, each.quarter, run.config)
         for each in done.year.quarters
     }
     returned = {quarter: rows for quarter, rows in read.items() if rows is not None}

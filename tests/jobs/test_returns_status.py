@@ -86,6 +86,22 @@ def test_agencies_are_told_by_how_the_last_run_found_them(run: Run) -> None:
     assert found.unreadable == ("การศึกษา",)
     assert found.ownerless == ("x.xlsx", "y.xlsx")
     assert found.was_run
+    assert found.unasked == 0
+
+
+@pytest.mark.parametrize(
+    ("status", "back", "unasked"),
+    [("returned", 3, 1), ("nil", 3, 1), ("missing", 2, 0), ("unreadable", 2, 0)],
+)
+def test_who_owed_none_counts_where_it_sent_one_all_the_same(
+    run: Run, status: str, back: int, unasked: int
+) -> None:
+    kept = register(run)
+    returns = kept.frames["returns"]
+    returns.loc[returns["agency_code"] == "0000", "status"] = status
+    found = looked(run, kept)
+    assert (found.back, found.unasked) == (back, unasked)
+    assert (found.missing, found.unreadable) == (("ดุสิต",), ("การศึกษา",))
 
 
 def test_without_the_runs_own_list_files_are_known_by_name_alone(run: Run) -> None:

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from pipeline.commands import command_line
 from pipeline.model import tables
+from pipeline.model.quarter import Quarter
 from pipeline.records.history import agency_history, case_history, claims_history, register_parts
 from tests import hand_made as paper
 
@@ -60,6 +61,10 @@ def records(tmp_path: Path) -> Path:
     return folder
 
 
+def in_the_quarter(quarter: Quarter) -> bool:
+    return quarter == Quarter(2564, 1)
+
+
 def test_each_quarter_counts_once_as_it_was_last_run(records: Path) -> None:
     found = case_history(records, CASE)
     rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
@@ -90,10 +95,16 @@ def test_a_closed_revision_counts_and_an_open_one_does_not(records: Path) -> Non
 
 
 def test_an_agency_without_cases_or_letters_has_its_quarters_too(records: Path) -> None:
-    [row] = agency_history(records, "1001").rows
+    [row] = agency_history(records, "1001", in_the_quarter).rows
     assert row == (2564, 1, "returned", date(2020, 11, 10), True, 1, 1, 0, 0, Decimal("100.50"), 2)
-    [silent] = agency_history(records, "1003").rows
+    [silent] = agency_history(records, "1003", in_the_quarter).rows
     assert silent[2:9] == ("missing", None, None, 0, 0, 0, 0)
+
+
+def test_where_an_agency_owed_no_return_none_is_told_as_not_sent(records: Path) -> None:
+    for code, told in ("1001", "returned"), ("1003", "not_owed"):
+        [row] = agency_history(records, code, lambda quarter: not in_the_quarter(quarter)).rows
+        assert row[2] == told
 
 
 def test_claims_are_counted_of_all_or_of_one_agency(records: Path) -> None:

@@ -104,7 +104,7 @@ def test_a_case_of_no_agency_is_found_again_where_one_alone_says_the_same(
 @pytest.mark.parametrize(
     ("status", "gone", "code"),
     [
-        ({}, {}, "carried_missing"),
+        ({}, {}, "carried_not_owed"),
         ({"1001": "missing"}, {}, "carried_missing"),
         ({"1001": "unreadable"}, {}, "carried_unreadable_file"),
         ({"1001": "nil"}, {}, "carried_nil"),
@@ -120,6 +120,11 @@ def test_each_case_tells_why_it_was_carried_over(
     assert (case_id, issue.code.value) == (ONE, code)
     assert issue.facts["file_no"] == "1/2563"
     assert issue.facts.get("file", "") == gone.get(ONE, "")
+
+
+def test_a_case_of_no_known_agency_is_told_as_not_returned() -> None:
+    found = carry_over([register({**A, "agency_code": UNKNOWN_AGENCY})], (), (), {}, {})
+    assert [issue.code.value for _, issue in found.issues] == ["carried_missing"]
 
 
 def test_cells_that_could_not_be_read_are_told_again() -> None:

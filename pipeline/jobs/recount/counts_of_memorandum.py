@@ -125,12 +125,12 @@ def counts_of_memorandum(data: Path, figures: Figures, plan: MemoPlan) -> Counts
 
 
 def _of_returns(rows: QuarterRows) -> dict[str, Count]:
-    outside = {agency.code for agency in rows.config.agencies if not agency.in_force(rows.quarter)}
+    in_force = {agency.code for agency in rows.config.agencies_in(rows.quarter)}
     known = [
         each
         for each in rows.returns
         if each["agency_code"] != UNKNOWN_AGENCY
-        and (each["status"] in CAME_BACK or each["agency_code"] not in outside)
+        and (each["status"] in CAME_BACK or each["agency_code"] in in_force)
     ]
     statuses = Counter(each["status"] for each in known)
     late = [each for each in known if each["status"] in CAME_BACK and each["on_time"] is False]

@@ -71,6 +71,13 @@ class CaseIssue(IssueCode):
         "โปรดส่งรายงานของไตรมาสนี้",
         carried_on="missing",
     )
+    CARRIED_NOT_OWED = Entry(
+        "carried_not_owed",
+        _I,
+        "หน่วยงานไม่ต้องส่งรายงานของไตรมาสนี้ เรื่อง {file_no} จึงใช้ข้อมูลจาก{last}",
+        "โปรดให้หน่วยงานที่รับเรื่องไว้รายงานเรื่องนี้โดยใช้รหัสเดิม",
+        carried_on="not_owed",
+    )
     CARRIED_UNREADABLE_FILE = Entry(
         "carried_unreadable_file",
         _I,

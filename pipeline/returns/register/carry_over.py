@@ -18,6 +18,7 @@ import pyarrow as pa
 from pipeline.model import tables
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.case_sheet import BY_FIELD
+from pipeline.model.codes import NOT_OWED, ReturnStatus
 from pipeline.model.issues import CaseIssue, Issue
 from pipeline.model.openness import is_open
 from pipeline.model.quarter import quarter_in_words
@@ -152,7 +153,9 @@ def _issues(
     rows = zip(*told, tables.names(cases["unreadable"]), strict=True)
     for case_id, agency, file_no, quarter, unreadable in rows:
         facts = {"file_no": file_no or case_id, "last": quarter_in_words(quarter)}
-        code = _CODES[status.get(agency, "missing")]
+        # Who is not among the agencies of the quarter owes no return.
+        silent = ReturnStatus.MISSING if agency == UNKNOWN_AGENCY else NOT_OWED
+        code = _CODES[status.get(agency, silent)]
         if case_id in gone:
             code, facts = CaseIssue.CARRIED_FILE_GONE, {**facts, "file": gone[case_id]}
         yield case_id, Issue(code, facts=facts)
