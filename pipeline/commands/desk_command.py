@@ -19,6 +19,7 @@ from pipeline.model.quarter import Quarter
 
 if TYPE_CHECKING:
     from pipeline.desk.background import Background, Job, JobProgress, Line
+    from pipeline.desk.desk_site import RunOf
     from pipeline.desk.routes import DeskRoutes
     from pipeline.desk.view import PageContext
     from pipeline.jobs.quarter_run import Run
@@ -75,15 +76,18 @@ def desk_of(
     return DeskRoutes(view, background, run_of, start, _demo(run_of)), background
 
 
-def _run_of(office: Office) -> Callable[[PageContext], Run]:
+def _run_of(office: Office) -> RunOf:
     """Give what makes a page's run: the config is read afresh, as each command reads it."""
 
-    def make(where: PageContext) -> Run:
+    def make(where: PageContext, *, only_shows: bool = False) -> Run:
         from pipeline.office.office import Office
 
         output = office.output / "demo" if where.place == "demo" else None
         returns = _demo_returns(output, where.quarter) if output else None
-        return make_run(Office(office.root), where.quarter, where.as_of, returns, output)
+        return make_run(
+            Office(office.root), where.quarter, where.as_of, returns, output,
+            only_shows=only_shows,
+        )  # fmt: skip
 
     return make
 
@@ -95,7 +99,7 @@ def _demo_returns(output: Path, quarter: Quarter) -> Path:
     return output / "input" if quarter == QUARTER else output / "returns" / str(quarter)
 
 
-def _demo(run_of: Callable[[PageContext], Run]) -> Callable[[], tuple[PageContext, Job]]:
+def _demo(run_of: RunOf) -> Callable[[], tuple[PageContext, Job]]:
     """Give what starts the demo: where its quarter is, and the job that invents it."""
 
     def demo() -> tuple[PageContext, Job]:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote
 
 import bottle
@@ -24,8 +24,13 @@ from pipeline.model.quarter import Quarter
 if TYPE_CHECKING:
     from pipeline.jobs.quarter_run import Run
 
-RunOf = Callable[[PageContext], "Run"]
-"""Gives the run of what a page is about, with the config read afresh."""
+
+class RunOf(Protocol):
+    """Gives the run of what a page is about, with the config read afresh."""
+
+    def __call__(self, where: PageContext, *, only_shows: bool = False) -> Run:
+        """Give the run; `only_shows` also of records that can't be trusted."""
+
 
 LARGEST_FORM_BYTES = 128 << 20
 """Of a form with its files; no return is read that is half as large."""
@@ -90,14 +95,23 @@ class DeskSite:
             return PageContext(place, Quarter.parse(quarter), day)
         raise bottle.HTTPError(404)
 
-    def guarded(self, where: PageContext, answer: Callable[[Run], Any], typed: str = "") -> Any:
+    def guarded(
+        self,
+        where: PageContext,
+        answer: Callable[[Run], Any],
+        typed: str = "",
+        *,
+        only_shows: bool = False,
+    ) -> Any:
         """Answer, or say on a page what the office must mend first.
 
-        `typed` names the page of a form: what was typed comes back on it with what is wrong.
+        `typed` names the page of a form: what was typed comes back on it with what is wrong.  What
+        `only_shows` answers for records, too, that can't be trusted, as such a command does.
         """
         try:
             passwords = tuple(("", password) for password in self.passwords)
-            return answer(replace(self._run_of(where), passwords=passwords))
+            run = self._run_of(where, only_shows=only_shows)
+            return answer(replace(run, passwords=passwords))
         except FAILURES_MET as error:
             told = tuple(explain_failure(error, self.view))
             found = self._typed_again(typed, where) if typed else None

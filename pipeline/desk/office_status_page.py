@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from pipeline.desk.background import Line
 from pipeline.desk.desk_messages import DESK
 from pipeline.thai.dates import format_short
 
@@ -41,8 +43,22 @@ def content(run: Run, language: str) -> dict[str, Any]:
             *((fault.in_language(language), "red") for fault in standing.records_faults),
             *finding_lines(standing, language),
         ],
+        "lost": list(dict.fromkeys(fault.file for fault in standing.records_faults)),
         "empty": standing.empty,
     }
+
+
+def accept_loss(run: Run, form: Mapping[str, str], language: str) -> Line:
+    """Take the records as they are at the file that was chosen, as `doctor --accept` does."""
+    from pipeline.console import say
+    from pipeline.jobs import doctor
+
+    lost, because = form.get("lost", "").strip(), form.get("because", "").strip()
+    if not lost or not because:
+        return DESK.say("lost_why", language), "red"
+    if not doctor.accept_loss(run, lost, because):
+        return say("doctor_nothing_lost", language, file=lost), "yellow"
+    return say("doctor_accepted", language, file=lost), "green"
 
 
 def works(run: Run, language: str) -> list[dict[str, Any]]:

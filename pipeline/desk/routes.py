@@ -62,6 +62,7 @@ class DeskRoutes:
             ("POST", "/alive", self._alive),
             ("POST", "/language", self._language),
             ("POST", "/end", self._end),
+            ("POST", f"{HERE}/accept", self._accept),
             ("GET", f"{HERE}/<page>", self._page),
         )
 
@@ -133,7 +134,7 @@ class DeskRoutes:
             found = as_it_is_whole(run, content)
             return self.site.page(page, where, input_folder=run.input, **found)
 
-        return self.site.guarded(where, answer)
+        return self.site.guarded(where, answer, only_shows=page == "home")
 
     def _work(self, run: Run) -> dict[str, Any]:
         return {
@@ -150,6 +151,17 @@ class DeskRoutes:
         if case and told is None:
             self.site.notice("no_register_yet", "yellow")
         return {"case": case, "told": told, "near": None if told else nearest_case(run, case)}
+
+    def _accept(self, place: str, quarter: str, as_of: str) -> Any:
+        """Take a file of the records as lost: of records that no job would work on before."""
+        where = self.site.where(place, quarter, as_of)
+
+        def accept(run: Run) -> Any:
+            form = typed_texts(bottle.request.forms)
+            self.site.tell(office_status_page.accept_loss(run, form, self.site.view.language))
+            return self.site.to(where, "home")
+
+        return self.site.guarded(where, accept, only_shows=True)
 
     # Forms of the office's own books.
 

@@ -21,6 +21,9 @@ from pipeline.desk.routes import DeskRoutes
 from pipeline.desk.view import PAGES
 from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office
+from pipeline.records.journal import read_journal
+from pipeline.records.records_proof import prove
+from pipeline.records.records_work import at_work
 from tests import hand_made as paper
 
 LARGEST_FORM = 128 * 1024 * 1024
@@ -235,6 +238,34 @@ def test_a_register_to_take_over_must_be_chosen(desk: AskedDesk, office: Office)
     assert (status, led_to.partition("?")[0]) == (303, f"{HERE}/work")
     assert DESK.say("no_file", "th") in desk.ask("GET", led_to)[2]
     assert not Path(office.root, "records").exists()
+
+
+def test_what_is_lost_for_good_is_taken_as_it_is_with_a_reason(tmp_path: Path) -> None:
+    paper.office(tmp_path)
+    office, lost = Office(tmp_path), "letters/2564-Q1/x.docx"
+    kept = office.records / lost
+    with (
+        at_work(office.records, "batch", [kept]) as work,
+        work.commit(office, date(2020, 11, 25)) as commit,
+    ):
+        commit.file(kept, b"x")
+    desk = AskedDesk(*desk_of(office, "th", Quarter(2564, 1), date(2020, 11, 25)))
+    offer = DESK.say("lost_head", "th")
+    assert offer not in desk.ask("GET", f"{HERE}/home")[2]
+    kept.unlink()
+    page = desk.ask("GET", f"{HERE}/home")[2]
+    assert offer in page
+    assert f"<option>{lost}</option>" in page
+    for form in ({"lost": lost, "because": " "}, {"lost": "other", "because": "สูญหาย"}):
+        assert desk.ask("POST", f"{HERE}/accept", **form)[0] == 303
+        assert prove(office.records).faults
+    status, led_to, _ = desk.ask("POST", f"{HERE}/accept", lost=lost, because="สูญหายแล้ว")
+    assert (status, led_to.partition("?")[0]) == (303, f"{HERE}/home")
+    page = desk.ask("GET", led_to)[2]
+    assert f"รับสภาพ {lost} แล้ว" in page
+    assert offer not in page
+    assert prove(office.records).faults == ()
+    assert read_journal(office.records)[-1]["because"] == "สูญหายแล้ว"
 
 
 def test_what_is_to_be_said_waits_for_the_last_hundred_pages(desk: AskedDesk) -> None:
