@@ -276,12 +276,21 @@ def tell_what_is_next(run: Run, language: str, *, dry_run: bool, letters: int) -
         name = "revision"
     elif name == "batch" and not letters:
         name = "batch_none"
+    elif name == "memo" and not dry_run and _memo_sent(run):
+        name = "dispatch_memo"
     if dry_run:
         show_next("then_write", language, command=command_again(run.quarter))
     elif run.final:
         show_next(f"then_{name}", language, quarter=run.quarter)
     else:
         tell_draft(run, language)
+
+
+def _memo_sent(run: Run) -> bool:
+    from pipeline.records.read_dispatch_register import read_dispatch
+
+    memo = read_dispatch(run.records, run.quarter, only_look=True).memo
+    return memo is not None and memo.sent_by(run.as_of)
 
 
 def refuse_crossing_folders(run: Run) -> None:

@@ -54,6 +54,7 @@ def dispatch(
 ) -> int:
     """Number the quarter's undated letters in the order of printing, or list them."""
     from pipeline.jobs.number_letters import LetterSet, number_letters, numbering_notes
+    from pipeline.records.case_register import read_closed
 
     run = make_run(**kwargs, only_shows=first is None)
     if first is None and day is None:
@@ -74,7 +75,8 @@ def dispatch(
         return DONE
     name = f"dispatch_{run.quarter}.xlsx"
     show(say("dispatch_done", language, count=len(numbered), day=day, file=name))
-    show_next(f"then_dispatch_{which}", language, quarter=run.quarter)
+    closed = bool(read_closed(run.records, run.quarter))
+    show_next("then_close" if closed else f"then_dispatch_{which}", language, quarter=run.quarter)
     return DONE
 
 

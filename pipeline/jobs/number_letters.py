@@ -91,6 +91,8 @@ def numbering_notes(run: Run, numbered: Collection[NumberedLetter], day: date) -
     """Say what is odd about the day under which the letters were entered, to be mended by hand."""
     lines = tuple(each.line for each in numbered)
     yield from DispatchRegister(run.quarter, run.records, lines).warnings()
+    if day > run.as_of:
+        yield JOBS("dispatched_ahead", day=day)
     holidays = run.config.holidays
     if not is_working_day(day, holidays):
         name = holidays.names.get(day, weekday_name(day))

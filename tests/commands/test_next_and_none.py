@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,12 +15,13 @@ from pipeline.commands.command_line import main
 from pipeline.commands.command_runs import tell_what_is_next
 from pipeline.commands.terminal import Terminal
 from pipeline.console import say
+from pipeline.jobs.close_quarter import close_quarter
 from pipeline.jobs.quarter_run import Run
 from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office
 from pipeline.workbooks.import_sheet import write_import_sheet
 from tests.jobs.test_import_own_register import ROWS, file
-from tests.packed_office import bare
+from tests.packed_office import at_work, bare, enter
 
 
 @pytest.fixture(scope="module")
@@ -52,11 +54,35 @@ def test_a_revision_is_closed_next_and_no_letter_is_sent(
 ) -> None:
     """The letters are those of the quarter as it was closed."""
     run = Run(Office(office), Quarter(2564, 1), date(2021, 1, 5), final=True, revise=True)
-    with click.Context(click.Command("batch"), info_name="batch"):
-        tell_what_is_next(run, "en", dry_run=False, letters=3)
-    told = in_one_line(capsys.readouterr().out)
+    told = next_of(run, "batch", capsys)
     assert "close --quarter 2564-Q1" in told
     assert "dispatch --quarter" not in told
+
+
+def next_of(run: Run, name: str, capsys: pytest.CaptureFixture[str]) -> str:
+    with click.Context(click.Command(name), info_name=name):
+        tell_what_is_next(run, "en", dry_run=False, letters=3)
+    return in_one_line(capsys.readouterr().out)
+
+
+def test_a_memorandum_that_went_out_is_not_to_be_presented_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = replace(at_work(tmp_path), as_of=date(2020, 12, 16), final=True)
+    present = in_one_line(say("then_memo", "en", quarter=run.quarter))
+    assert present in next_of(run, "memo", capsys)
+    enter(run, {("EXEC", "memo"): {"number": "9", "dispatched_date": date(2020, 12, 17)}})
+    assert present in next_of(run, "memo", capsys), "its day has not come"
+    told = next_of(replace(run, as_of=date(2020, 12, 17)), "memo", capsys)
+    assert told.endswith(in_one_line(say("then_dispatch_memo", "en", quarter=run.quarter)))
+
+
+def test_what_is_entered_after_the_closing_is_packed_next(tmp_path: Path) -> None:
+    close_quarter(replace(at_work(tmp_path), as_of=date(2020, 12, 18)))
+    where = ("--quarter", "2564-Q1", "--as-of", "2020-12-18")
+    entered = ("--of", "sheets", "--from", "1", "--date", "2020-10-05")
+    out = said(tmp_path, "dispatch", *entered, *where)[1]
+    assert "evidence --quarter 2564-Q1" in in_one_line(out)
 
 
 @pytest.mark.parametrize("quiet", ["--quiet", "-q"])

@@ -9,9 +9,15 @@ from pathlib import Path
 import pytest
 
 from pipeline.jobs.batch import run_batch, run_memo
-from pipeline.jobs.number_letters import LetterSet, number_letters, waiting_letters
+from pipeline.jobs.number_letters import (
+    LetterSet,
+    number_letters,
+    numbering_notes,
+    waiting_letters,
+)
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.send_sheets import send_sheets
+from pipeline.locale import Message
 from pipeline.model.faults import RefusalError
 from pipeline.records.read_dispatch_register import read_dispatch
 from tests import hand_made as paper
@@ -129,6 +135,15 @@ def test_sheets_made_again_for_one_agency_leave_the_lines_of_the_others(tmp_path
     assert len(before) > 1
     send_sheets(run, ["1001"])
     assert read_dispatch(run.records, run.quarter).sheets == before
+
+
+@pytest.mark.parametrize(("as_of", "told"), [(26, ["dispatched_ahead"]), (27, []), (28, [])])
+def test_a_day_of_dispatch_that_has_not_come_is_told(
+    tmp_path: Path, as_of: int, told: list[str]
+) -> None:
+    run = replace(bare(tmp_path), as_of=date(2020, 11, as_of))
+    notes = numbering_notes(run, (), DAY)
+    assert [note.code for note in notes if isinstance(note, Message)] == told
 
 
 def test_an_odd_day_is_told_when_it_is_entered_and_an_impossible_one_is_refused(run: Run) -> None:
