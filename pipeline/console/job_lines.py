@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pipeline.records.verify_evidence import CheckedPack
 
 
+_SETTLED = ("reply_confirmed", "reply_refused", "reply_entered")
+"""Of a reply on which the officer has decided: nothing is left to be considered."""
 _SHOWN = 40
 """How many faults are told before the rest is counted."""
 
@@ -91,7 +93,11 @@ def _of_file(file: FileReplies, language: str) -> Iterator[Line]:
         told = {"reply": _reply(each, language), "basis": each.basis.in_language(language)}
         yield say("replies_proposed", language, **facts, **told), "green"
     for reason in file.reasons:
-        yield say("replies_left", language, why=reason.in_language(language)), "yellow"
+        why = reason.in_language(language)
+        if reason.code in _SETTLED:
+            yield f"  {why}", None
+        else:
+            yield say("replies_left", language, why=why), "yellow"
     for attached in file.returns:
         yield say("replies_return", language, name=attached.name), None
 

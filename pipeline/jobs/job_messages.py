@@ -188,8 +188,9 @@ JOBS = Catalogue(
         ),
         "mail_number_not_in_letter": (
             "หนังสือที่แนบ {count} ฉบับยังไม่มีเลขที่ในตัวหนังสือ "
-            "เพราะออกก่อนลงเลขที่ในทะเบียน ({agencies}) ให้ออกหนังสือฉบับจริง (--final) "
-            "อีกครั้ง แล้วร่างจดหมายใหม่"
+            "เพราะออกก่อนลงเลขที่ในทะเบียน ({agencies}) ให้สั่ง batch --quarter {quarter} --final อีกครั้ง "
+            "(หนังสือนำส่งแบบรายงานสั่ง sheets --quarter {quarter} --final) "
+            "แล้วสั่ง mail --quarter {quarter}"
         ),
         "mail_no_address": "{agency}: ไม่มีที่อยู่ใน agencies.csv (คอลัมน์ email) ร่างจดหมายจึงยังไม่มีผู้รับ",
         "result_summary": "สมุดงานสรุปสำหรับผู้บริหาร",

@@ -133,7 +133,8 @@ class _Mail:
         """Name, for each thing that stands in the way, the agencies that it concerns."""
         for code, agencies in self._stands_in_the_way.items():
             named = list(dict.fromkeys(agencies))
-            yield JOBS(code, count=len(agencies), agencies=_first_of(named))
+            facts = {"agencies": _first_of(named), "quarter": self._run.quarter}
+            yield JOBS(code, count=len(agencies), **facts)
 
     def _note(self, code: str, line: Dispatched) -> None:
         self._stands_in_the_way.setdefault(code, []).append(line.agency)

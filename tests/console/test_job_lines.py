@@ -219,6 +219,23 @@ def test_a_reply_is_told_with_its_letter_and_day(tmp_path: Path, language: str) 
 
 
 @BOTH
+def test_what_the_officer_has_decided_on_is_not_left_to_be_considered(
+    tmp_path: Path, language: str
+) -> None:
+    def told(code: str) -> tuple[str, str | None]:
+        reason = JOBS(code, agency="สำนักงานเขตพระนคร")
+        read = InboxRead((FileReplies("reply.eml", (), (reason,), ()),), 0, 0)
+        [line] = [each for each in reply_lines(read, tmp_path, language) if "เขตพระนคร" in each[0]]
+        assert reason.in_language(language) in line[0]
+        return line[0], line[1]
+
+    open_to = say("replies_left", language, why="").strip()
+    for settled in ("reply_confirmed", "reply_refused", "reply_entered"):
+        assert (open_to in told(settled)[0], told(settled)[1]) == (False, None)
+    assert (open_to in told("reply_second")[0], told("reply_second")[1]) == (True, "yellow")
+
+
+@BOTH
 def test_each_setting_is_explained_with_what_the_file_says(language: str) -> None:
     data = {"letters": {"final": True}, "office_id": "legal-office"}
     lines = list(every_setting(data, language))

@@ -139,8 +139,9 @@ def test_a_letter_written_before_it_was_numbered_is_told_until_it_bears_its_numb
     run: Run,
 ) -> None:
     def told() -> list[object]:
-        notes = write_mail(run).notes
-        return [each.facts["count"] for each in notes if each.code == "mail_number_not_in_letter"]
+        notes = [each for each in write_mail(run).notes if each.code == "mail_number_not_in_letter"]
+        assert all(f"batch --quarter {run.quarter} --final" in str(each) for each in notes)
+        return [each.facts["count"] for each in notes]
 
     letters = len(read_dispatch(run.records, run.quarter, run.codes, only_look=True).letters)
     [before] = told()
