@@ -279,11 +279,23 @@ def tell_what_is_next(run: Run, language: str, *, dry_run: bool, letters: int) -
     elif name == "memo" and not dry_run and _memo_sent(run):
         name = "dispatch_memo"
     if dry_run:
-        show_next("then_write", language, command=command_again(run.quarter))
+        _tell_how_to_write(run, language)
     elif run.final:
         show_next(f"then_{name}", language, quarter=run.quarter)
     else:
         tell_draft(run, language)
+
+
+def _tell_how_to_write(run: Run, language: str) -> None:
+    """Say, after a look, how to write; where that would be refused, the refusal says how."""
+    from pipeline.jobs.close_quarter import refuse_if_it_stands
+
+    try:
+        refuse_if_it_stands(run, dry_run=False)
+    except RefusalError as refusal:
+        complain(say(refusal.message, language, **refusal.facts), "yellow")
+    else:
+        show_next("then_write", language, command=command_again(run.quarter))
 
 
 def _memo_sent(run: Run) -> bool:

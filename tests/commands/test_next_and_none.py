@@ -77,6 +77,24 @@ def test_a_memorandum_that_went_out_is_not_to_be_presented_again(
     assert told.endswith(in_one_line(say("then_dispatch_memo", "en", quarter=run.quarter)))
 
 
+def test_a_look_at_a_closed_quarter_advises_no_run_that_would_be_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = replace(at_work(tmp_path), as_of=date(2020, 12, 18))
+
+    def advised() -> tuple[str, str]:
+        with click.Context(click.Command("batch"), info_name="batch"):
+            tell_what_is_next(run, "en", dry_run=True, letters=3)
+        told = capsys.readouterr()
+        return in_one_line(told.out), in_one_line(told.err)
+
+    assert "run batch" in advised()[0]
+    close_quarter(run)
+    out, err = advised()
+    assert "run batch" not in out
+    assert "--revise" in err
+
+
 def test_what_is_entered_after_the_closing_is_packed_next(tmp_path: Path) -> None:
     close_quarter(replace(at_work(tmp_path), as_of=date(2020, 12, 18)))
     where = ("--quarter", "2564-Q1", "--as-of", "2020-12-18")
