@@ -154,3 +154,41 @@ def test_a_ruling_that_is_taken_back_leaves_nothing_behind(tmp_path: Path, line:
         one = run(ruled(line), earlier)
         assert whole(one) != never
         assert whole(run(NO_DECISIONS, one)) == never
+
+
+@pytest.mark.parametrize("gone", ["a.xlsx", "b.xlsx"])
+@pytest.mark.parametrize("later", ["a.xlsx", "b.xlsx"])
+@pytest.mark.parametrize("kept", [FIRST, SECOND])
+def test_a_join_taken_back_with_the_file_of_a_new_case_loses_none(
+    tmp_path: Path, gone: str, later: str, kept: str
+) -> None:
+    quarter, told = "ไตรมาส 2/2564", {"a.xlsx": case_row(), "b.xlsx": case_row(**THEFT)}
+    for name, row in told.items():
+        day = datetime(2021, 2, 17 if name == later else 16)
+        write_return(tmp_path / f"1001 {name}", row, quarter=quarter, report_date=day)
+
+    def run(decisions: Decisions, earlier: Collected | None) -> Collected:
+        return collect_from(
+            tmp_path,
+            quarter=Q2,
+            own=earlier.cases if earlier else None,
+            absorbed=earlier.absorbed if earlier else None,
+            given=set() if earlier is None else tables.texts(earlier.cases["case_id"]),
+            decisions=decisions,
+        )
+
+    first = run(NO_DECISIONS, None)
+    joined = run(ruled(ruling(Ruling.JOIN, kept, SECOND if kept == FIRST else FIRST)), first)
+    assert cases(joined, "case_id") == [(kept,)]
+    (tmp_path / f"1001 {gone}").unlink()
+    never, now = run(NO_DECISIONS, first), run(NO_DECISIONS, joined)
+    for each in (now, run(NO_DECISIONS, now)):
+        columns = ("case_id", "file_no", "injured_party", "subject", "incident_date", "origin")
+        assert cases(each, *columns) == cases(never, *columns)
+        of_file = [
+            rows(found.issues[found.issues["code"] == "carried_file_gone"], "case_id", "message")
+            for found in (each, never)
+        ]
+        assert of_file[0] == of_file[1] != []
+    if gone == later:  # its row stood for the case: all it said is known
+        assert cases(now, *now.cases.columns) == cases(never, *never.cases.columns)

@@ -113,6 +113,41 @@ def without_rows_of_others(
     return own[~own["case_id"].isin(told).to_numpy(dtype=bool)]
 
 
+def taken_apart(
+    own: pd.DataFrame | None,
+    absorbed: pd.DataFrame,
+    told: Collection[str],
+    left_out: Collection[str],
+) -> pd.DataFrame:
+    """Give the cases that this quarter's earlier run had as others', and that nobody tells now.
+
+    A ruling that joined a case new this quarter was taken back and the row that told it is gone:
+    no register has the case.  Where that row stood for the other, the earlier run has all it said;
+    else what it was known by is left, and what is blank is asked for.  `told` are the ids that are
+    known without them, `left_out` the files that the office ruled out.
+    """
+    lost = absorbed[
+        (absorbed["origin"] == "returned")
+        & ~absorbed["case_id"].isin(list(told))
+        & ~absorbed["source_file"].isin(list(left_out))
+    ].drop_duplicates("case_id")
+    place = ["source_file", "source_sheet", "source_row"]
+    if own is None or lost.empty:
+        return tables.frame(tables.CASES, {})
+    quarter = own["last_reported_quarter"].dropna().max()
+    stood = {tuple(each): row for row, each in enumerate(own[place].itertuples(index=False))}
+    whole, known = [], []
+    for row, at in enumerate(lost[place].itertuples(index=False)):
+        if tuple(at) in stood:
+            case_id = lost["case_id"].iloc[row]
+            whole.append(own.iloc[[stood[tuple(at)]]].assign(case_id=case_id))
+        else:
+            known.append(row)
+    part = lost.iloc[known].assign(last_reported_quarter=quarter)
+    columns = {name: part[name].array for name in part.columns}
+    return tables.concat(tables.CASES, [*whole, tables.frame(tables.CASES, columns)])
+
+
 def _found_again(
     carried: pd.DataFrame,
     known: Iterable[KnownCase],

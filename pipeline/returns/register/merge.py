@@ -32,7 +32,12 @@ from pipeline.returns.register.agency_returns import (
     statuses,
 )
 from pipeline.returns.register.apply_rulings import Rulings
-from pipeline.returns.register.carry_over import CarriedCases, carry_over, without_rows_of_others
+from pipeline.returns.register.carry_over import (
+    CarriedCases,
+    carry_over,
+    taken_apart,
+    without_rows_of_others,
+)
 from pipeline.returns.register.case_ids import give_ids
 from pipeline.returns.register.checked_columns import CheckedColumns
 from pipeline.returns.register.duplicate_detection import proposal_issues, propose
@@ -216,10 +221,17 @@ def _carried(
 ) -> CarriedCases:
     """Carry over what the registers hold and `rows` do not tell, with the office's corrections."""
     own = without_rows_of_others(ground.own, rows.known, rows.ids)
-    carried = carry_over(
-        replace(ground, own=own).registers, rows.ids, rows.known, status, joined,
-        _withdrawn(ground), _gone(sources, ground),
+    registers = replace(ground, own=own).registers
+    held = [case_id for each in registers for case_id in tables.texts(each["case_id"])]
+    apart = taken_apart(
+        None if ground.replaces_own else ground.own, ground.absorbed,
+        {*rows.ids, *joined, *held}, ground.left_out,
     )  # fmt: skip
+    earlier = [each for each in (ground.own, apart) if each is not None]
+    gone = _gone(sources, replace(ground, own=tables.concat(tables.CASES, earlier)))
+    carried = carry_over(
+        [*registers, apart], rows.ids, rows.known, status, joined, _withdrawn(ground), gone
+    )
     return replace(carried, cases=ground.rulings.corrected(carried.cases))
 
 

@@ -26,10 +26,12 @@ from pipeline.returns.sheet.row_evidence import REMARK, is_figure
 from pipeline.returns.sheet.row_kinds import RowKind, classify
 from pipeline.returns.sheet.table_regions import (
     Region,
+    filled_rows,
     find_regions,
     holds_a_record,
     may_list_cases,
     without_choice_lists,
+    without_far_rows,
 )
 from pipeline.returns.sheet.unread_rows import (
     is_line,
@@ -67,6 +69,14 @@ class SheetTables:
 
 def read_tables(sheet: Sheet, parser: CellParser, near_miss: float) -> SheetTables:
     """Read every table of a sheet, and say which of its other rows nobody has read."""
+    near = without_far_rows(sheet)
+    if near is not sheet:
+        found = read_tables(near, parser, near_miss)
+        far = frozenset(filled_rows(sheet, len(near.rows), len(sheet.rows)))
+        header = found.tables[0].header if found.tables else None
+        found.unread |= far
+        found.like_cases |= likely_cases(sheet, header, far)
+        return found
     found = SheetTables()
     unread: set[int] = set()
     like_cases: set[int] = set()

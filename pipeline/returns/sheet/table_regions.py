@@ -31,6 +31,8 @@ from pipeline.thai.text import fold
 _TELLING = frozenset({"file_no", "subject"})
 _DATES = frozenset(of_kind(Kind.DATE))
 _WIDEST = 16_384
+_WIDEST_GAP = 10_000
+"""Blank rows below a row that belong to what people fill in."""
 _CHOICES = [dict(spellings_of(column)) for column in ALL_COLUMNS if column.choices]
 """Of each field, every spelling of a choice and the choice that it means."""
 _OF_A_TITLE = re.compile(
@@ -153,6 +155,25 @@ def _rows(sheet: Sheet, end: int) -> Sheet:
     )
 
 
+def without_far_rows(sheet: Sheet) -> Sheet:
+    """Give the sheet up to the first gap that nobody leaves between cases; the same one where
+    there is none.
+
+    A key pressed at the end of a sheet leaves a cell in its last row: each of a million blank rows
+    would be looked at as if it could be a case.
+    """
+    if len(sheet.rows) <= _WIDEST_GAP:
+        return sheet
+    broken = {row for row, _ in (*sheet.errors, *sheet.unvalued)}
+    last: int | None = None
+    for number, row in enumerate(sheet.rows):
+        if row.count(None) < len(row) or number in broken:
+            if last is not None and number - last > _WIDEST_GAP:
+                return _rows(sheet, last + 1)
+            last = number
+    return sheet
+
+
 def holds_a_record(cells: Sequence[object]) -> bool:
     """Tell whether a row holds figures beside other cells, as no line of words at a table does.
 
@@ -194,8 +215,11 @@ def without_choice_lists(sheet: Sheet, header: Header | None) -> Sheet:
 
 def _groups(sheet: Sheet, first: int, width: int) -> Iterator[list[int]]:
     """Give the columns side by side that all are lists: beside others they are a table's."""
-    filled = [any(not is_empty(_at(row, at)) for row in sheet.rows) for at in range(first, width)]
-    for is_filled, group in groupby(range(first, width), lambda at: filled[at - first]):
+    rows = (row for row in sheet.rows if len(row) > first)  # a stray cell makes one row wide
+    filled = {
+        at for row in rows for at, cell in enumerate(row[first:], first) if not is_empty(cell)
+    }
+    for is_filled, group in groupby(range(first, width), filled.__contains__):
         columns = [*group]
         if is_filled and all(_lists_choices(sheet, column) for column in columns):
             yield columns
