@@ -224,6 +224,13 @@ def test_an_elder_workbook_hides_and_prints_too() -> None:
     assert found.hidden_rows == {0}
 
 
+def test_a_white_part_of_an_elder_workbooks_cell_is_none_that_is_seen() -> None:
+    """Of three parted texts one has white letters on paper, one red ones, one a dark ground."""
+    (found,) = readers.read((Path(__file__).parent / "files/white_runs.xls").read_bytes()).sheets
+    assert [found.at(row, 0) for row in range(3)] == ["รถชน คดี 9/2563"] * 3
+    assert found.unseen == {(0, 0)}
+
+
 def test_a_binary_workbook_hides_and_prints_too() -> None:
     b = xlsb_parts
     low = b.record(0, struct.pack("<IIHBBBI", 0, 0, 20, 0, 0x20, 0, 0))
@@ -262,6 +269,24 @@ def test_an_open_document_hides_and_prints_too(ground: str, unseen: set[tuple[in
     content = OPEN_CONTENT.replace("#1f3864", ground)
     (found,) = readers.read(open_document(content, OPEN_STYLES)).sheets
     assert found.margins == ("สล. 9/2563 ยุติแล้ว",)
+    assert found.unseen == unseen
+
+
+@pytest.mark.parametrize(
+    ("spanned", "style", "unseen"),
+    [
+        ('รถชน <text:span text:style-name="w">คดี 9/2563</text:span>', "", {(0, 0)}),
+        ('รถชน <text:span text:style-name="w"> </text:span>เสา', "", set()),
+        ('รถชน <text:span text:style-name="x">เสา</text:span>', "", set()),
+        ('รถชน <text:span text:style-name="w">เสา</text:span>', "d", set()),
+    ],
+)
+def test_a_white_part_of_an_open_documents_cell_is_none_that_is_seen(
+    spanned: str, style: str, unseen: set[tuple[int, int]]
+) -> None:
+    one = 'table:style-name="w" office:value-type="string"><text:p>ก'
+    content = OPEN_CONTENT.replace(one, one.replace('"w"', f'"{style}"').replace("ก", spanned))
+    (found,) = readers.read(open_document(content, OPEN_STYLES)).sheets
     assert found.unseen == unseen
 
 
@@ -348,6 +373,26 @@ def test_letters_that_nobody_sees_in_a_binary_workbook(
     content = b.package([("ก", False, part)], formats=[code], fonts=[font, fill])
     (found,) = readers.read(content).sheets
     assert found.unseen == (frozenset() if seen else {(0, 0)})
+
+
+@pytest.mark.parametrize(
+    ("start", "ground", "unseen"),
+    [(2, None, {(0, 0)}), (3, None, set()), (2, DARK_GROUND, set())],
+)
+def test_a_white_part_of_a_binary_workbooks_cell_is_none_that_is_seen(
+    start: int, ground: bytes | None, unseen: set[tuple[int, int]]
+) -> None:
+    b = xlsb_parts
+    colours = bytes(8), WHITE_LETTERS
+    fonts = [
+        b.record(43, struct.pack("<HHHHBBBB", 220, 0, 400, 0, 0, 0, 0, 0) + c) for c in colours
+    ]
+    fill = b.record(45, struct.pack("<I", 1 if ground else 0) + (ground or bytes(8)) + bytes(8))
+    part = b.sheet(b.row(0) + b.shared(0, 0))
+    strings = [b.rich("กขค", (start, 1))]
+    content = b.package([("ก", False, part)], strings=strings, formats=[0], fonts=[*fonts, fill])
+    (found,) = readers.read(content).sheets
+    assert (found.unseen, found.at(0, 0)) == (unseen, "กขค")
 
 
 def test_an_elder_workbook_prompts_too() -> None:

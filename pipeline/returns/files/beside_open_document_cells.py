@@ -27,6 +27,9 @@ class BesideCells:
         self._coloured: set[str] = set()
         """Those whose text is white, and whose ground is not."""
         self._spans: list[bool] = []
+        self._white_spans: list[bool] = []
+        self._hides = False
+        """Whether a part of the cell's text is white."""
         self._columns: list[tuple[int, str]] = []
         self._within: list[str] = []
         """The elements around a text that is no cell's."""
@@ -56,7 +59,9 @@ class BesideCells:
             if ground not in ("transparent", _WHITE):
                 self._coloured.add(style)
         elif name == "span" and not self._within:
-            self._spans.append(attributes.get("text:style-name", "") in self._striking)
+            of_text = attributes.get("text:style-name", "")
+            self._spans.append(of_text in self._striking)
+            self._white_spans.append(of_text in self._white)
         elif name == "image" and "frame" in self._within:
             self._grid.pictures += 1
         elif name == "content-validation":
@@ -76,6 +81,7 @@ class BesideCells:
         """Take the end of an element."""
         if name == "span" and not self._within and self._spans:
             self._spans.pop()
+            self._white_spans.pop()
         if not self._within:
             return
         self._within.pop()
@@ -99,6 +105,7 @@ class BesideCells:
 
     def strikes(self, text: str) -> bool:
         """Take a text of a cell that is struck through; False where it is none."""
+        self._hides |= any(self._white_spans) and text.strip() != ""
         if any(self._spans):
             self._struck.append(text)
         return any(self._spans)
@@ -113,6 +120,7 @@ class BesideCells:
             first, _ = self._chosen.get(rule, (place, True))
             self._chosen[rule] = first, rule not in self._chosen and cells == 1
         self._struck, self._note, self.struck_whole = [], "", ""
+        self._hides = False
         of_column = next((style for end, style in self._columns if place[1] < end), "")
         self._style = attributes.get("table:style-name", of_column)
 
@@ -124,7 +132,8 @@ class BesideCells:
         elif struck or self._style in self._striking:
             self.struck_whole = struck
             self._grid.struck.add((row, column))
-        if self._style in self._white and self._style not in self._coloured and kept.strip():
+        white = self._hides or self._style in self._white
+        if white and self._style not in self._coloured and kept.strip():
             self._grid.unseen.add((row, column))
         if self._note:
             own = self._author in _OURS

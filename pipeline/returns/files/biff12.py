@@ -79,7 +79,7 @@ def read_again(content: bytes) -> Book:
 def _read(package: Package, workbook: str) -> Book:
     layout = _layout(package, workbook)
     styles = _cell_styles(package.read(layout.styles)) if layout.styles in package else CellStyles()
-    strings = list(_strings(package, layout, styles.struck_fonts))
+    strings = list(_strings(package, layout, styles))
     sheets = []
     for place in layout.sheets:
         cells = _RecordCells(strings, styles, layout.epoch_1904)
@@ -109,21 +109,22 @@ def _layout(package: Package, workbook: str) -> WorkbookParts:
     return ooxml.checked_layout(package, found)
 
 
-def _strings(package: Package, layout: WorkbookParts, struck: Sequence[bool]) -> Iterator[Runs]:
+def _strings(package: Package, layout: WorkbookParts, styles: CellStyles) -> Iterator[Runs]:
     if layout.strings in package:
         for kind, record in _records(package.read(layout.strings)):
             if kind == _SST_ITEM:
-                yield _rich_text(record, 0, struck)
+                yield _rich_text(record, 0, styles)
 
 
-def _rich_text(data: bytes, at: int, struck: Sequence[bool]) -> Runs:
+def _rich_text(data: bytes, at: int, styles: CellStyles) -> Runs:
     """Read a RichStr: a byte of flags, the text, where each font begins if the flag says so."""
     text, end = _text_at(data, at + 1)
-    if not (data[at] & 1 and any(struck)):
+    struck, unseen = styles.struck_fonts, styles.unseen_fonts
+    if not (data[at] & 1 and (any(struck) or any(unseen))):
         return Runs(text, "")
     (count,) = _U32.unpack_from(data, end)
     runs = [_TWO_U16.unpack_from(data, end + 4 + 4 * number) for number in range(count)]
-    return parted(text, [(0, len(struck)), *runs], struck)
+    return parted(text, [(0, len(struck)), *runs], struck, unseen)
 
 
 def _notes(data: bytes) -> Iterator[tuple[tuple[int, int], str, str]]:
@@ -202,7 +203,8 @@ class _RecordCells:
             return
         place, style = (self._row, column), style & 0xFFFFFF
         value = self._value(kind, data, style)
-        if style in self._styles.unseen and value not in (None, ""):
+        hides = isinstance(value, Runs) and value.hides and style not in self._styles.coloured
+        if hides or (style in self._styles.unseen and value not in (None, "")):
             self.grid.unseen.add(place)
         is_struck = style in self._styles.struck
         if isinstance(value, Runs):
@@ -221,7 +223,7 @@ class _RecordCells:
         if kind in (_TEXT, _FORMULA_TEXT):
             return _text_at(data, 8)[0]
         if kind == _RICH_CELL:
-            return _rich_text(data, 8, self._styles.struck_fonts)
+            return _rich_text(data, 8, self._styles)
         if kind == _SHARED:
             (index,) = _U32.unpack_from(data, 8)
             return self._strings[index] if index < len(self._strings) else None

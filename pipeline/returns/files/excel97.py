@@ -190,9 +190,9 @@ def _with_beside(workbook: xlrd.book.Book, sheet: xlrd.sheet.Sheet, read: Sheet)
 def _unseen(
     workbook: xlrd.book.Book, sheet: xlrd.sheet.Sheet, read: Sheet
 ) -> Iterator[tuple[int, int]]:
-    """Give the filled cells whose letters are white on a ground that is."""
-    white = {at for at, font in enumerate(workbook.font_list) if font.colour_index in _WHITE}
-    if not white:
+    """Give the filled cells whose letters, or some of them, are white on a ground that is."""
+    white = [font.colour_index in _WHITE for font in workbook.font_list]
+    if not any(white):
         return
     for row, cells in enumerate(read.rows):
         for column, value in enumerate(cells):
@@ -202,7 +202,10 @@ def _unseen(
                 plain = not ground.fill_pattern or (
                     ground.fill_pattern == _PLAIN and ground.pattern_colour_index in _WHITE
                 )
-                if plain and style.font_index in white:
+                runs = sheet.rich_text_runlist_map.get((row, column), [])
+                text = str(sheet.cell_value(row, column)) if runs else ""
+                hides = parted(text, [(0, style.font_index), *runs], (), white).hides
+                if plain and (hides if runs else white[style.font_index]):
                     yield row, column
 
 

@@ -61,13 +61,19 @@ def rich_cells(data: bytes, strings: Mapping[int, Runs]) -> Iterator[tuple[bytes
             yield attributes, runs
 
 
-def parted(text: str, runs: Sequence[tuple[int, int]], struck: Sequence[bool]) -> Runs:
-    """Part a text by its runs: where each begins, and its font, of which `struck` knows more."""
+def parted(
+    text: str, runs: Sequence[tuple[int, int]], struck: Sequence[bool], unseen: Sequence[bool] = ()
+) -> Runs:
+    """Part a text by its runs: where each begins, and its font, of which `struck` and `unseen`
+    know more."""
     pieces: dict[bool, list[str]] = {True: [], False: []}
+    hides = False
     ends = [*(start for start, _ in runs[1:]), len(text)]
     for (start, font), end in zip(runs, ends, strict=True):
-        pieces[font < len(struck) and struck[font]].append(text[start:end])
-    return Runs("".join(pieces[False]).strip(), " ".join(pieces[True]).strip())
+        said = text[start:end]
+        pieces[font < len(struck) and struck[font]].append(said)
+        hides |= font < len(unseen) and unseen[font] and said.strip() != ""
+    return Runs("".join(pieces[False]).strip(), " ".join(pieces[True]).strip(), hides)
 
 
 def _runs(text: ET.Element) -> Runs:
