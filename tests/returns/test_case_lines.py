@@ -48,6 +48,7 @@ LINES = {
         ],
         LAST,
     ),
+    "below a blank row": ([case(), line(), line(committee_due_date=LATER)], LATER),
     "with a remark": (
         [case(), line(committee_due_date=LATER, remarks="ขยายเวลาครั้งที่ 1")], LATER,
     ),
@@ -72,7 +73,8 @@ def test_an_extension_on_a_line_of_its_own_is_of_the_case_above(
     reading = read_sheets(tmp_path, {TABLE_SHEET: whole})
     assert values(reading, "file_no") == ["สล. 12/2563", "สล. 13/2563"]
     assert values(reading, "committee_due_date") == [due.date() if due else None, None]
-    assert reading.counts.note_rows == len(rows) - 1
+    counts = reading.counts
+    assert counts.note_rows + counts.blank_rows == len(rows) - 1
     told = [issue for case, issue in reading.issues if case == 0]
     assert ("row_continues", "6") in {(each.code, each.facts.get("above")) for each in told}
     assert ("committee_due_date" in reading.unreadable[0]) == (due is None)
@@ -83,6 +85,12 @@ def test_a_line_of_a_merged_case_extends_it_too(tmp_path: Path) -> None:
     reading = read_sheets(tmp_path, {TABLE_SHEET: return_rows(*rows, fields=FIELDS)})
     assert values(reading, "committee_due_date") == [date(2020, 12, 15), None]
     assert ("K6", "date_several") in flat(reading.issues)
+
+
+def test_words_below_a_blank_row_do_not_go_on(tmp_path: Path) -> None:
+    rows = case(), line(), line(officers="นายสอง"), OTHER
+    reading = read_sheets(tmp_path, {TABLE_SHEET: return_rows(*rows, fields=FIELDS)})
+    assert reading.counts.cases == 3
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -235,3 +235,27 @@ def test_a_name_that_says_no_month_tells_no_state(tmp_path: Path, name: str) -> 
     found = monthly(tmp_path, ("ต.ค.", [numbered(1)]), (name, [numbered(1, damage_amount=7)]))
     assert len(cases(found, "case_id")) == 2
     assert told(found, "file_no_doubled")
+
+
+def test_a_file_of_months_was_returned_with_its_last(tmp_path: Path) -> None:
+    days = {"ต.ค.": datetime(2020, 10, 30), "พ.ย.": datetime(2020, 11, 24)}
+    sheets = {name: return_rows(numbered(1), report_date=day) for name, day in days.items()}
+    found = collected(tmp_path, "1001.xlsx", sheets)
+    assert returned(found, "returned_date", "on_time")["1001"] == (date(2020, 11, 24), False)
+
+
+def test_what_moved_on_between_months_is_nothing_to_tell_of_two_files_either(
+    tmp_path: Path,
+) -> None:
+    day = datetime(2020, 10, 2)
+    months = {
+        "ต.ค.": return_rows(numbered(1), report_date=datetime(2020, 11, 2)),
+        "พ.ย.": return_rows(numbered(1, committee_date=day), report_date=datetime(2020, 11, 9)),
+    }
+    sheet_tables.write(tmp_path / "in" / "1001 a.xlsx", months)
+    row = numbered(1, committee_date=day, reported_date=None)
+    later = return_rows(row, report_date=datetime(2020, 11, 20))
+    found = collected(tmp_path, "1001 b.xlsx", {"แบบรายงาน": later})
+    assert cases(found, "source_file", "committee_date") == [("1001 b.xlsx", day.date())]
+    differs = found.issues[found.issues["code"] == "differs_between_files"]
+    assert differs["field"].tolist() == ["reported_date"]

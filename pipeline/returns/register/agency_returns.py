@@ -132,8 +132,7 @@ def returns_frame(
         if state is ReturnStatus.RETURNED and code in left_out and code != UNKNOWN_AGENCY:
             state = ReturnStatus.PARTIAL
         readable = [each for each in own if each.reading is not None and each.counts_as_returned]
-        days = [day for source in readable if (day := source.returned_date)]
-        returned = min(days, default=None)
+        returned = _returned_date(readable)
         rows.append(
             {
                 "agency_code": code,
@@ -147,6 +146,15 @@ def returns_frame(
             }
         )
     return tables.from_rows(tables.RETURNS, rows)
+
+
+def _returned_date(sources: Iterable[SourceFile]) -> date | None:
+    """Give the day of the first file that came; of one with a state for each month the last's."""
+    of_file: dict[str, date] = {}
+    for source in sources:
+        if day := source.returned_date:
+            of_file[source.name] = max(day, of_file.get(source.name, day))
+    return min(of_file.values(), default=None)
 
 
 def of_older_sheet(reading: ReturnContent, quarter: Quarter) -> Issue:

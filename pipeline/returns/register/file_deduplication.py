@@ -220,7 +220,8 @@ def tell_differences(old: Origin, new: Origin, nearer: Sequence[Origin] = ()) ->
     What one of the `nearer` rows says too is told of that one.  Of an earlier month only a fact
     that changed is told, and what is gone; a remark may be.
     """
-    is_state = old.source is not new.source and old.source.name == new.source.name
+    later = [each.source.name for each in (new, *nearer)]
+    is_state = old.source is not new.source and old.source.name in later
     # Rows of one file, which a ruling made one, have no order of files to be unknown.
     unordered = old.source is not new.source and not _is_order_known(old.source, new.source)
     code = ReadingIssue.ORDER_OF_FILES_UNKNOWN if unordered else ReturnIssue.DIFFERS_BETWEEN_FILES

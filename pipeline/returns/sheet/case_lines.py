@@ -76,17 +76,28 @@ def join_continued(
     """Join lines that only go on with the words of the case above them, without being merged.
 
     A long run of them is rather a list of cases of which nothing else is told: that stays.  A
-    warning on the case names the lines, for a line could be a case.
+    warning on the case names the lines, for a line could be a case.  Below a blank row only an
+    extension goes on.
     """
     first = header.last_row + 1
     above: int | None = None
     run: list[int] = []
+    is_apart = False
     for row in range(first, first + len(kinds) + 1):
-        kind = kinds[row - first] if row < first + len(kinds) else RowKind.BLANK
+        kind = kinds[row - first] if row < first + len(kinds) else RowKind.NOTE
         is_case = kind is RowKind.CASE
-        if is_case and above is not None and _goes_on(header, cases[above], cases[row]):
+        if kind is RowKind.BLANK:
+            is_apart = True
+            continue
+        if (
+            is_case
+            and above is not None
+            and _goes_on(header, cases[above], cases[row])
+            and (not is_apart or _extends(header, cases[row]))
+        ):
             run.append(row)
             continue
+        is_apart = False
         if above is not None and 0 < len(run) <= _MOST_CONTINUING:
             yield above, _join(sheet, header, cases, above, run)
             for line in run:
@@ -116,7 +127,7 @@ def _join(
 def _goes_on(header: Header, above: list[object], cells: list[object]) -> bool:
     """Whether a row holds nothing but words of columns that the case above has words in too, or
     an extension of its time."""
-    extends = any(_is_extension(header, column, cell) for column, cell in enumerate(cells))
+    extends = _extends(header, cells)
     for column, cell in enumerate(cells):
         if cell is None or is_empty(cell) or _is_extension(header, column, cell):
             continue
@@ -128,6 +139,10 @@ def _goes_on(header: Header, above: list[object], cells: list[object]) -> bool:
         if not isinstance(cell, str) or (name != "remarks" and is_empty(above[column])):
             return False
     return not all(map(is_empty, cells))
+
+
+def _extends(header: Header, cells: list[object]) -> bool:
+    return any(_is_extension(header, column, cell) for column, cell in enumerate(cells))
 
 
 def _is_extension(header: Header, column: int, cell: object) -> bool:
