@@ -27,6 +27,7 @@ from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
 from dataclasses import dataclass
+from importlib.util import cache_from_source
 from itertools import islice
 from pathlib import Path
 from queue import SimpleQueue
@@ -38,6 +39,8 @@ PARTS = ("pipeline", "tests", "tools", "bench", "run.py", "pyproject.toml", "con
          "requirements-dev.txt", "เริ่มงาน.cmd", "เริ่มงาน.command")  # fmt: skip
 LINES_OF_A_QUICK_TEST = 150
 """Longer ones play whole quarters, or start a browser."""
+NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
+"""Where it is set, each of a room's runs would compile the room's tests anew."""
 NOTICED_IN_ALL, NOTICED_IN_A_ROOM = 85, 70
 
 COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -204,13 +207,19 @@ def noticed(mutant: Mutant, copies: SimpleQueue[Path], seconds: int) -> bool | N
     copy = copies.get()
     target = copy / mutant.path.relative_to(PROJECT)
     before = target.read_text(encoding="utf-8")
-    target.write_text(mutant.text(), encoding="utf-8")
+    _write_module(target, mutant.text())
     try:
         passed = passes_in(copy, tests_of(mutant), seconds)
     finally:
-        target.write_text(before, encoding="utf-8")
+        _write_module(target, before)
         copies.put(copy)
     return None if passed is None else not passed
+
+
+def _write_module(path: Path, text: str) -> None:
+    """Write a module's text and take away its bytecode, which goes by whole seconds and sizes."""
+    path.write_text(text, encoding="utf-8")
+    Path(cache_from_source(path)).unlink(missing_ok=True)
 
 
 def passes(tests: Collection[str], copies: SimpleQueue[Path], seconds: int) -> bool | None:
@@ -228,7 +237,7 @@ def passes_in(copy: Path, tests: Collection[str], seconds: int) -> bool | None:
     try:
         done = subprocess.run(
             command, cwd=copy, capture_output=True, timeout=seconds, check=False,
-            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+            env={name: value for name, value in os.environ.items() if name != NO_BYTECODE},
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         # Without end, or slow on a busy machine: who only waits cannot tell the two apart.

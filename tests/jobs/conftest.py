@@ -32,8 +32,8 @@ def folder(finished: FinishedRun, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Fail the test where anything is asked of the network."""
+def no_network(monkeypatch: pytest.MonkeyPatch, spawned_readers: None) -> Iterator[None]:
+    """Fail the test where anything is asked of the network: a fork server would be a socket."""
 
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("the network was touched")

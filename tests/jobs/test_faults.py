@@ -37,6 +37,8 @@ from tests.register import PROJECT
 from tests.two_runs import met, pair
 from tests.windows_rules import as_on_windows
 
+pytestmark = pytest.mark.usefixtures("spawned_readers")
+
 if sys.platform == "win32":
     pytest.skip("processes are forked", allow_module_level=True)
 

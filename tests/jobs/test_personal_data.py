@@ -26,6 +26,8 @@ from tests import hand_made as paper
 from tests.fault_trials import overtaken
 from tests.quiet import Quiet
 
+pytestmark = pytest.mark.usefixtures("spawned_readers")
+
 FOLLOWING = Quarter(2564, 2)
 
 

@@ -17,6 +17,8 @@ from tests.fault_trials import Situation, situations, undisturbed
 from tests.packed_office import run_in
 from tests.two_runs import read_meanwhile
 
+pytestmark = pytest.mark.usefixtures("spawned_readers")
+
 if sys.platform == "win32":
     pytest.skip("processes are forked", allow_module_level=True)
 

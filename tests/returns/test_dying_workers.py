@@ -13,6 +13,8 @@ from pipeline.returns.files.worker_process import Failure
 from pipeline.returns.files.workers import run_guarded
 from tests.returns import guarded_tasks
 
+pytestmark = pytest.mark.usefixtures("spawned_readers")
+
 # The order that is stopped would sleep ten minutes; how long a busy machine takes to stop it and to
 # start another worker decides nothing.
 UNLIMITED_SECONDS = 300

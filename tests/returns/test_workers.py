@@ -11,6 +11,8 @@ from pipeline.returns.files.workers import Failure, WorkersNotStartedError, run_
 from tests.returns import dies_at_import, guarded_tasks
 from tests.returns.test_dying_workers import TIME_LIMIT, UNLIMITED_SECONDS, endings, posix_only
 
+pytestmark = pytest.mark.usefixtures("spawned_readers")
+
 
 def test_a_worker_started_ahead_is_taken_by_the_run_that_wants_such_a_one() -> None:
     workers.start_ahead(guarded_tasks.act, time_limit=TIME_LIMIT)

@@ -8,6 +8,7 @@ worker imports.
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import os
 import pickle
 import signal
@@ -20,8 +21,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import connection
-from multiprocessing.context import SpawnContext, SpawnProcess
-from multiprocessing.process import BaseProcess
+from multiprocessing.context import SpawnContext
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
@@ -55,14 +55,15 @@ class Worker(Generic[T, R]):
 
     def __init__(self, tasks: tuple[Callable[[T], R], ...], time_limit: float) -> None:
         self._time_limit = time_limit
-        self.pipe, theirs = _CONTEXT.Pipe()
-        self._process = _CONTEXT.Process(
+        self.pipe, theirs = CONTEXT.Pipe()
+        self._process = CONTEXT.Process(
             target=_serve,
             args=(theirs, pickle.dumps(tasks), time_limit),
             name="reader",
             daemon=True,
         )
-        self._process.start()
+        with _main_hidden():
+            self._process.start()
         theirs.close()
         self.bundle: deque[int] = deque()
         # not answered yet; the first is the one it is at
@@ -120,20 +121,8 @@ class Worker(Generic[T, R]):
         self.pipe.close()
 
 
-class _BareProcess(SpawnProcess):
-    """A spawned process that does not import the caller's main module a second time."""
-
-    @staticmethod
-    def _Popen(process_obj: BaseProcess) -> Any:  # noqa: N802 - the name multiprocessing calls
-        with _main_hidden():
-            return SpawnProcess._Popen(process_obj)
-
-
-class _BareContext(SpawnContext):
-    Process = _BareProcess
-
-
-_CONTEXT = _BareContext()
+CONTEXT: SpawnContext = multiprocessing.get_context("spawn")
+"""How processes are started: each of its own, with nothing of the caller."""
 _LOCK = threading.Lock()
 
 
