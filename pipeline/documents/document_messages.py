@@ -101,7 +101,9 @@ DOCUMENTS = Catalogue(
         "loops_too_deep": "{{% for %}} ซ้อนกันเกิน {most} ชั้น",
         "template_no_docx": "ไม่ใช่เอกสาร Word ที่อ่านได้ ให้เปิดใน Word แล้วบันทึกใหม่เป็น .docx",
         "garuda_no_png": "ไม่ใช่ภาพ PNG ให้บันทึกตราครุฑเป็นไฟล์ PNG",
-        "garuda_missing": "ไม่พบ {garuda} ใน {name} ที่ของตราครุฑจึงเว้นว่างไว้",
+        "garuda_missing": (
+            "ไม่พบ {garuda} ใน {name} ที่ของตราครุฑจึงเว้นว่างไว้ ให้วางภาพตราครุฑของสำนักงานไว้ที่นั่น"
+        ),
         "no_converter": ("ไม่พบ LibreOffice หรือ Word ในเครื่องนี้ จึงไม่ได้จัดทำ PDF (ไฟล์ .docx ครบถ้วนแล้ว)"),
         "converter_too_slow": "{stem} ใช้เวลาเกิน {seconds:,} วินาที จึงหยุดทำ PDF",
         "converter_failed": "เปิด {stem} ไม่ได้ ({strerror})",

@@ -16,8 +16,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 
+from pipeline.locale import Wording
 from pipeline.records.durable_files import unmark
 from pipeline.records.record_wording import RECORDS
 
@@ -51,12 +53,19 @@ class LockedError(Exception):
 
     def __init__(self, holder: Holder | None, *, elsewhere: bool = False) -> None:
         self.holder = holder
-        told = (
-            asdict(holder) if holder else dict.fromkeys(("command", "user", "host", "since"), "-")
-        )
-        told["since"] = told["since"] or "-"
-        self.message = RECORDS("locked_elsewhere" if elsewhere else "locked", **told)
+        told = asdict(holder) if holder else dict.fromkeys(("command", "user", "host"), "-")
+        facts = {**told, "since": _read_aloud(holder.since if holder else "")}
+        self.message = RECORDS("locked_elsewhere" if elsewhere else "locked", **facts)
         super().__init__(str(self.message))
+
+
+def _read_aloud(since: str) -> Wording:
+    """Give a moment as people read it, by the clock of the machine that noted it."""
+    try:
+        moment = datetime.fromisoformat(since)
+    except ValueError:
+        return "-"
+    return RECORDS("moment", day=moment.date(), clock=f"{moment:%H:%M}")
 
 
 _held: dict[Path, tuple[Holder, int]] = {}

@@ -279,7 +279,8 @@ def test_the_closing_screen_of_a_quarter_counted_by_hand(finished: FinishedRun) 
             "yellow",
         ),
         (
-            "there is no garuda.png in input_templates, so the emblem's place is left blank",
+            "there is no garuda.png in input_templates, so the emblem's place is left blank; "
+            "put the office's own picture there",
             "yellow",
         ),
         ("12 rows read = 12 cases + 0 blank + 0 totals + 0 notes + 0 duplicates", None),

@@ -46,6 +46,23 @@ def test_another_machines_hold_stays_and_is_told_as_that(tmp_path: Path) -> None
     assert read_holder(tmp_path) == other
 
 
+@pytest.mark.parametrize(
+    ("since", "thai", "english"),
+    [
+        ("2020-11-25T09:05:00+07:00", "25 พ.ย. 2563 เวลา 09:05 น.", "25 November 2020, 09:05"),
+        ("", "ตั้งแต่ - ", "since -"),
+        ("yesterday", "ตั้งแต่ - ", "since -"),
+    ],
+)  # fmt: skip
+def test_the_moment_of_a_hold_is_told_as_people_read_it(
+    since: str, thai: str, english: str
+) -> None:
+    for elsewhere_held in (False, True):
+        message = LockedError(replace(HERE, since=since), elsewhere=elsewhere_held).message
+        assert thai in message.in_language("th")
+        assert english in message.in_language("en")
+
+
 def test_a_hold_that_is_broken_is_gone_and_it_is_told_whose_it_was(tmp_path: Path) -> None:
     other = replace(HERE, host="laptop")
     note(tmp_path, other)
