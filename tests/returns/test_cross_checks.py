@@ -49,6 +49,18 @@ ALL_IN_ORDER = {
 # What a row says beside the ordinary case, and the issues that it gives: field and code.
 SITUATIONS: dict[str, tuple[dict[str, object], list[tuple[str, str]]]] = {
     "ordinary": ({}, []),
+    "called off in the remarks": (
+        {"remarks": "ยกเลิก (ลงซ้ำกับ สล. 1/2563)"}, [("remarks", "case_called_off")],
+    ),
+    "called off in the subject, told once": (
+        {"subject": "(ยกเลิกแล้ว) รถชนเสา", "remarks": "ลงซ้ำ"}, [("subject", "case_called_off")],
+    ),
+    "something else is cancelled": ({"remarks": "ยกเลิกคำสั่งแต่งตั้งคณะกรรมการเดิม"}, []),
+    "something else is doubled": ({"subject": "เบิกจ่ายค่าเช่าบ้านซ้ำซ้อน"}, []),
+    "called off and closed": (
+        {"remarks": "ยกเลิก", "status": "ยุติเรื่อง", "closed_date": d("2020-11-02"),
+         "recovered_amount": 85000}, [],
+    ),
     "everything in order": (ALL_IN_ORDER, []),
     "reported before it happened": (
         {"reported_date": d("2020-08-02")}, [("reported_date", "dates_out_of_order")],

@@ -103,6 +103,13 @@ _LIMIT_STARTS = ("known_date", "committee_report_date", "decision_date")
 _TWO_YEARS = Period(years=2)
 """พ.ร.บ. ความรับผิดทางละเมิดของเจ้าหน้าที่ พ.ศ. 2539 ม. 10 วรรคสอง."""
 
+_CALLED_OFF = re.compile(
+    r"[\W_]*(?:ขอ)?(?:ยกเลิก|ลงซ้ำ|(?:เรื่อง|รายการ|แถว)?ซ้ำ(?:ซ้อน)?|ตัดออก)"
+    r"(?:เรื่อง|รายการ|แถว|นี้|แล้ว)*(?=$|[\s()\[\],.;:/-])"
+)
+"""How a cell begins that says of its row that it is no case any more: `(ยกเลิก)`, `ลงซ้ำ`; what is
+cancelled and named (`ยกเลิกคำสั่งเดิม`) is something else."""
+
 _PAIRS = (
     # result, its date
     ("decision_result", "decision_date"),
@@ -137,6 +144,7 @@ def check(
         *_closed(columns, config),
         *_against_last(columns, last),
         *_unusual_amounts(columns, last, unusual_amount),
+        *_called_off(columns),
     ]
 
 
@@ -288,6 +296,18 @@ def _changed(
             yield Hit(row, CaseIssue.VALUE_REMOVED, name, "", facts)
     for name, code in _FREE_TEXTS.items():
         yield from columns.hits(then.filled(name) & ~columns.filled(name), code, name)
+
+
+def _called_off(columns: CheckedColumns) -> Iterator[Hit]:
+    """A case that is open by its status, and called off in words: told once, by its first cell."""
+    told: set[int] = set()
+    for name in ("file_no", "subject", "remarks"):
+        texts = pa.array(columns.cases[name], pa.string())
+        may_be = pc.fill_null(pc.match_substring_regex(texts, "ยกเลิก|ซ้ำ|ตัดออก"), False)
+        for row in rows_where(~columns.closed & may_be.to_numpy(zero_copy_only=False)):
+            if row not in told and _CALLED_OFF.match(text := columns.value_text(name, row)):
+                told.add(row)
+                yield Hit(row, CaseIssue.CASE_CALLED_OFF, name, text)
 
 
 def _unusual_amounts(
