@@ -51,10 +51,10 @@ def test_a_wide_row_below_the_cases_costs_no_look_at_each_of_its_columns_in_each
     assert rows_of(found) == [[5, 6]]
 
 
-def test_what_looks_like_a_case_far_below_is_told_as_one() -> None:
+def test_what_looks_like_a_case_is_read_however_far_below() -> None:
     found = read(sheet_with(case_row(row_no=3, file_no="สล. 14/2563"), 20_000))
-    assert rows_of(found) == [[5, 6]]
-    assert found.like_cases == {19_999}
+    assert rows_of(found) == [[5, 6, 19_999]]
+    assert not found.unread
 
 
 def test_a_case_below_some_hundred_blank_rows_is_read() -> None:

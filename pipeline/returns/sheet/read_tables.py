@@ -74,9 +74,10 @@ def read_tables(sheet: Sheet, parser: CellParser, near_miss: float) -> SheetTabl
         found = read_tables(near, parser, near_miss)
         far = frozenset(filled_rows(sheet, len(near.rows), len(sheet.rows)))
         header = found.tables[0].header if found.tables else None
-        found.unread |= far
-        found.like_cases |= likely_cases(sheet, header, far)
-        return found
+        if not likely_cases(sheet, header, far):
+            found.unread |= far
+            return found
+        # A case is read wherever it stands, though each blank row above it costs a look.
     found = SheetTables()
     unread: set[int] = set()
     like_cases: set[int] = set()
