@@ -237,11 +237,44 @@ def test_a_name_that_says_no_month_tells_no_state(tmp_path: Path, name: str) -> 
     assert told(found, "file_no_doubled")
 
 
-def test_a_file_of_months_was_returned_with_its_last(tmp_path: Path) -> None:
-    days = {"ต.ค.": datetime(2020, 10, 30), "พ.ย.": datetime(2020, 11, 24)}
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [(datetime(2020, 11, 24), (date(2020, 11, 24), False)), (None, (None, None))],
+)
+def test_a_file_of_months_was_returned_with_its_last(
+    tmp_path: Path, last: datetime | None, told: tuple[date | None, bool | None]
+) -> None:
+    days = {"ต.ค.": datetime(2020, 10, 30), "พ.ย.": last}
     sheets = {name: return_rows(numbered(1), report_date=day) for name, day in days.items()}
     found = collected(tmp_path, "1001.xlsx", sheets)
-    assert returned(found, "returned_date", "on_time")["1001"] == (date(2020, 11, 24), False)
+    assert returned(found, "returned_date", "on_time")["1001"] == told
+
+
+def test_a_subject_that_tells_of_another_case_is_told(tmp_path: Path) -> None:
+    """A number may be given anew each month; a case may tell little else."""
+    bare: dict[str, object] = {"incident_date": None, "damage_amount": None}
+    before = [numbered(1, subject="รถชนเสาไฟฟ้า", **bare), numbered(2, subject="ท่อแตก", **bare)]
+    now = [
+        numbered(1, subject="คอมพิวเตอร์สูญหาย", **bare), numbered(2, subject="ท่อแตก หน้าวัด", **bare),
+    ]  # fmt: skip
+    found = monthly(tmp_path, ("ต.ค.", before), ("พ.ย.", now))
+    differs = found.issues[found.issues["code"] == "differs_between_files"]
+    assert differs[["field", "cell"]].to_numpy().tolist() == [["subject", "F6"]]
+    assert "รถชนเสาไฟฟ้า" in differs["message"].item()
+
+
+@pytest.mark.parametrize("names", [("ต.ค.", "พ.ย.", "ธ.ค."), ("ไตรมาส 4-63", "ไตรมาส 1-64")])
+def test_a_sheet_copied_whole_holds_the_same_cases_without_a_number_too(
+    tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    rows = [case_row(row_no=1), case_row(row_no=2, file_no=None, subject="ท่อแตก")]
+    sheets = {name: return_rows(*rows, quarter="") for name in names}
+    found = collected(tmp_path, "1001.xlsx", sheets)
+    assert cases(found, "subject", "source_sheet") == [
+        (rows[0][5], names[-1]), ("ท่อแตก", names[-1]),
+    ]  # fmt: skip
+    assert not told(found, "probable_duplicate", "only_in_earlier_file")
+    assert reconciles(found)
 
 
 def test_what_moved_on_between_months_is_nothing_to_tell_of_two_files_either(

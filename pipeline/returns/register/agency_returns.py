@@ -148,13 +148,16 @@ def returns_frame(
     return tables.from_rows(tables.RETURNS, rows)
 
 
-def _returned_date(sources: Iterable[SourceFile]) -> date | None:
-    """Give the day of the first file that came; of one with a state for each month the last's."""
-    of_file: dict[str, date] = {}
+def _returned_date(sources: Sequence[SourceFile]) -> date | None:
+    """Give the day of the first file that came; one with a state for each month came with its last.
+
+    Where that bears no day, those of the months before say nothing of when it came.
+    """
+    last: dict[str, date] = {}
     for source in sources:
-        if day := source.returned_date:
-            of_file[source.name] = max(day, of_file.get(source.name, day))
-    return min(of_file.values(), default=None)
+        last[source.name] = max(source.state, last.get(source.name, date.min))
+    came = (each.returned_date for each in sources if each.state == last[each.name])
+    return min((day for day in came if day), default=None)
 
 
 def of_older_sheet(reading: ReturnContent, quarter: Quarter) -> Issue:

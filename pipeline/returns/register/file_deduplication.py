@@ -15,8 +15,9 @@ dated until the day on which the office wrote it, and so than those that it was 
 it is later than a report dated since, or than an undated one, is not known.
 
 Sheets of one file that are called after months are states of one return, the last month's the
-latest: what has moved on between them is nothing to tell, a fact that changed or a value that is
-gone is.
+latest: what has moved on between them is nothing to tell, a fact that changed, a subject that tells
+of something else or a value that is gone is.  A sheet copied whole for the next month holds the
+same cases row for row, those without a number too.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from typing import NamedTuple
 from pipeline.figures.progress import FACTS
 from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
 from pipeline.model.quarter import Quarter
-from pipeline.returns.register.case_linkage import differs_in_all
+from pipeline.returns.register.case_linkage import differs_in_all, is_retold
 from pipeline.returns.register.register_frames import known_returned
 from pipeline.returns.register.return_file import (
     KEPT_FIELDS,
@@ -45,7 +46,7 @@ from pipeline.returns.sheet.return_content import OF_THE_FILE
 from pipeline.thai.numerals import to_arabic_digits
 
 _Key = tuple[str | None, ...]
-"""A case id, or file number and injured party."""
+"""A case id, file number and injured party, or of a copied sheet the place of a row."""
 _Behind = dict[tuple[int, int], list[Origin]]
 """By source (its `id`) and case of a row that stands: the rows that it replaced, newest first."""
 _NUMBERED = (
@@ -72,7 +73,7 @@ def settle(sources: Sequence[SourceFile], quarter: Quarter) -> None:
         ages[source.name] = max(_age(source), ages.get(source.name, _age(source)))
     ordered = sorted(
         sources,
-        key=lambda each: (each.is_of(quarter), ages[each.name], each.name, _state(each)),
+        key=lambda each: (each.is_of(quarter), ages[each.name], each.name, each.state),
     )
     distinct: list[SourceFile] = []
     contents: dict[Hashable, SourceFile] = {}
@@ -115,13 +116,8 @@ def _settle_two(earlier: SourceFile, later: SourceFile, quarter: Quarter, behind
         _tell_missing(earlier, later)
 
 
-def _state(source: SourceFile) -> date:
-    """Give the month or the day that the sheets are called after."""
-    return (source.reading and source.reading.block.state_date) or date.min
-
-
 def _is_earlier_state(earlier: SourceFile, later: SourceFile) -> bool:
-    return date.min < _state(earlier) < _state(later)
+    return date.min < earlier.state < later.state
 
 
 def _sheets(source: SourceFile) -> str:
@@ -162,6 +158,11 @@ def _keys(source: SourceFile) -> dict[_Key, Origin]:
     return {key: each for key, each in keys if counts[key] == 1}
 
 
+def _rows(source: SourceFile) -> dict[_Key, Origin]:
+    """Give the case that each row of a sheet stands for, to be found in a copy of the sheet."""
+    return {(str(each.case),): each for each in origins([source])}
+
+
 def _replace(earlier: SourceFile, later: SourceFile, behind: _Behind | None) -> None:
     """Let the later report's rows replace those of the same cases in the earlier.
 
@@ -169,7 +170,8 @@ def _replace(earlier: SourceFile, later: SourceFile, behind: _Behind | None) -> 
     beside the row that stands.  What stood otherwise a quarter ago (no `behind`) has moved on,
     and is nothing to tell.
     """
-    before, now = _keys(earlier), _keys(later)
+    is_copy = earlier.name == later.name and _content(earlier) == _content(later)
+    before, now = (_rows(each) if is_copy else _keys(each) for each in (earlier, later))
     taken: set[int] = set()
     for key in sorted(before.keys() & now.keys(), key=lambda key: (len(key), str(key))):
         old, new = before[key], now[key]
@@ -217,8 +219,8 @@ def _keep_lacking(old: Origin, new: Origin) -> None:
 def tell_differences(old: Origin, new: Origin, nearer: Sequence[Origin] = ()) -> None:
     """Warn on the later row of every value in which the row that it replaces differs.
 
-    What one of the `nearer` rows says too is told of that one.  Of an earlier month only a fact
-    that changed is told, and what is gone; a remark may be.
+    What one of the `nearer` rows says too is told of that one.  Of an earlier month less is told:
+    see `_moved_on`.
     """
     later = [each.source.name for each in (new, *nearer)]
     is_state = old.source is not new.source and old.source.name in later
@@ -227,7 +229,7 @@ def tell_differences(old: Origin, new: Origin, nearer: Sequence[Origin] = ()) ->
     code = ReadingIssue.ORDER_OF_FILES_UNKNOWN if unordered else ReturnIssue.DIFFERS_BETWEEN_FILES
     for name in KEPT_FIELDS:
         value, now = old.value(name), new.value(name)
-        if is_state and (value is None or name == "remarks" or (now and name not in FACTS)):
+        if is_state and _moved_on(name, value, now):
             continue
         if value not in (now, *(each.value(name) for each in nearer)):
             facts = {
@@ -237,6 +239,18 @@ def tell_differences(old: Origin, new: Origin, nearer: Sequence[Origin] = ()) ->
             }
             issue = new.issue(code, name, new.text(name), facts)
             new.source.issues.append((new.case, issue))
+
+
+def _moved_on(name: str, before: object, now: object) -> bool:
+    """Whether a value took the place of an earlier month's as a case goes on.
+
+    A fact stands once it was told, and a subject is told anew in words alike; a remark may go.
+    """
+    if before is None or name == "remarks":
+        return True
+    if name == "subject":
+        return bool(now) and is_retold(str(before), str(now))
+    return bool(now) and name not in FACTS
 
 
 class _FileAge(NamedTuple):

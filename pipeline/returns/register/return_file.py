@@ -72,6 +72,11 @@ class SourceFile:
         """
         return self.reading.block.report_date if self.reading else None
 
+    @property
+    def state(self) -> date:
+        """The month or the day that its sheets are called after; the first of all days if none."""
+        return (self.reading and self.reading.block.state_date) or date.min
+
     def is_of(self, quarter: Quarter) -> bool:
         """Whether the file, or this part of it, names the quarter, or none."""
         said = self.reading.block.quarter if self.reading else None
