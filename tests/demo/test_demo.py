@@ -14,7 +14,6 @@ from openpyxl import load_workbook
 from pipeline.demo import AS_OF, QUARTER, DemoFacts, invent_returns, refuse_closed
 from pipeline.demo.case_courses import STORIES
 from pipeline.demo.invented_cases import CLOSING, InventedCase, invent_case
-from pipeline.demo.invented_returns import LEAST_AGENCIES
 from pipeline.demo.untidy_sheets import BLANK_SLIPS, CELL_SLIPS, TIMES, UNREADABLE_DATE
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
@@ -287,8 +286,9 @@ def test_another_quarter_can_be_invented(tmp_path: Path) -> None:
 
 
 def test_too_few_agencies_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(RefusalError, match="demo_too_few"):
-        invent_returns(tmp_path, AGENCIES[: LEAST_AGENCIES - 1], QUARTER, AS_OF)
+    with pytest.raises(RefusalError, match="demo_too_few") as refused:
+        invent_returns(tmp_path, AGENCIES[:11], QUARTER, AS_OF)
+    assert refused.value.facts == {"least": "12", "given": "11"}
 
 
 def test_a_demo_whose_quarter_was_closed_is_not_begun_over_it(tmp_path: Path) -> None:

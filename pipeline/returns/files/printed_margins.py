@@ -32,7 +32,7 @@ Prompts = Mapping[Place, tuple[str, bool]]
 
 def words_on_margins(part: bytes) -> tuple[str, ...]:
     """Give the words of the headers and footers of a worksheet, each once."""
-    cells_end = max(part.rfind(b"sheetData"), 0)  # `</x:sheetData>` and `<sheetData/>` too
+    cells_end = part.rfind(b"sheetData")  # `</x:sheetData>` and `<sheetData/>` too; -1: from 0 on
     texts = (
         unescape(text.decode("utf-8", "replace")) for text in _HEADERS.findall(part, cells_end)
     )
