@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.returns import Collected
+from pipeline.returns.sheet.named_quarters import month_in_name
 from tests import sheet_tables
 from tests.register import office_config
 from tests.returns.collecting import cases, collect_from, reconciles, returned, told
@@ -292,3 +293,25 @@ def test_what_moved_on_between_months_is_nothing_to_tell_of_two_files_either(
     assert cases(found, "source_file", "committee_date") == [("1001 b.xlsx", day.date())]
     differs = found.issues[found.issues["code"] == "differs_between_files"]
     assert differs["field"].tolist() == ["reported_date"]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("ต.ค.", date(2020, 10, 1)),
+        ("เดือน ต.ค. 63", date(2020, 10, 1)),
+        ("รายงานประจำเดือน ธันวาคม 2563", date(2020, 12, 1)),
+        ("สิ้นเดือนพ.ย.๖๓", date(2020, 11, 1)),
+        ("ม.ค.", date(2020, 1, 1)),
+        ("Nov-20", date(2020, 11, 1)),
+        ("November 2563", date(2020, 11, 1)),
+        ("ณ 31 ต.ค. 63", date(2020, 10, 31)),
+        ("มีนา แดง", None),
+        ("เดือนนี้", None),
+        ("ไตรมาส 1", None),
+        ("ต.ค.-ธ.ค. 63", None),
+        ("1", None),
+    ],
+)
+def test_the_month_that_a_sheets_name_says(name: str, told: date | None) -> None:
+    assert month_in_name(name, date(2020, 11, 25)) == told

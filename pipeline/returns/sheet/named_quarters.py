@@ -45,7 +45,7 @@ _MONTH = re.compile("|".join(sorted(map(re.escape, _NAMES), key=len, reverse=Tru
 _MONTH_AND_YEAR = re.compile(rf"(?:{_MONTH.pattern})\s*(\d\d)(?!\d)")
 _AFTER_A_MONTH = re.compile(r"[^\d]*(2[45]\d\d|\d\d)\s*$")
 _OF_A_MONTH = re.compile(
-    r"(?:ประจำ|ข้อมูล|รายงาน|ณ|สิ้น|\s)*(?:เดือน)?([ก-๎a-z]+?)(?:ปี|พศ|['’/_\s-])*(\d\d|\d{4})?"
+    r"(?:ประจำ|ข้อมูล|รายงาน|ณ|สิ้น|เดือน|\s)*([ก-๎a-z]+?)(?:ปี|พศ|['’/_\s-])*(\d\d|\d{4})?"
 )
 """A sheet's name, casefolded and without dots, that says a month and no more."""
 _OF_A_DAY = re.compile(r"(?:ประจำ|ข้อมูล|รายงาน|ณ|วันที่|\s)*(\d{1,2}\D.*)")
