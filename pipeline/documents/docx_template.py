@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.document_title import PROPERTIES, titled, with_title
-from pipeline.documents.joined_body import has_plain_tables
+from pipeline.documents.joined_body import FIRST_PICTURE, has_plain_tables
 from pipeline.documents.marked_footer import PICTURE, SAMPLE, MarkedFooter, with_marked_footer
 from pipeline.documents.rendered_part import RenderedPart
 from pipeline.documents.template_environment import MOST_ROUNDS, EndlessError, environment
@@ -48,7 +48,6 @@ _SYNTAX = re.compile(r"\{\{|\{%|\{#")
 _TOKENS = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<[^>]*>|&#\w+;)", re.DOTALL)
 _ATTRIBUTE = re.compile(r'(?<==")\{\{(.*?)\}\}')
 _PICTURE_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+(")')
-_FIRST_PICTURE = 1001
 _MOST_CHARACTERS = 64 << 20
 """Of a part: the annex of an agency with a thousand cases takes a twentieth of it."""
 _PIECES_AT_ONCE = 500
@@ -239,7 +238,7 @@ def in_office_digits(xml: str, writer: Writer) -> str:
 
 def _numbered_pictures(xml: str) -> str:
     """Number pictures apart, as Word wants them and docxtpl does."""
-    numbers = iter(range(_FIRST_PICTURE, _FIRST_PICTURE + xml.count("<wp:docPr")))
+    numbers = iter(range(FIRST_PICTURE, FIRST_PICTURE + xml.count("<wp:docPr")))
     return _PICTURE_ID.sub(lambda found: f"{found[1]}{next(numbers)}{found[2]}", xml)
 
 

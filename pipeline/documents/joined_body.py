@@ -38,6 +38,8 @@ _ASIDE = f"{_TABLE}#{_TABLE_END}"
 """Stands for a table that was put aside."""
 # As low as one can be, or it would make an empty page of a full one.
 _LOW = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+FIRST_PICTURE = 1001
+"""Of the numbers that tell the pictures of a document apart, as docxtpl gives them."""
 _AGREED = {"w": _W, "r": R, "wp": _WP}
 
 

@@ -21,7 +21,7 @@ from xml.sax.saxutils import quoteattr
 from pipeline.documents import joined_body
 from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.document_title import PROPERTIES, with_title
-from pipeline.documents.joined_body import BodyNamespaces, NewName, NewNames, R
+from pipeline.documents.joined_body import FIRST_PICTURE, BodyNamespaces, NewName, NewNames, R
 from pipeline.documents.letter_styles import (
     NUMBERING,
     STYLES,
@@ -69,7 +69,7 @@ class PrintAll:
         self._heads: dict[str, BodyNamespaces] = {}
         self._names: dict[str, str] = {}
         self._ignorable: dict[str, None] = {}
-        self._pictures = count(1001)
+        self._pictures = count(FIRST_PICTURE)
         self._text = GrowingPart()
         self._last: _LastBody | None = None
         """Of the letter added last: its section is open still."""

@@ -103,6 +103,19 @@ def test_a_case_that_the_later_file_does_not_name(tmp_path: Path) -> None:
     assert len(told(found, "only_in_earlier_file")) == 1
 
 
+def test_a_case_that_its_id_found_is_not_found_again_by_its_number(tmp_path: Path) -> None:
+    first = "1001-2564-0001"
+    last = register.cases([{"agency_code": "1001", "case_id": first, "file_no": "สล. 12/2563"}])
+    save(tmp_path, "1001 a.xlsx", case_row(case_id=first), report_date=datetime(2020, 11, 5))
+    later = case_row(case_id=first, file_no="สล. 77/2563"), case_row(row_no=2)
+    save(tmp_path, "1001 b.xlsx", *later, report_date=datetime(2020, 11, 9))
+    found = collect_from(tmp_path, last=last)
+    assert cases(found, "case_id", "file_no") == [
+        (first, "สล. 77/2563"), ("1001-2564-0002", "สล. 12/2563"),
+    ]  # fmt: skip
+    assert not told(found, "case_id_doubled")
+
+
 def test_an_untouched_form_never_wins_over_a_filled_one() -> None:
     found = wild("untouched-prefilled-beside-filled", quarter=Q2)
     filled = cases(found, "file_no", "decision_date")
