@@ -192,3 +192,36 @@ def test_a_join_taken_back_with_the_file_of_a_new_case_loses_none(
         assert of_file[0] == of_file[1] != []
     if gone == later:  # its row stood for the case: all it said is known
         assert cases(now, *now.cases.columns) == cases(never, *never.cases.columns)
+
+
+@pytest.mark.parametrize("later", ["a.xlsx", "b.xlsx"])
+@pytest.mark.parametrize(("kept", "other"), [(FIRST, SECOND), (SECOND, FIRST)])
+def test_a_case_whose_file_is_gone_stays_joined_until_the_ruling_is_taken_back(
+    tmp_path: Path, later: str, kept: str, other: str
+) -> None:
+    quarter, told = "ไตรมาส 2/2564", {"a.xlsx": case_row(), "b.xlsx": case_row(**THEFT)}
+    for name, row in told.items():
+        day = datetime(2021, 2, 17 if name == later else 16)
+        write_return(tmp_path / f"1001 {name}", row, quarter=quarter, report_date=day)
+
+    def run(decisions: Decisions, earlier: Collected | None) -> Collected:
+        return collect_from(
+            tmp_path,
+            quarter=Q2,
+            own=earlier.cases if earlier else None,
+            absorbed=earlier.absorbed if earlier else None,
+            given=set() if earlier is None else tables.texts(earlier.cases["case_id"]),
+            decisions=decisions,
+        )
+
+    join = ruled(ruling(Ruling.JOIN, kept, other))
+    found = run(join, run(NO_DECISIONS, None))
+    (tmp_path / f"1001 {'a.xlsx' if other == FIRST else 'b.xlsx'}").unlink()
+    for _ in range(2):
+        found = run(join, found)
+        assert cases(found, "case_id") == [(kept,)]
+        assert found.joined == {other: kept}
+    back = run(NO_DECISIONS, found)
+    assert sorted(cases(back, "case_id", "origin")) == sorted(
+        [(kept, "returned"), (other, "carried")]
+    )

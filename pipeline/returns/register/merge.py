@@ -252,7 +252,10 @@ def _identified(
         tell_strange=ground.numbered is None,
     )
     rows = ReturnRows(places, known, ids, faults)
-    before = [case_id for held in ground.registers for case_id in tables.texts(held["case_id"])]
+    # A case new this quarter stays joined, too, once its own row is gone.
+    new = ground.absorbed[ground.absorbed["origin"] == "returned"]
+    registers = [*ground.registers, new]
+    before = [case_id for held in registers for case_id in tables.texts(held["case_id"])]
     joined = ground.rulings.joined(ids, before)
     stand = join_rows(rows, joined)
     return stand, joined, absorbed_rows(rows, stand, joined, ground.absorbed)

@@ -80,7 +80,8 @@ def absorbed_rows(
     Else a row without an id, ruled to be a case last time, would be a new one the next; and so
     would a case's own row that gave way to the other's, for the register then knows the case by
     what the other says.  `rows` are as they were identified, `stand` those that stand once joined.
-    Only of `rows` it is known where they stand now: `before` was read in an earlier run.
+    Only of `rows` it is known where they stand now: `before` was read in an earlier run.  What of
+    it is still joined and told no more keeps its place: the ruling may yet be taken back.
     """
     standing = {known.place for known in stand.known}
     some = [
@@ -102,8 +103,11 @@ def absorbed_rows(
         for row in some
         for known in [rows.known[row]]
     ]
-    before = tables.stood_nowhere(before)
-    both = tables.concat(tables.ABSORBED, [tables.from_rows(tables.ABSORBED, found), before])
+    gone = before["case_id"].isin(list(absorbed)) & ~before["case_id"].isin(rows.ids)
+    parts = [
+        tables.from_rows(tables.ABSORBED, found), before[gone], tables.stood_nowhere(before[~gone]),
+    ]  # fmt: skip
+    both = tables.concat(tables.ABSORBED, parts)
     told = ["case_id", "agency_code", "file_no", "injured_party", "subject"]
     return both.drop_duplicates(told).reset_index(drop=True)
 
