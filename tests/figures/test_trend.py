@@ -38,6 +38,11 @@ def test_a_case_that_was_open_and_is_gone_stands_under_another_id() -> None:
     assert recovered_in_year([first, trend(2564, 2, {"new": 100})]) == 100
 
 
+def test_half_a_baht_recovered_counts_and_none_is_nothing() -> None:
+    told = figures({"recovered_amount": Decimal("0.50")}, {"recovered_amount": Decimal(0)}, {})
+    assert list(Trend.of(told).recovered.values()) == [Decimal("0.50")]
+
+
 @pytest.mark.parametrize("left", [31, 91, 181, 400])
 def test_a_kept_quarter_tells_of_its_claims_as_on_its_own_day(left: int) -> None:
     """Of deadlines without a day nothing can be told, whatever stands beside them."""

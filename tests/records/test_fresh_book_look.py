@@ -44,6 +44,7 @@ def test_heading_advice_and_titles_stand_above_the_lines() -> None:
     ]  # fmt: skip
     assert (HEADER_ROW, sheet["B4"].value, sheet["C4"].value) == (4, "หมายเหตุ", None)
     assert [sheet.column_dimensions[each].width for each in "AB"] == [12, 40]
+    assert [sheet.row_dimensions[row].height for row in (1, 2)] == [36, 26]
     assert sheet["A1"].font.size > sheet["A4"].font.size == sheet["A2"].font.size
     assert (sheet["A1"].font.bold, sheet["A2"].font.bold, sheet["A4"].font.bold) == (
         True, False, True,

@@ -116,6 +116,19 @@ def test_a_case_that_its_id_found_is_not_found_again_by_its_number(tmp_path: Pat
     assert not told(found, "case_id_doubled")
 
 
+def test_an_id_of_the_office_is_enough_though_nothing_else_is_alike(tmp_path: Path) -> None:
+    first = "1001-2564-0001"
+    last = register.cases([{"agency_code": "1001", "case_id": first, "file_no": "สล. 12/2563"}])
+    save(tmp_path, "1001 a.xlsx", case_row(case_id=first), report_date=datetime(2020, 11, 5))
+    other = case_row(
+        case_id=first, subject="ทรัพย์สินสูญหายจากห้องพัสดุ", case_type="ส.3", damage_amount=9,
+        incident_date=datetime(2020, 10, 30),
+    )  # fmt: skip
+    save(tmp_path, "1001 b.xlsx", other, report_date=datetime(2020, 11, 9))
+    found = collect_from(tmp_path, last=last)
+    assert cases(found, "case_id", "subject") == [(first, "ทรัพย์สินสูญหายจากห้องพัสดุ")]
+
+
 def test_an_untouched_form_never_wins_over_a_filled_one() -> None:
     found = wild("untouched-prefilled-beside-filled", quarter=Q2)
     filled = cases(found, "file_no", "decision_date")

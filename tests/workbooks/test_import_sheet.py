@@ -25,6 +25,15 @@ def test_each_column_stands_once_under_its_title_and_is_explained(tmp_path: Path
         assert any(column.title in text for text in told), column.title
 
 
+def test_the_lines_above_the_table_stand_one_below_the_other(tmp_path: Path) -> None:
+    path = tmp_path / "register.xlsx"
+    write_import_sheet(path)
+    sheet = openpyxl.load_workbook(path)[TABLE_SHEET]
+    above = range(1, TITLE_ROW)
+    assert [bool(sheet.cell(row, 1).value) for row in above] == [True] * (TITLE_ROW - 1)
+    assert [sheet.row_dimensions[row].height for row in above] == [30, 24, 24, 24, 20]
+
+
 def test_choices_drop_down_over_the_whole_table(tmp_path: Path) -> None:
     path = tmp_path / "register.xlsx"
     write_import_sheet(path)
