@@ -54,8 +54,8 @@ def _held_folder() -> tuple[Path, FileLock]:
             if not (folder / _CLEARED).exists() and (folder / _HELD).exists():
                 return folder, lock
             lock.release()
-        except FileNotFoundError:
-            continue
+        except (FileNotFoundError, FileExistsError):
+            continue  # cleared while the lock looked for it: there for a moment, gone for the next
         except BaseException:  # asked to end meanwhile: nobody would ask for the folder again
             lock.release()
             remove_tree(folder)

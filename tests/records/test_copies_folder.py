@@ -84,6 +84,24 @@ def test_a_folder_that_somebody_cleared_meanwhile_is_no_fault(temporary: Path) -
     assert list(temporary.iterdir()) == []
 
 
+def test_a_folder_that_is_cleared_before_it_is_held_is_made_anew(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another run clears it between two looks of the lock: it was there, and is no folder."""
+    is_dir, cleared = Path.is_dir, list[Path]()
+
+    def gone_at_first(path: Path) -> bool:
+        if path.parent == temporary and not cleared:
+            cleared.append(path)
+            path.rmdir()
+        return is_dir(path)
+
+    monkeypatch.setattr(Path, "is_dir", gone_at_first)
+    with copies_folder() as folder:
+        assert is_dir(folder)
+        assert [folder] not in ([], cleared)
+
+
 def test_folders_of_others_stay(temporary: Path) -> None:
     (temporary / "tidtam-returns-of-another-program").mkdir()
     with copies_folder():
