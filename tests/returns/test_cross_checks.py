@@ -55,6 +55,11 @@ SITUATIONS: dict[str, tuple[dict[str, object], list[tuple[str, str]]]] = {
     "called off in the subject, told once": (
         {"subject": "(ยกเลิกแล้ว) รถชนเสา", "remarks": "ลงซ้ำ"}, [("subject", "case_called_off")],
     ),
+    "entered twice, with the other's number": (
+        {"remarks": "ลงซ้ำกับ สล. 1/2563"}, [("remarks", "case_called_off")],
+    ),
+    "the same as another": ({"remarks": "ซ้ำกับลำดับที่ 3"}, [("remarks", "case_called_off")]),
+    "something else is cancelled, apart": ({"remarks": "ยกเลิก คำสั่งแต่งตั้งเดิม"}, []),
     "something else is cancelled": ({"remarks": "ยกเลิกคำสั่งแต่งตั้งคณะกรรมการเดิม"}, []),
     "something else is doubled": ({"subject": "เบิกจ่ายค่าเช่าบ้านซ้ำซ้อน"}, []),
     "called off and closed": (

@@ -104,11 +104,12 @@ _TWO_YEARS = Period(years=2)
 """พ.ร.บ. ความรับผิดทางละเมิดของเจ้าหน้าที่ พ.ศ. 2539 ม. 10 วรรคสอง."""
 
 _CALLED_OFF = re.compile(
-    r"[\W_]*(?:ขอ)?(?:ยกเลิก|ลงซ้ำ|(?:เรื่อง|รายการ|แถว)?ซ้ำ(?:ซ้อน)?|ตัดออก)"
+    r"[\W_]*(?:(?:ขอ)?(?:ยกเลิก(?!\s*(?:การ|คำสั่ง|ประกาศ|สัญญา|หนังสือ|มติ))|ตัดออก)"
     r"(?:เรื่อง|รายการ|แถว|นี้|แล้ว)*(?=$|[\s()\[\],.;:/-])"
+    r"|(?:ลง|เรื่อง|รายการ|แถว)?ซ้ำ(?:ซ้อน)?(?:แล้ว)?(?=$|กับ|[\s()\[\],.;:/-]))"
 )
-"""How a cell begins that says of its row that it is no case any more: `(ยกเลิก)`, `ลงซ้ำ`; what is
-cancelled and named (`ยกเลิกคำสั่งเดิม`) is something else."""
+"""How a cell begins that says of its row that it is no case any more: `(ยกเลิก)`, `ลงซ้ำกับ สล. 1`;
+what is cancelled and named (`ยกเลิก คำสั่งเดิม`) is something else."""
 
 _PAIRS = (
     # result, its date
