@@ -48,6 +48,14 @@ LINES = {
         ],
         LAST,
     ),
+    "five times": (
+        [
+            case(committee_due_date=FIRST_DUE),
+            *(line(committee_due_date=datetime(2020, 12, day)) for day in (1, 4, 8, 11)),
+            line(committee_due_date=LATER),
+        ],
+        LATER,
+    ),
     "below a blank row": ([case(), line(), line(committee_due_date=LATER)], LATER),
     "with a remark": (
         [case(), line(committee_due_date=LATER, remarks="ขยายเวลาครั้งที่ 1")], LATER,

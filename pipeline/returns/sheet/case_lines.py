@@ -75,9 +75,9 @@ def join_continued(
 ) -> Iterator[tuple[int, Issue]]:
     """Join lines that only go on with the words of the case above them, without being merged.
 
-    A long run of them is rather a list of cases of which nothing else is told: that stays.  A
-    warning on the case names the lines, for a line could be a case.  Below a blank row only an
-    extension goes on.
+    A long run of them is rather a list of cases of which nothing else is told: that stays; time is
+    extended as often as it takes.  A warning on the case names the lines, for a line could be a
+    case.  Below a blank row only an extension goes on.
     """
     first = header.last_row + 1
     above: int | None = None
@@ -98,7 +98,8 @@ def join_continued(
             run.append(row)
             continue
         is_apart = False
-        if above is not None and 0 < len(run) <= _MOST_CONTINUING:
+        words = [line for line in run if not _extends(header, cases[line])]
+        if above is not None and run and len(words) <= _MOST_CONTINUING:
             yield above, _join(sheet, header, cases, above, run)
             for line in run:
                 kinds[line - first] = RowKind.NOTE
