@@ -84,6 +84,8 @@ AT_WORK = (
          "--from FIRST --date DAY")),
     CommandEnd(("dispatch", "--of", "sheets", *NUMBERED, "--dry-run"), 0,
         (*(f"{number}  {name}" for number, name in enumerate(AGENCIES, start=7)),
+         "Day of dispatch 27 November 2020 has not come: until then the letters are not sent and "
+         "do not count; if it is wrong, mend it in the dispatch register",
          "--dry-run: nothing was written",
          f"Next: run dispatch --quarter 2564-Q1 {' '.join(NUMBERED)} --of sheets "
          "--as-of 2020-11-25 --office OFFICE to write it")),

@@ -188,7 +188,7 @@ def test_a_second_run_says_who_is_at_work_and_touches_nothing(
     try:
         with pytest.raises(LockedError, match="memo") as refused:
             situation.run(situation.office)
-        assert "2021-01-05" in str(refused.value)
+        assert "5 ม.ค. 2564" in str(refused.value)
         with pytest.raises(LockedError), at_work(records, "sheets"):
             pass
     finally:
