@@ -10,6 +10,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from pipeline.documents import evidence_words as words
 from pipeline.documents.evidence_index import IndexContent, Listed, index_bytes
 from pipeline.documents.evidence_words import ROOMS
 from pipeline.model.quarter import Quarter
@@ -58,6 +59,13 @@ def test_every_room_file_and_note_stands_in_it() -> None:
     assert "results/corrections/" not in text
     assert "๒. หน่วยงานยังไม่ส่ง ๒ แห่ง: ก & <ข>, ค" in text
     assert text.count("ไม่มีไฟล์ในหมวดนี้") == len(PackFolder) - 2
+
+
+def test_two_dotted_lines_hold_the_mark_that_is_written_by_hand() -> None:
+    opened = docx.Document(io.BytesIO(index_bytes(content(), listed(1))))
+    dotted = [n for n, each in enumerate(opened.paragraphs) if len(each.paragraph_format.tab_stops)]
+    mark = next(n for n, each in enumerate(opened.paragraphs) if words.PACK_MARK in each.text)
+    assert dotted == [mark + 1, mark + 2]
 
 
 def test_files_are_numbered_through_the_whole_pack() -> None:
