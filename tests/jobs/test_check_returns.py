@@ -11,12 +11,13 @@ import pytest
 
 from pipeline.console.check_lines import check_lines
 from pipeline.jobs.batch import run_batch, run_memo
-from pipeline.jobs.check_returns import CheckedReturns, check_returns
+from pipeline.jobs.check_returns import CheckedReturns, check_returns, correct
 from pipeline.jobs.collect_returns import collect_returns
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.send_sheets import send_sheets
 from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
+from pipeline.model.sheet_form import HAS_CASES, NIL_RETURN, TABLE_SHEET
 from pipeline.office.office import Office
 from pipeline.records.case_register import KeptRegisters
 from pipeline.records.rulings import NO_DECISIONS
@@ -62,6 +63,24 @@ def make_run(office: Path, **more: Any) -> Run:
 
 def said(checked: CheckedReturns, language: str = "th") -> list[str]:
     return [text for text, _ in check_lines(checked, language)]
+
+
+def test_a_correction_chooses_nil_where_the_return_did(tmp_path: Path) -> None:
+    paper.office(tmp_path)
+    returns = tmp_path / "input"
+    day = {"report_date": "31/4/2563"}
+    sheet_tables.write_return(returns / "ไม่มี.xlsx", nil=NIL_RETURN, **day)
+    known = case_row(file_no="สล. 7/2563")
+    sheet_tables.write_return(returns / "มี.xlsx", known, agency="สำนักการศึกษา", **day)
+    run = make_run(tmp_path)
+    collected = collect_returns(run, run.input, KeptRegisters(run.records), NO_DECISIONS)
+    chosen = [
+        [cell.value for row in openpyxl.load_workbook(path)[TABLE_SHEET]["A1:P6"] for cell in row]
+        for path in correct(tmp_path, run, collected)
+    ]
+    assert [(NIL_RETURN in each, HAS_CASES in each) for each in chosen] == [
+        (False, True), (True, False),
+    ]  # fmt: skip
 
 
 # ------------------------------------------------------------------ the verdict
