@@ -13,6 +13,7 @@ from pipeline.console.status_lines import next_step
 from pipeline.jobs.batch import run_batch, run_memo
 from pipeline.jobs.build_evidence import make_pack
 from pipeline.jobs.close_quarter import close_quarter
+from pipeline.jobs.indicator_form import fill_form
 from pipeline.jobs.office_status import OfficeStatus, StepTiming, office_status, timing_of
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.send_sheets import send_sheets
@@ -213,6 +214,17 @@ def test_only_letters_dispatched_within_the_fiscal_year_count(run: Run) -> None:
     late = replace(run, quarter=Quarter(2565, 1), returns_folder=run.input.with_name("2565-Q1"))
     assert on(late, 2021, 10, 2).counted == 1
     assert on(late, 2021, 9, 30).counted == 0
+
+
+def test_last_years_form_is_due_until_one_of_its_last_day_is_there(run: Run) -> None:
+    following = replace(
+        run, quarter=Quarter(2565, 1), returns_folder=run.input.with_name("2565-Q1")
+    )
+    assert on(following, 2021, 10, 1).form_due == 2564
+    fill_form(replace(run, as_of=date(2021, 9, 29)), 2564)
+    assert on(following, 2021, 10, 1).form_due == 2564
+    fill_form(replace(run, as_of=date(2021, 9, 30)), 2564)
+    assert on(following, 2021, 10, 1).form_due is None
 
 
 def test_a_later_quarter_counts_the_whole_year_and_names_what_was_left_behind(run: Run) -> None:
