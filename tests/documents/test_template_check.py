@@ -146,6 +146,14 @@ def test_words_that_rendering_would_swallow_are_told() -> None:
     assert list(lost_words(source.encode(), swallowed.encode(), writer)) == ["คำขึ้นต้น"]
 
 
+def test_of_words_within_blocks_nothing_is_asked_and_of_those_behind_everything() -> None:
+    texts = ("{%p if a %}", "{%p for b in c %}", "ภายใน", "{%p endfor %}", "{%p endif %}", "ข้างหลัง")
+    body = "".join(map(paragraph, texts))
+    source = f'<w:body xmlns:w="{NAMESPACE}">{body}</w:body>'.encode()
+    empty = f'<w:body xmlns:w="{NAMESPACE}"/>'.encode()
+    assert list(lost_words(source, empty, Writer(True))) == ["ข้างหลัง"]
+
+
 def test_faults_are_comments_in_a_copy(folder: Path, tmp_path: Path) -> None:
     import docx
 
