@@ -15,7 +15,6 @@ from pipeline.documents.docx_template import compile_template, read_source
 from pipeline.documents.placeholders import Placeholder
 from pipeline.documents.template_check import check_source
 from pipeline.documents.template_names import EXECUTIVE_MEMO, LETTER_CHASE, TEMPLATES, described
-from pipeline.documents.template_trial import lost_words
 from pipeline.documents.templates import load_templates, sample_documents, write_marked
 from pipeline.documents.value_format import Writer
 from pipeline.model.faults import ConfigFaultsError, Fault
@@ -135,23 +134,6 @@ def test_braces_of_full_width_are_no_tag_and_are_told() -> None:
     wide = parts["word/document.xml"].decode().replace("{{ recipient }}", "｛｛ recipient ｝｝", 1)
     [fault] = check({**parts, "word/document.xml": wide.encode()}, LETTER_CHASE)
     assert "｛｛ recipient ｝｝" in fault
-
-
-def test_words_that_rendering_would_swallow_are_told() -> None:
-    body = f'<w:body xmlns:w="{NAMESPACE}">{{}}</w:body>'
-    source = body.format(paragraph("คำขึ้นต้น") + paragraph("ด้วยสำนักงาน 12"))
-    writer, whole = Writer(True), source.replace("12", "๑๒")
-    assert list(lost_words(source.encode(), whole.encode(), writer)) == []
-    swallowed = whole.replace("คำขึ้นต้น", "")
-    assert list(lost_words(source.encode(), swallowed.encode(), writer)) == ["คำขึ้นต้น"]
-
-
-def test_of_words_within_blocks_nothing_is_asked_and_of_those_behind_everything() -> None:
-    texts = ("{%p if a %}", "{%p for b in c %}", "ภายใน", "{%p endfor %}", "{%p endif %}", "ข้างหลัง")
-    body = "".join(map(paragraph, texts))
-    source = f'<w:body xmlns:w="{NAMESPACE}">{body}</w:body>'.encode()
-    empty = f'<w:body xmlns:w="{NAMESPACE}"/>'.encode()
-    assert list(lost_words(source, empty, Writer(True))) == ["ข้างหลัง"]
 
 
 def test_faults_are_comments_in_a_copy(folder: Path, tmp_path: Path) -> None:
