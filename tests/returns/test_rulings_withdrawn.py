@@ -156,20 +156,16 @@ def test_a_ruling_that_is_taken_back_leaves_nothing_behind(tmp_path: Path, line:
         assert whole(run(NO_DECISIONS, one)) == never
 
 
-@pytest.mark.parametrize("gone", ["a.xlsx", "b.xlsx"])
-@pytest.mark.parametrize("later", ["a.xlsx", "b.xlsx"])
-@pytest.mark.parametrize("kept", [FIRST, SECOND])
-def test_a_join_taken_back_with_the_file_of_a_new_case_loses_none(
-    tmp_path: Path, gone: str, later: str, kept: str
-) -> None:
+def office_of_two_files(folder: Path, later: str) -> Run:
+    """Write a case in each of two files, `later` a day after the other; gives a run over them."""
     quarter, told = "ไตรมาส 2/2564", {"a.xlsx": case_row(), "b.xlsx": case_row(**THEFT)}
     for name, row in told.items():
         day = datetime(2021, 2, 17 if name == later else 16)
-        write_return(tmp_path / f"1001 {name}", row, quarter=quarter, report_date=day)
+        write_return(folder / f"1001 {name}", row, quarter=quarter, report_date=day)
 
     def run(decisions: Decisions, earlier: Collected | None) -> Collected:
         return collect_from(
-            tmp_path,
+            folder,
             quarter=Q2,
             own=earlier.cases if earlier else None,
             absorbed=earlier.absorbed if earlier else None,
@@ -177,6 +173,16 @@ def test_a_join_taken_back_with_the_file_of_a_new_case_loses_none(
             decisions=decisions,
         )
 
+    return run
+
+
+@pytest.mark.parametrize("gone", ["a.xlsx", "b.xlsx"])
+@pytest.mark.parametrize("later", ["a.xlsx", "b.xlsx"])
+@pytest.mark.parametrize("kept", [FIRST, SECOND])
+def test_a_join_taken_back_with_the_file_of_a_new_case_loses_none(
+    tmp_path: Path, gone: str, later: str, kept: str
+) -> None:
+    run = office_of_two_files(tmp_path, later)
     first = run(NO_DECISIONS, None)
     joined = run(ruled(ruling(Ruling.JOIN, kept, SECOND if kept == FIRST else FIRST)), first)
     assert cases(joined, "case_id") == [(kept,)]
@@ -199,21 +205,7 @@ def test_a_join_taken_back_with_the_file_of_a_new_case_loses_none(
 def test_a_case_whose_file_is_gone_stays_joined_until_the_ruling_is_taken_back(
     tmp_path: Path, later: str, kept: str, other: str
 ) -> None:
-    quarter, told = "ไตรมาส 2/2564", {"a.xlsx": case_row(), "b.xlsx": case_row(**THEFT)}
-    for name, row in told.items():
-        day = datetime(2021, 2, 17 if name == later else 16)
-        write_return(tmp_path / f"1001 {name}", row, quarter=quarter, report_date=day)
-
-    def run(decisions: Decisions, earlier: Collected | None) -> Collected:
-        return collect_from(
-            tmp_path,
-            quarter=Q2,
-            own=earlier.cases if earlier else None,
-            absorbed=earlier.absorbed if earlier else None,
-            given=set() if earlier is None else tables.texts(earlier.cases["case_id"]),
-            decisions=decisions,
-        )
-
+    run = office_of_two_files(tmp_path, later)
     join = ruled(ruling(Ruling.JOIN, kept, other))
     found = run(join, run(NO_DECISIONS, None))
     (tmp_path / f"1001 {'a.xlsx' if other == FIRST else 'b.xlsx'}").unlink()
