@@ -174,7 +174,7 @@ OF_MEMORANDUM = phrases(
     f"{LAPSED} {{lapsed_cases}} เรื่อง {{lapsed_baht}} บาท",
     f"{LAPSED} {{lapsed_cases}} เรื่อง {{lapsed_baht}} บาท (ไม่ทราบยอด {{lapsed_unstated}} เรื่อง)",
     f"{LAPSED} {{lapsed_cases}} เรื่อง ซึ่งไม่ทราบยอดเงิน",
-    "พ้นกำหนดในไตรมาสนี้ {newly_lapsed} เรื่อง",
+    "เป็นต้นมา {newly_lapsed} เรื่อง",
     "เคยมีหนังสือเร่งรัดในไตรมาสก่อนหน้า {lapsed_pressed} เรื่อง (มากที่สุดเรื่องละ {lapsed_letters} ฉบับ)",
     "ยังไม่เคยมีหนังสือเร่งรัด {lapsed_unpressed} เรื่อง",
     "ทั้งที่อาจมีผู้ต้องรับผิด จำนวน {closed_cases} เรื่อง",

@@ -211,10 +211,8 @@ def ended_by(figures: Figures, dated: date) -> int:
 
 
 def _lapsed_before(figures: Figures, progress: CaseProgress | None) -> str:
-    """Say how many claims lapsed within the quarter, and how often those lapsed were pressed."""
-    told = []
-    if new := figures.newly_lapsed.cases:
-        told.append(f"พ้นกำหนดในไตรมาสนี้ {new:,} เรื่อง")
+    """Say how many claims lapsed since the memorandum before, and how often all were pressed."""
+    told = _newly_lapsed(figures)
     if progress is not None:
         before = progress.pressed_before(figures.lapsed_claims["case_id"])
         if before.pressed:
@@ -225,6 +223,12 @@ def _lapsed_before(figures: Figures, progress: CaseProgress | None) -> str:
         if before.never:
             told.append(f"ยังไม่เคยมีหนังสือเร่งรัด {before.never:,} เรื่อง")
     return f" ในจำนวนนี้{listed(told)}" if told else ""
+
+
+def _newly_lapsed(figures: Figures) -> list[str]:
+    """Say how many claims lapsed since the memorandum before; nothing of none."""
+    since, new = format_long(figures.new_from), figures.newly_lapsed.cases
+    return [f"ครบกำหนดตั้งแต่วันที่ {since} เป็นต้นมา {new:,} เรื่อง"] if new else []
 
 
 def claim_rules(figures: Figures, *, lapsed: bool) -> list[Rule]:
@@ -239,7 +243,7 @@ def summary(figures: Figures, dated: date) -> Iterator[str]:
 
     What first, what is lost, what is owed, what is asked, and how sure.
     """
-    near, lapsed, new = urgent_claims(figures), figures.lapsed, figures.newly_lapsed
+    near, lapsed = urgent_claims(figures), figures.lapsed
     head = f"สิทธิเรียกร้องที่อาจขาดอายุความภายใน {near.window:,} วัน"
     if near.claims:
         names = dict(zip(figures.returns["agency_code"], figures.returns["agency"], strict=True))
@@ -252,12 +256,10 @@ def summary(figures: Figures, dated: date) -> Iterator[str]:
         yield f"{head} {_short(near.amount)}: {named}{rest}"
     else:
         yield f"{head} ไม่มี เท่าที่ทราบวันครบกำหนด"
-    yield (
-        f"{LAPSED} {_short(lapsed)}"
-        + (f" ในจำนวนนี้พ้นกำหนดในไตรมาสนี้ {new.cases:,} เรื่อง" if new.cases else "")
-        if lapsed.cases
-        else f"{LAPSED} ไม่มี"
-    )
+    if lapsed.cases:
+        yield " ในจำนวนนี้".join([f"{LAPSED} {_short(lapsed)}", *_newly_lapsed(figures)])
+    else:
+        yield f"{LAPSED} ไม่มี"
     claimable, undecided = figures.claimable, figures.undecided
     without = claimable.unstated + undecided.unstated
     yield (

@@ -7,7 +7,7 @@ them counts for itself, so they can't disagree.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -71,6 +71,8 @@ class Figures:
     deadlines: pd.DataFrame
     issues: pd.DataFrame
     returns: pd.DataFrame
+    told_as_of: date | None = field(default=None, kw_only=True)
+    """The day as of which an earlier quarter's memorandum told what had lapsed; None of none."""
 
     def once(self, count: Callable[[Figures, *Ts], T], *about: *Ts) -> T:
         """Give what `count` makes of the figures, counted once however often it is asked for."""
@@ -219,12 +221,19 @@ class Figures:
         """How many those are, and what is at stake in them."""
         return amount_of(self.lapsed_claims, "at_stake")
 
+    @property
+    def new_from(self) -> date:
+        """The first last day of a claim that no earlier memorandum told as lapsed.
+
+        A claim that ended between a memorandum and the end of its quarter is new in the next one.
+        """
+        return self.told_as_of or self.quarter.start
+
     @cached_property
     def newly_lapsed(self) -> Amount:
-        """Those of them whose limitation ran out within this quarter."""
+        """Those of them whose last day is `new_from` or later."""
         claims = self.lapsed_claims
-        return amount_of(claims[days_until(claims["limit_date"], self.quarter.start) >= 0],
-                       "at_stake")  # fmt: skip
+        return amount_of(claims[days_until(claims["limit_date"], self.new_from) >= 0], "at_stake")
 
     def claims_within(self, days: int) -> pd.DataFrame:
         """Those that may lapse within `days` of the as-of date: see `claim_limits.lapsing`."""

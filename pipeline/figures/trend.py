@@ -110,7 +110,8 @@ def kept_trend(quarter: Quarter, kept: Mapping[str, pd.DataFrame], config: Confi
     """
     figures = Figures(
         quarter,
-        _as_of(quarter, kept["deadlines"]),
+        # Where no deadline tells the day, nothing is counted from it.
+        judged_on(kept["deadlines"]) or quarter.end,
         config,
         kept["cases"],
         kept["deadlines"],
@@ -120,11 +121,10 @@ def kept_trend(quarter: Quarter, kept: Mapping[str, pd.DataFrame], config: Confi
     return Trend.of(figures)
 
 
-def _as_of(quarter: Quarter, deadlines: pd.DataFrame) -> date:
-    """Tell the day on which a kept register was judged.
+def judged_on(deadlines: pd.DataFrame) -> date | None:
+    """Tell the day on which a kept register was judged; None where no deadline tells it.
 
-    A deadline not yet done keeps the days from that day to its due date.  Where none is kept,
-    nothing is counted from the day, and the quarter's last stands for it.
+    A deadline not yet done keeps the days from that day to its due date.
     """
     dated = deadlines[
         deadlines["status"].isin(COUNTS_DOWN)
@@ -132,7 +132,7 @@ def _as_of(quarter: Quarter, deadlines: pd.DataFrame) -> date:
         & deadlines["days"].notna()
     ]
     if dated.empty:
-        return quarter.end
+        return None
     first = dated.iloc[0]
     due: date = first["due_date"]
     return due - timedelta(days=int(first["days"]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -19,7 +20,7 @@ from pipeline.figures.performance import performance
 from pipeline.figures.pressing_rounds import asked_before, pressed_before
 from pipeline.figures.progress import CaseProgress, Changes, improved_agencies, lost, progress_since
 from pipeline.figures.quarterly import Figures
-from pipeline.figures.trend import Trend, kept_trend, needed_columns
+from pipeline.figures.trend import Trend, judged_on, kept_trend, needed_columns
 from pipeline.jobs.collect_returns import collect_returns, earlier_run
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Journal, Run
@@ -138,7 +139,16 @@ def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> 
     deadlines, muted = snooze_deadlines(judged, decisions, run.as_of)
     cases = classify(collected.cases, deadlines, run.config, run.as_of)
     issues, returned = collected.issues, collected.returns
-    figures = Figures(run.quarter, run.as_of, run.config, cases, deadlines, issues, returned)
+    figures = Figures(
+        run.quarter,
+        run.as_of,
+        run.config,
+        cases,
+        deadlines,
+        issues,
+        returned,
+        told_as_of=told_as_of(last, dispatched),
+    )
     earlier = tuple(dict.fromkeys([*(last.files if last else ()), *read]))
     known = {path: kept.sha256[path] for path in (*earlier, *(own.files if own else ()))}
     pressed = pressed_before(dispatched, kept, cases, run.as_of)
@@ -170,6 +180,19 @@ def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> 
         gone,
         dispatched,
     )
+
+
+def told_as_of(
+    last: case_register.CaseRegister | None, dispatched: Sequence[DispatchRegister]
+) -> date | None:
+    """Tell as of which day the memorandum of the quarter before was written.
+
+    None where there was none: a register that was taken over has told the executives nothing.
+    """
+    memos = {register.quarter for register in dispatched if register.memo is not None}
+    if last is None or last.edition.quarter not in memos:
+        return None
+    return judged_on(last.frames["deadlines"])
 
 
 def _known_names(

@@ -176,11 +176,12 @@ def _what_lapsed(contents: Contents) -> str:
     label, baht = say(sum_labels.LAPSED), _total(lapsed, contents)
     pressed = _pressed(contents)
     return say(
-        "claims_baht_them_ran_out_this" if new.cases else "claims_that_ran_out_before",
+        "claims_baht_them_ran_out_since" if new.cases else "claims_that_ran_out_before",
         label=label,
         cases=lapsed.cases,
         baht=baht,
         cases2=new.cases,
+        since=figures.new_from,
         pressed=pressed,
     )
 

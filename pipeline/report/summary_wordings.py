@@ -29,11 +29,12 @@ WORDINGS: dict[str, str] = {
     "step_most_often_overdue_deadlines": (
         "ขั้นตอนที่เกินกำหนดมากที่สุดคือ “{name}” {most:,} กำหนด ({force})"
     ),
-    "claims_baht_them_ran_out_this": (
-        "สิทธิเรียกร้องที่{label} {cases:,} เรื่อง {baht} ในจำนวนนี้พ้นกำหนดในไตรมาสนี้ {cases2:,} เรื่อง{pressed}"
+    "claims_baht_them_ran_out_since": (
+        "สิทธิเรียกร้องที่{label} {cases:,} เรื่อง {baht} "
+        "ในจำนวนนี้ครบกำหนดตั้งแต่วันที่ {since} เป็นต้นมา {cases2:,} เรื่อง{pressed}"
     ),
     "claims_that_ran_out_before": (
-        "สิทธิเรียกร้องที่{label} {cases:,} เรื่อง {baht} ไม่มีเรื่องที่พ้นกำหนดในไตรมาสนี้{pressed}"
+        "สิทธิเรียกร้องที่{label} {cases:,} เรื่อง {baht} ไม่มีเรื่องที่ครบกำหนดตั้งแต่วันที่ {since} เป็นต้นมา{pressed}"
     ),
     "were_pressed_earlier_quarters_at_most": (
         " ไตรมาสก่อน ๆ เคยเร่งรัดแล้ว {counts:,} เรื่อง (มากที่สุด {most:,} ฉบับ)"
@@ -154,7 +155,7 @@ WORDINGS: dict[str, str] = {
     "lapsing_days_baht": "จะขาดอายุความใน {days} วัน (บาท)",
     "claims_tiles": "{cases:,} เรื่อง",
     "no_claims_tiles": "ไม่มีเรื่อง",
-    "claims_them_new_this_quarter": "{cases:,} เรื่อง ใหม่ในไตรมาสนี้ {cases2:,} เรื่อง",
+    "claims_them_new_since": "{cases:,} เรื่อง ใหม่ตั้งแต่ {since:short} {cases2:,} เรื่อง",
     "indicator": "ตัวชี้วัด ปีงบประมาณ {year} (ร้อยละ)",
     "sent_waiting": "ส่ง {counted:,} จากเป้า {target:,} ฉบับ รอส่ง {waiting:,}",
     "all_cases": "เรื่องทั้งหมด",

@@ -64,12 +64,13 @@ def tiles(contents: Contents) -> list[Tile]:
 
 
 def _claims_told(contents: Contents, cases: int, new: int = 0) -> str:
-    """Say how many claims a sum is of, and how many of them are new; nothing is counted as 0."""
+    """Say how many claims a sum is of, and how many of them are new since when; 0 is not said."""
     if not cases:
         return contents.say("no_claims_tiles")
     if not new:
         return contents.say("claims_tiles", cases=cases)
-    return contents.say("claims_them_new_this_quarter", cases=cases, cases2=new)
+    since = contents.figures.new_from
+    return contents.say("claims_them_new_since", cases=cases, cases2=new, since=since)
 
 
 def named_figures(days: int) -> dict[str, tuple[str, Wording]]:

@@ -89,6 +89,15 @@ def test_a_claim_lapsed_newly_from_the_first_day_of_the_quarter(ended: str, newl
     assert (quarter.lapsed.cases, quarter.newly_lapsed.cases) == (1, newly)
 
 
+@pytest.mark.parametrize(
+    ("ended", "newly"), [("2020-09-19", 0), ("2020-09-20", 1), ("2020-09-30", 1)]
+)
+def test_what_ended_after_the_memorandum_before_is_new_in_the_next(ended: str, newly: int) -> None:
+    """On the day as of which that one was written, its own last day was not yet past."""
+    quarter = replace(figures(lapsed_on(date.fromisoformat(ended))), told_as_of=date(2020, 9, 20))
+    assert (quarter.lapsed.cases, quarter.newly_lapsed.cases) == (1, newly)
+
+
 def test_what_was_closed_unclaimed_is_told_and_asked_about() -> None:
     closed = {**CITY, "status": CLOSED}
     paid = {**closed, "recovered_amount": BAHT}

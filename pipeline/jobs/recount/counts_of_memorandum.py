@@ -186,7 +186,7 @@ def _of_claims(rows: QuarterRows, dated: date) -> dict[str, Count]:
     lapsing = [claim for claim in rows.claims if claim.within(windows[-1])]
     nearest = next((days for days in windows if _within(rows, days)), windows[-1])
     near = _within(rows, nearest)
-    new = [claim for claim in lapsed if claim.limit_date and claim.limit_date >= rows.quarter.start]
+    new = [claim for claim in lapsed if claim.limit_date and claim.limit_date >= rows.new_from]
     return {
         "lapsed_cases": len(lapsed),
         "lapsed_baht": _baht(lapsed),

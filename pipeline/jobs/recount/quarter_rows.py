@@ -193,6 +193,7 @@ class QuarterRows:
     def __init__(self, figures: Figures) -> None:
         """Take the tables of `figures`, its config and its days."""
         self.config, self.as_of, self.quarter = figures.config, figures.as_of, figures.quarter
+        self.new_from = figures.told_as_of or figures.quarter.start
         self.facts = CaseFacts(figures.config)
         columns = dict.fromkeys((*_OF_A_CASE, *fields_of_claims(figures.config)))
         self.cases: Sequence[CaseRow] = rows_of_frame(figures.cases, columns)
