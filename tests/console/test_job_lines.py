@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from pipeline.console import say
-from pipeline.console.check_lines import check_lines
+from pipeline.console.check_lines import ROWS, check_lines
 from pipeline.console.history_lines import history_lines, history_rows, history_titles
 from pipeline.console.job_lines import (
     checked_lines,
@@ -105,6 +105,15 @@ def test_json_keeps_its_keys_and_its_figures(
     check = check_document(checked, language, 0)
     assert tuple(check) == KEYS["check"]
     assert len(check["issues"]) == len(checked.collected.issues)
+    # What is no return is numbered after the files that are.
+    skipped = (("note.txt", "เหตุ"), ("b.txt", JOBS("reply_by_number")))
+    passed_over = replace(checked, collected=replace(checked.collected, skipped=skipped))
+    numbers = [each["number"] for each in check["files"]]
+    assert numbers == list(range(1, len(checked.collected.files) + 1))
+    assert check_document(passed_over, language, 0)["skipped"] == [
+        {"number": len(numbers) + 1, "reason": "เหตุ"},
+        {"number": len(numbers) + 2, "reason": JOBS.say("reply_by_number", language)},
+    ]
     status = status_document(office_status(office), language, 0)
     assert tuple(status) == KEYS["status"]
     assert status["steps"]
@@ -134,7 +143,9 @@ def test_a_pack_is_told_with_its_fingerprint_and_what_is_wrong_with_it(
     assert [colour for _, colour in whole].count("red") == 0
     with zipfile.ZipFile(made.path) as archive:
         members = [name for name in archive.namelist() if name.startswith(PAYLOAD)]
-    assert f" {len(members) + 1} " in "".join(texts(whole)), "the files, and the list of them"
+    quarter = office.quarter.thai if language == "th" else "2564-Q1"
+    count = len(members) + 1  # the files, and the list of them
+    assert (say("pack_whole", language, quarter=quarter, count=count), "green") in whole
     made.path.write_bytes(made.path.read_bytes()[:-40])
     broken = list(checked_lines(check_pack(made.path), language))
     assert "red" in [colour for _, colour in broken]
@@ -169,10 +180,25 @@ def test_an_import_tells_cases_without_an_agency_in_red(tmp_path: Path, language
     book.save(path)
     taken = take_over(run, path, Quiet(), dry_run=True)
     assert (len(taken.cases), taken.ownerless) == (2, 1)
+    taken = replace(taken, changes=("ต่างจากเดิม",))
     lines = list(import_lines(taken, language))
     assert lines[0][0] == "register.xlsx"
-    assert "red" in [colour for _, colour in lines]
-    assert taken.folder is None
+    counted = say("taken_over", language, cases=2, agencies=1, open=2, letters=0, pressed=0)
+    nobodys = say("taken_ownerless", language, cases=1)
+    would_be = [("ต่างจากเดิม", "yellow"), (counted, None), (nobodys, "red")]
+    assert lines[-4:] == [*would_be, (say("nothing_written", language), None)]
+    # What differs from before is asked about before anything is written, not told again after.
+    kept = list(import_lines(replace(taken, folder=tmp_path), language))
+    facts = {"quarter": taken.quarter, "folder": tmp_path}
+    assert kept == [*lines[:-4], *would_be[1:], (say("kept_as", language, **facts), "green")]
+    collected = taken.existing.collected
+    (record,) = collected.files
+    rows = {name: getattr(record, name) for name in ROWS}
+    assert lines[1] == ("  " + say("rows", language, **rows), None)
+    unread = replace(collected, files=(replace(record, outcome="unreadable"),))
+    existing = replace(taken.existing, collected=unread)
+    told = list(import_lines(replace(taken, existing=existing), language))
+    assert told[1] == ("  " + say("not_taken_over", language), "red")
 
 
 @BOTH

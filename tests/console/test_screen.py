@@ -55,6 +55,8 @@ def test_only_the_terminal_prints() -> None:
 def test_width_is_what_a_terminal_shows() -> None:
     assert width("กำหนด") == 5 - sum(unicodedata.category(c) == "Mn" for c in "กำหนด")
     assert (width("ที่"), width("ab"), width("漢"), width("")) == (1, 2, 2, 0)
+    assert width("\u0e48") == 0, "a mark that stands alone is drawn over what is before it"
+    assert width("\u0e48\x1b") == 0, "a terminal shows nothing of what can't be measured"
     assert padded("ที่", 4) == "ที่   "
 
 

@@ -15,7 +15,7 @@ import pytest
 from pipeline.console import say
 from pipeline.console.check_lines import issues_told, may_be_a_name, without_names
 from pipeline.console.history_lines import history_lines
-from pipeline.console.job_lines import checked_lines, made_lines, reply_lines
+from pipeline.console.job_lines import checked_lines, indicator_lines, made_lines, reply_lines
 from pipeline.console.run_summary import (
     closed_lines,
     comparison_lines,
@@ -30,11 +30,13 @@ from pipeline.jobs.build_evidence import MadePack
 from pipeline.jobs.case_questions import ComparedConfigs
 from pipeline.jobs.check_sums import Difference
 from pipeline.jobs.close_quarter import Closing
+from pipeline.jobs.indicator_form import FormWritten
 from pipeline.jobs.replies import FileReplies, InboxRead
 from pipeline.model.quarter import Quarter
 from pipeline.records.history import HistoryTable
 from pipeline.records.revisions import ClosedEdition, Edition
 from pipeline.records.verify_evidence import CheckedPack, PackFault
+from tests import indicator_years
 
 QUARTER = Quarter(2564, 1)
 DAY = date(2020, 12, 28)
@@ -181,6 +183,18 @@ def test_a_pack_that_would_be_made_is_told_without_a_fingerprint() -> None:
     ]
     written = list(made_lines(MadePack(Path("p.zip"), "ab" * 32, 12, ()), "en"))
     assert [colour for _, colour in written] == [None, "green", None]
+
+
+@pytest.mark.parametrize(
+    ("letters", "over", "colour"), [(9, False, "yellow"), (10, False, "green"), (11, True, "green")]
+)
+def test_a_form_short_of_its_target_is_yellow_and_one_beyond_it_says_so(
+    letters: int, over: bool, colour: str
+) -> None:
+    year = indicator_years.year((letters, 0, 0, 0), target=10)
+    (told, painted), (written, _) = indicator_lines(FormWritten(year, (), Path("k.docx")), "en")
+    assert (told.endswith(say("kpi_over", "en")), painted) == (over, colour)
+    assert written == say("written", "en", path=Path("k.docx"))
 
 
 def inbox(returns: int, taken: int, waiting: int = 0, entered: int = 0) -> list[str | None]:

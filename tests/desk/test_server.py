@@ -116,6 +116,9 @@ def test_a_machine_that_slept_over_noon_finds_its_page_still_answered() -> None:
     assert absence.look(101.5 + 3600.5) == 2.0
     absence.seen()
     assert absence.look(101.5 + 3601) == 0.5
+    # A look that comes late on a busy machine is no sleep.
+    assert absence.look(101.5 + 3630) == 29.5
+    assert absence.look(101.5 + 3660) == 29.5
 
 
 def test_it_ends_when_no_page_was_open_for_long_enough() -> None:
