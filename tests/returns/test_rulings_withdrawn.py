@@ -217,3 +217,32 @@ def test_a_case_whose_file_is_gone_stays_joined_until_the_ruling_is_taken_back(
     assert sorted(cases(back, "case_id", "origin")) == sorted(
         [(kept, "returned"), (other, "carried")]
     )
+
+
+@pytest.mark.parametrize("before", [False, True], ids=["while joined", "before"])
+@pytest.mark.parametrize(
+    ("kept", "other", "later", "gone"),
+    [
+        (FIRST, SECOND, "a.xlsx", "a.xlsx"),
+        (FIRST, SECOND, "b.xlsx", "a.xlsx"),
+        (SECOND, FIRST, "a.xlsx", "b.xlsx"),
+        (SECOND, FIRST, "b.xlsx", "a.xlsx"),
+    ],
+)
+def test_both_are_there_again_whichever_file_went(
+    tmp_path: Path, kept: str, other: str, later: str, gone: str, *, before: bool
+) -> None:
+    run = office_of_two_files(tmp_path, later)
+    join = ruled(ruling(Ruling.JOIN, kept, other))
+    found = run(NO_DECISIONS, None) if before else run(join, run(NO_DECISIONS, None))
+    (tmp_path / f"1001 {gone}").unlink()
+    if before:
+        found = run(NO_DECISIONS, found)
+    for _ in range(2):
+        found = run(join, found)
+        assert cases(found, "case_id") == [(kept,)]
+    back = run(NO_DECISIONS, found)
+    missing, there = (FIRST, SECOND) if gone == "a.xlsx" else (SECOND, FIRST)
+    assert sorted(cases(back, "case_id", "origin")) == sorted(
+        [(there, "returned"), (missing, "carried")]
+    )

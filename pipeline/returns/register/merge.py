@@ -19,6 +19,7 @@ from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.case_types import CaseType
 from pipeline.model.issues import CaseIssue, Issue, ReturnIssue
+from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_column import OwnColumn
 from pipeline.office.agencies import Agency
@@ -258,7 +259,16 @@ def _identified(
     before = [case_id for held in registers for case_id in tables.texts(held["case_id"])]
     joined = ground.rulings.joined(ids, before)
     stand = join_rows(rows, joined)
-    return stand, joined, absorbed_rows(rows, stand, joined, ground.absorbed)
+    return stand, joined, absorbed_rows(rows, stand, joined, ground.absorbed, _new_and_open(ground))
+
+
+def _new_and_open(ground: MergeBasis) -> pd.DataFrame | None:
+    """Give the open cases that no register but this quarter's own of an earlier run has."""
+    own, last = ground.own, ground.last
+    if own is None:
+        return None
+    known = [] if last is None else tables.texts(last["case_id"])
+    return own[is_open(own["status"]) & ~own["case_id"].isin(known)]
 
 
 def _give_way(places: Sequence[Origin], ids: Sequence[str], last: pd.DataFrame | None) -> bool:

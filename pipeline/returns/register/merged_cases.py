@@ -7,11 +7,12 @@ stand, and `tables.ABSORBED`, by which the next run knows every row as it is wit
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
+import pyarrow as pa
 
 from pipeline.model import tables
 from pipeline.returns.register.case_ids import IdFault
@@ -73,7 +74,11 @@ _PLACE = ("source_file", "source_sheet", "source_row")
 
 
 def absorbed_rows(
-    rows: ReturnRows, stand: ReturnRows, absorbed: Mapping[str, str], before: pd.DataFrame
+    rows: ReturnRows,
+    stand: ReturnRows,
+    absorbed: Mapping[str, str],
+    before: pd.DataFrame,
+    new: pd.DataFrame | None,
 ) -> pd.DataFrame:
     """Give by what the rows are known whose ids gave way, those of `before` among them.
 
@@ -81,7 +86,9 @@ def absorbed_rows(
     would a case's own row that gave way to the other's, for the register then knows the case by
     what the other says.  `rows` are as they were identified, `stand` those that stand once joined.
     Only of `rows` it is known where they stand now: `before` was read in an earlier run.  What of
-    it is still joined and told no more keeps its place: the ruling may yet be taken back.
+    it is still joined, or has another joined to it, and is told no more keeps its place: the ruling
+    may yet be taken back.  So does what only that run's register tells, of which `new` are the open
+    cases that no earlier one has: there it may stand for the last time, its row being gone.
     """
     standing = {known.place for known in stand.known}
     some = [
@@ -103,13 +110,33 @@ def absorbed_rows(
         for row in some
         for known in [rows.known[row]]
     ]
-    gone = before["case_id"].isin(list(absorbed)) & ~before["case_id"].isin(rows.ids)
+    joined = {*absorbed, *absorbed.values()} - {*rows.ids}
+    gone = before["case_id"].isin(list(joined))
     parts = [
-        tables.from_rows(tables.ABSORBED, found), before[gone], tables.stood_nowhere(before[~gone]),
+        tables.from_rows(tables.ABSORBED, found), before[gone], _in_own_row(new, before, joined),
+        tables.stood_nowhere(before[~gone]),
     ]  # fmt: skip
     both = tables.concat(tables.ABSORBED, parts)
     told = ["case_id", "agency_code", "file_no", "injured_party", "subject"]
     return both.drop_duplicates(told).reset_index(drop=True)
+
+
+def _in_own_row(
+    new: pd.DataFrame | None, before: pd.DataFrame, ids: Collection[str]
+) -> pd.DataFrame:
+    """Give, as `tables.ABSORBED`, the cases `ids` of a run's register that stood by their own rows.
+
+    Not those of which `before` says that they stood by a row which is another case's.
+    """
+    if new is None or not ids:
+        return tables.frame(tables.ABSORBED, {})
+    theirs = {tuple(each) for each in before[[*_PLACE]].itertuples(index=False)}
+    mine = new[new["case_id"].isin(list(ids))]
+    stood = [tuple(each) not in theirs for each in mine[[*_PLACE]].itertuples(index=False)]
+    found = {name: mine[name].array[stood] for name in tables.ABSORBED.names}
+    told = tables.frame(tables.ABSORBED, found)
+    returned = pa.array(["returned"] * len(told), tables.ABSORBED.field("origin").type)
+    return told.assign(origin=tables.series(returned, told.index))
 
 
 def final_id(case_id: str, absorbed: Mapping[str, str]) -> str:
