@@ -154,7 +154,11 @@ def _taken_over(
     with work.commit(run.office, run.as_of, checks) as commit:
         tables_kept = {name: parquet_bytes(name, frame) for name, frame in frames.items()}
         keep_register(commit, Edition(before), tables_kept)
-        content = dispatch_bytes(None, known.path, before, lines) if lines or known.book else None
+        content = (
+            dispatch_bytes(None, known.path, before, lines, run.as_of)
+            if lines or known.book
+            else None
+        )
         if content is not None:
             commit.file(known.path, content, seen=known.book.sha256 if known.book else "")
     return replace(taken, folder=run.records / REGISTER, notes=tuple(work.notes))

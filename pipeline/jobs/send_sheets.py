@@ -104,7 +104,7 @@ def _sent(run: Run, codes: Collection[str], work: RecordsWork, agree: Agree) -> 
         )
         scope = (LetterKind.SEND_SHEETS.value,) if len(sent) == len(_all(run)) else ()
         lines = merged_lines(written.lines, register.by_key, scope)
-        keep_dispatch(commit, replace(register, lines=tuple(lines)))
+        keep_dispatch(commit, replace(register, lines=tuple(lines)), run.as_of)
     return (
         *work.notes,
         *(each.message for each in concerns),

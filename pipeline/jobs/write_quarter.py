@@ -272,7 +272,7 @@ def keep_records(
         carry_into(kept / LETTERS, written / LETTERS)
         if memo:
             write_durably(kept / MEMO_FILE, (written / MEMO_FILE).read_bytes())
-    keep_dispatch(commit, register)
+    keep_dispatch(commit, register, run.as_of)
     keep_decisions(commit, ruled.decisions, ruled.lines, ruling_choices(run.config))
 
 

@@ -101,6 +101,8 @@ FILE_MARK_LETTERS = 12
 
 NOT_SENT = "ยังไม่ส่ง"
 SENT = "ส่งแล้ว"
+AHEAD = "ลงวันที่ส่งไว้ล่วงหน้า"
+"""Stands in the book in the place of `SENT` until the day of dispatch has come."""
 DIFFERS = "ส่งแล้ว ข้อความปัจจุบันต่างจากฉบับที่ส่ง"
 SENT_NOT_DUE = "ส่งแล้ว ปัจจุบันไม่ต้องมีหนังสือฉบับนี้"
 NOT_DUE = "ไม่มีหนังสือฉบับนี้แล้ว"

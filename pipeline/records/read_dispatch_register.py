@@ -23,6 +23,7 @@ from pipeline.model.labels import IN_THAI
 from pipeline.model.quarter import Quarter
 from pipeline.records.book_table import BookTable, find_table, whole_number
 from pipeline.records.dispatch_register import (
+    AHEAD,
     CASE_TITLES,
     CASES_SHEET,
     ENTERED,
@@ -326,7 +327,7 @@ class _LineReader:
 
     def _standing(self, row: int, *, sent: bool) -> str:
         """Give how the line stood; the formula's stored value may be older than the entry."""
-        standing = self._table.text(row, "standing")
+        standing = self._table.text(row, "standing").replace(AHEAD, SENT)
         column = self._table.columns.get("standing")
         live = column is not None and self._table.sheet.cell(row, column).unreckoned
         if standing in (SENT, NOT_SENT) or (live and not standing):

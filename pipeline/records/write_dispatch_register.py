@@ -12,6 +12,7 @@ office has entered none itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from pipeline.records.book_patch import BookPatch, Formula, SheetPatch
 from pipeline.records.book_table import BookTable
 from pipeline.records.commit import Commit
 from pipeline.records.dispatch_register import (
+    AHEAD,
     CASE_TITLES,
     CASES_SHEET,
     ENTERED,
@@ -60,6 +62,7 @@ from pipeline.records.write_workbook import (
     row_height,
     style_rows,
 )
+from pipeline.thai.date_words import BUDDHIST_ERA
 
 _WIDTHS = {
     "no": 5, "agency_code": 8, "agency": 22, "kind": 13, "subject": 33, "round": 6, "cases": 6,
@@ -90,14 +93,20 @@ _ADDED_SINCE = ("printed_date", "prefilled_date")
 _PROPOSED_WIDTHS = {
     "proposed_number": 18, "proposed_date": 14, "proposed_from": 60, "confirmed": 14,
 }  # fmt: skip
+_YEAR_2400 = 182_623
+"""1 January 2400 as Excel counts days: a later date was typed in the Buddhist era."""
 _ANSWERED_ROWS = 400
 """Rows below the titles in which the answer is offered."""
 
 
 def dispatch_bytes(
-    book: OfficeBook | None, path: Path, quarter: Quarter, lines: Sequence[Dispatched]
+    book: OfficeBook | None,
+    path: Path,
+    quarter: Quarter,
+    lines: Sequence[Dispatched],
+    as_of: date,
 ) -> bytes | None:
-    """Give the register with `lines` in it, None where it says all this already.
+    """Give the register with `lines` in it, as they stand on a day; None where it says it already.
 
     `book` is the register as it was read, None where there is none; `path` is named in faults.
     """
@@ -105,19 +114,19 @@ def dispatch_bytes(
     if book is None:
         book = parse_office_book(path, book_bytes(_new_book(quarter, len(lines))), SHEET)
     patch = BookPatch(book)
-    _fill(patch.sheet(SHEET), dispatch_table(path.name, book.sheets[SHEET]), lines)
+    _fill(patch.sheet(SHEET), dispatch_table(path.name, book.sheets[SHEET]), lines, as_of)
     if CASES_SHEET in book.sheets:
         _fill_cases(book, patch, quarter, lines)
     changed = patch.to_bytes()
     return book.content if fresh and changed is None else changed
 
 
-def keep_dispatch(commit: Commit, register: DispatchRegister) -> None:
+def keep_dispatch(commit: Commit, register: DispatchRegister, as_of: date) -> None:
     """Put the register's lines into a commit, if the book does not say all this already.
 
     The office's save wins: the book must still be the one that was read.
     """
-    content = dispatch_bytes(register.book, register.path, register.quarter, register.lines)
+    content = dispatch_bytes(register.book, register.path, register.quarter, register.lines, as_of)
     if content is not None:
         seen = register.book.sha256 if register.book else ""
         commit.file(register.path, content, seen=seen)
@@ -146,7 +155,7 @@ def _new_book(quarter: Quarter, count: int) -> Workbook:
     return book
 
 
-def _fill(patch: SheetPatch, table: BookTable, lines: Sequence[Dispatched]) -> None:
+def _fill(patch: SheetPatch, table: BookTable, lines: Sequence[Dispatched], as_of: date) -> None:
     """Write the lines into their rows, found by their keys; new ones below."""
     rows = rows_by_key(table)
     columns = dict(table.columns)
@@ -165,7 +174,10 @@ def _fill(patch: SheetPatch, table: BookTable, lines: Sequence[Dispatched]) -> N
         for name, column in columns.items():
             if name not in TITLES:
                 continue  # what `replies` found stands as it is
-            value = _value(line, name, place, row, columns)
+            if name == "standing":
+                value = _standing(line, place_name(row, columns["dispatched_date"]), as_of)
+            else:
+                value = _value(line, name, place)
             # A register taken over from before brings its entries; later they are the office's.
             if name in _WRITTEN or (is_new and value):
                 patch.put(row, column, value, own_formula=name == "standing")
@@ -200,14 +212,25 @@ def _add_columns(
     return added
 
 
-def _value(line: Dispatched, name: str, place: int, row: int, columns: Mapping[str, int]) -> Any:
+def _standing(line: Dispatched, day: str, as_of: date) -> Formula | str:
+    """Give how a line stands: what follows the entry in the cell `day`, and is not sent before it.
+
+    A date typed as text counts as past, and one in the Buddhist era as what it means.
+    """
+    ahead = line.sent and not line.sent_by(as_of)
+    shown = line.standing.replace(SENT, AHEAD) if ahead else line.standing
+    if line.standing not in (NOT_SENT, SENT):
+        return shown
+    meant = f"IF(N({day})<{_YEAR_2400},N({day}),EDATE({day},-{12 * BUDDHIST_ERA}))"
+    until = f'IF({meant}>TODAY(),"{AHEAD}","{SENT}")'
+    return Formula(f'IF({day}="","{NOT_SENT}",{until})', shown)
+
+
+def _value(line: Dispatched, name: str, place: int) -> Any:
     if name == "no":
         return place
     if name == "kind":
         return IN_THAI.letter_kind[line.kind.value]
-    if name == "standing" and line.standing in (NOT_SENT, SENT):
-        day = place_name(row, columns["dispatched_date"])
-        return Formula(f'IF({day}="","{NOT_SENT}","{SENT}")', line.standing)
     return getattr(line, name)
 
 

@@ -61,9 +61,11 @@ def put(sheet: Worksheet, row: int, name: str, value: Any) -> None:
     sheet.cell(4 + row, list(TITLES).index(name) + 1).value = value
 
 
-def write_dispatch(path: Path, quarter: Quarter, lines: Sequence[Dispatched]) -> None:
+def write_dispatch(
+    path: Path, quarter: Quarter, lines: Sequence[Dispatched], as_of: date = date.max
+) -> None:
     """Write `lines` into the register at `path`, which is made where there is none."""
     book = read_office_book(path, SHEET) if path.exists() else None
-    content = dispatch_bytes(book, path, quarter, lines)
+    content = dispatch_bytes(book, path, quarter, lines, as_of)
     if content is not None:
         replace_file(path, content)

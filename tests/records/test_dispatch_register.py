@@ -21,6 +21,7 @@ from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_look import DATE_FORMAT
 from pipeline.records.dispatch_register import (
+    AHEAD,
     CASES_SHEET,
     DIFFERS,
     NOT_DUE,
@@ -208,6 +209,22 @@ def test_a_line_stands_as_it_was_entered_last(tmp_path: Path) -> None:
     assert [each.standing for each in read_dispatch(tmp_path, QUARTER).lines] == [SENT, NOT_SENT]
     enter_dispatch(path, {LETTER.key: {"dispatched_date": None}}, book_digest(path))
     assert [each.standing for each in read_dispatch(tmp_path, QUARTER).lines] == [NOT_SENT] * 2
+
+
+@pytest.mark.parametrize(("as_of", "shown"), [(29, AHEAD), (30, SENT)])
+def test_the_book_says_of_a_day_to_come_that_it_is_dated_ahead(
+    tmp_path: Path, as_of: int, shown: str
+) -> None:
+    """What differs by now is told beside it; read back, both are lines with a day of dispatch."""
+    path = tmp_path / register_name(QUARTER)
+    sent = replace(LETTER, dispatched_date=date(2020, 11, 30), standing=SENT)
+    lines = [sent, replace(sent, agency_code="1002", standing=DIFFERS)]
+    write_dispatch(path, QUARTER, lines, date(2020, 11, as_of))
+    sheet = openpyxl.load_workbook(path, data_only=True)[SHEET]
+    column = list(TITLES).index("standing") + 1
+    assert sheet.cell(5, column).value == shown
+    assert sheet.cell(6, column).value == DIFFERS.replace(SENT, shown)
+    assert [each.standing for each in read_dispatch(tmp_path, QUARTER).lines] == [SENT, DIFFERS]
 
 
 def test_a_number_entered_before_dispatch_stays_with_a_changed_letter(tmp_path: Path) -> None:
