@@ -20,7 +20,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.model import tables
-from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
+from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, KNOWN_PENDING_WORDS
 from pipeline.model.codes import CAME_BACK, TO_PRESS, CaseChange
 from pipeline.model.openness import is_closed, is_open
 from pipeline.model.sheet_column import Kind
@@ -50,8 +50,14 @@ FACTS: tuple[str, ...] = (
     _ORDERED,
     "case_type",
     "injured_party",
+    "decision_result",
+    "mof_required",
+    "mof_opinion",
 )
 """What stands once it was reported: another value, or none, is asked to be confirmed."""
+
+NOT_YET_FINAL = BY_FIELD["mof_opinion"].choices[-1].value
+"""The ministry's opinion that asks for more inquiry: another follows it."""
 
 IDENTITY: tuple[str, ...] = ("agency_code", "file_no")
 """What changes when a case is transferred or renumbered."""
@@ -202,18 +208,20 @@ def last_steps(cases: pd.DataFrame) -> dict[str, date]:
 def altered(both: pd.DataFrame, field: str) -> Mask:
     """Where a value that was known (`FIELD_then`) is now another, or was taken away.
 
-    A cell that was filled but can't be read is no change: it has an error of its own.
+    A cell that was filled but can't be read is no change: it has an error of its own.  A day that
+    is said to be yet to come is one: the period that ran from it would stop without a word.
     """
     before, after = both[f"{field}_then"], both[field]
     if BY_FIELD[field].kind is Kind.TEXT:
         before = before.map(fold, na_action="ignore")
         after = after.map(fold, na_action="ignore")
     changed = after < before if field == _ORDERED else before != after
+    if field == "mof_opinion":
+        changed &= before != NOT_YET_FINAL
     differs = changed.to_numpy(dtype=bool, na_value=False)
     was, still = before.notna().to_numpy(dtype=bool), after.notna().to_numpy(dtype=bool)
     unread = _unreadable(both["unreadable"], field)
-    pending = field == "known_date" and (both["known_pending"].to_numpy(dtype=bool, na_value=False))
-    return was & np.where(still, differs, ~unread & ~np.asarray(pending))
+    return was & np.where(still, differs, ~unread)
 
 
 def improved_agencies(figures: Figures, last: Mapping[str, pd.DataFrame]) -> tuple[str, ...]:
@@ -292,12 +300,21 @@ def _values(both: pd.DataFrame) -> pd.DataFrame:
         columns["case_id"] += some["case_id"].tolist()
         columns["field"] += [field] * len(some)
         columns["then"] += [plain(value) for value in some[f"{field}_then"].tolist()]
-        columns["now"] += [plain(value) for value in some[field].tolist()]
+        columns["now"] += _said_now(some, field)
     place = {case: row for row, case in enumerate(both["case_id"].tolist())}
     order = sorted(range(len(columns["case_id"])), key=lambda row: place[columns["case_id"][row]])
     return tables.frame(
         tables.CHANGES, {name: [values[row] for row in order] for name, values in columns.items()}
     )
+
+
+def _said_now(some: pd.DataFrame, field: str) -> list[str | None]:
+    """Give a field's values as they are now; of a day yet to come the words that say so."""
+    now = [plain(value) for value in some[field].tolist()]
+    if field != "known_date":
+        return now
+    waits = some["known_pending"].fillna(value=False).tolist()
+    return [KNOWN_PENDING_WORDS if each else said for each, said in zip(waits, now, strict=True)]
 
 
 def _moved(both: pd.DataFrame) -> Mask:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.figures.progress import CaseProgress
-from pipeline.model.case_sheet import BY_FIELD
+from pipeline.model.case_sheet import BY_FIELD, KNOWN_PENDING_WORDS
 from pipeline.model.codes import CaseChange
 from pipeline.model.sheet_column import Kind as FieldKind
 from pipeline.report import palette, sheet_names
@@ -140,7 +140,7 @@ def _read(field: str, value: Any, contents: Contents) -> str:
     if value is None or pd.isna(value):
         return contents.say("blank")
     kind = BY_FIELD[field].kind if field in BY_FIELD else FieldKind.TEXT
-    if kind is FieldKind.DATE:
+    if kind is FieldKind.DATE and value != KNOWN_PENDING_WORDS:
         return contents.short_day(date.fromisoformat(value))
     if kind is FieldKind.MONEY:
         return format_baht(Decimal(value))

@@ -166,8 +166,25 @@ def test_the_last_thing_that_was_done_has_its_day() -> None:
     assert last_steps(cases([done, nothing])) == {"1001-2564-0001": day("2020-08-14")}
 
 
-def test_a_day_that_the_agency_says_is_yet_to_come_was_not_taken_away() -> None:
-    then = FIRST | {"known_date": day("2020-09-01")}
-    for now, told in (({"known_date": None}, 1), ({"known_date": None, "known_pending": True}, 0)):
-        progress = progress_since(SINCE, cases([then]), cases([then | now]), ["1001"], {})
-        assert len(progress.values) == told
+@pytest.mark.parametrize(
+    ("field", "then", "now", "told"),
+    [
+        ("known_date", day("2020-09-01"), {"known_date": None}, None),
+        ("known_date", day("2020-09-01"), {"known_pending": True}, "ยังไม่รู้ตัว"),
+        ("known_date", None, {"known_pending": True}, ""),
+        ("decision_result", "ต้องรับผิด", {"decision_result": "ไม่ต้องรับผิด"}, "ไม่ต้องรับผิด"),
+        ("decision_result", None, {"decision_result": "ไม่ต้องรับผิด"}, ""),
+        ("mof_required", "ต้องรายงาน", {"mof_required": "ไม่ต้องรายงาน"}, "ไม่ต้องรายงาน"),
+        ("mof_opinion", "ต้องรับผิด", {"mof_opinion": "ไม่ต้องรับผิด"}, "ไม่ต้องรับผิด"),
+        ("mof_opinion", "ให้สอบเพิ่มเติม", {"mof_opinion": "ต้องรับผิด"}, ""),
+        ("mof_opinion", "ให้สอบเพิ่มเติม", {"mof_opinion": None}, None),
+    ],
+)
+def test_what_would_stop_a_period_is_a_change(
+    field: str, then: Any, now: dict[str, Any], told: str | None
+) -> None:
+    """`told` is the value as it is named now; '' where nothing is."""
+    before = FIRST | {field: then}
+    progress = progress_since(SINCE, cases([before]), cases([FIRST | now]), ["1001"], {})
+    named = dict(zip(*(tables.values(progress.values[n]) for n in ("field", "now")), strict=True))
+    assert named == ({} if told == "" else {field: told})

@@ -18,7 +18,7 @@ import pandas as pd
 from pipeline.evaluate.facts import Bools, Facts
 from pipeline.locale import Wording
 from pipeline.model import tables
-from pipeline.model.case_sheet import BY_FIELD
+from pipeline.model.case_sheet import BY_FIELD, KNOWN_PENDING_WORDS
 from pipeline.model.issues import CaseIssue
 from pipeline.office.working_days import Days
 from pipeline.thai.dates import format_short
@@ -52,12 +52,16 @@ class CheckedColumns(Facts):
         return self._dates[name]
 
     def value_text(self, name: str, row: int) -> str:
-        """Write a cell: dates as `25 พ.ย. 2563`, baht with commas, '' where it is blank."""
+        """Write a cell: dates as `25 พ.ย. 2563`, baht with commas, '' where it is blank.
+
+        A day that is yet to come stands in the words for it.
+        """
         if name not in self._values:
             self._values[name] = tables.values(self.cases[name])
         value = self._values[name][row]
         if value is None:
-            return ""
+            waits = name == "known_date" and self.known_pending[row]
+            return KNOWN_PENDING_WORDS if waits else ""
         if isinstance(value, date):
             return format_short(value)
         return format_baht(value) if isinstance(value, Decimal) else str(value)

@@ -29,7 +29,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from pipeline.figures.progress import FACTS
+from pipeline.figures.progress import FACTS, NOT_YET_FINAL
 from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
 from pipeline.model.quarter import Quarter
 from pipeline.returns.register.case_linkage import differs_in_all, is_retold
@@ -244,13 +244,14 @@ def tell_differences(old: Origin, new: Origin, nearer: Sequence[Origin] = ()) ->
 def _moved_on(name: str, before: object, now: object) -> bool:
     """Whether a value took the place of an earlier month's as a case goes on.
 
-    A fact stands once it was told, and a subject is told anew in words alike; a remark may go.
+    A fact stands once it was told, but an opinion that another follows; a subject is told anew in
+    words alike, and a remark may go.
     """
     if before is None or name == "remarks":
         return True
     if name == "subject":
         return bool(now) and is_retold(str(before), str(now))
-    return bool(now) and name not in FACTS
+    return bool(now) and (name not in FACTS or before == NOT_YET_FINAL)
 
 
 class _FileAge(NamedTuple):

@@ -22,7 +22,7 @@ import pandas as pd
 
 from pipeline.locale import Wording
 from pipeline.model import tables
-from pipeline.model.case_sheet import BY_FIELD, KNOWN_PENDING_WORDS
+from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.issues import CaseIssue, Issue
 from pipeline.model.quarter import Quarter, quarter_in_words
 from pipeline.model.sheet_column import Kind
@@ -69,7 +69,7 @@ def keep_known(
                 continue
             shown = before.value_text(name, held)
             if name == "known_date" and pending[held]:
-                values["known_pending"][row], shown = True, KNOWN_PENDING_WORDS
+                values["known_pending"][row] = True
             if shown:
                 values[name][row] = then[held]
                 kept.issues.append((row, _issue(places[row], name, shown, since[held])))
