@@ -22,18 +22,19 @@ from pipeline.returns.sheet.column_titles import (
     is_doubtful,
     known_title,
     nearest_field,
-    without_brackets,
 )
 from pipeline.returns.sheet.header_grid import (
     MOST_HEADER_ROWS,
     HeaderGrid,
     best_window,
+    may_be_title,
     misspelt_window,
     texts_in,
     title_key,
     window_further_down,
 )
 from pipeline.returns.sheet.money_units import currency_of_title, is_satang_title, unit_in_title
+from pipeline.returns.sheet.split_amounts import SplitAmounts, split_amounts
 from pipeline.thai.text import clean, fold
 
 LOOK_IN_ROWS = 40
@@ -87,7 +88,11 @@ def find_header(sheet: Sheet, near_miss: float) -> Header | None:
     merged = tuple(merge for merge in sheet.merged if merge[0] <= last and merge[2] >= top)
     below = texts_in(sheet.cells(last + 1))
     split = any(is_satang_title(text) or title_key(text) in _PARTS_OF_A_LETTER for text in below)
-    if split or any(bottom > last for _, _, bottom, _ in merged):
+    # what is merged downwards, or over several columns of the last row, may have more to it below
+    split |= any(
+        bottom > last or (bottom == last and right > left) for _, left, bottom, right in merged
+    )
+    if split:
         return _header(grid, window, near_miss)
     texts = tuple(
         tuple(cell if isinstance(cell, str) else None for cell in row)
@@ -159,7 +164,9 @@ def _header(grid: HeaderGrid, window: tuple[int, int], near_miss: float) -> Head
     fields, issues = _one_column_each(grid, window, found)
     nearly, warnings = _near_misses(grid, window, fields, near_miss)
     fields |= nearly
-    parts = _letter_parts(grid, window, fields)
+    split = split_amounts(grid, window, fields)
+    fields = {**split.fields}
+    parts = {**split.parts} or _letter_parts(grid, window, fields)
     bottom = max(_bottom(sheet, window, fields), last + bool(parts))
     satang = _satang(grid, first, bottom, fields)
     columns = range(grid.width(first, min(bottom + 1, len(sheet.rows) - 1)))
@@ -169,6 +176,7 @@ def _header(grid: HeaderGrid, window: tuple[int, int], near_miss: float) -> Head
     titles = {at: " ".join(grid.candidates(*window, at)[-1:]) for at in money}
     scales = {at: scale for at, title in titles.items() if (scale := unit_in_title(title))}
     problems = [*issues, *warnings, *_doubtful(grid, window, fields)]
+    problems += _doubled_parts(grid, window, split)
     problems += [
         _of_title(ReturnIssue.COLUMN_SCALED, grid, window, column, "", {"scale": f"{scale:,}"})
         for column, scale in scales.items()
@@ -288,7 +296,7 @@ def _bottom(sheet: Sheet, window: tuple[int, int], fields: Mapping[int, str]) ->
     ]
     bottom = max(reach, default=window[1])
     below = [cell for row in sheet.rows[window[1] + 1 : bottom + 1] for cell in row if cell]
-    return bottom if all(map(_may_be_title, below)) else window[1]
+    return bottom if all(map(may_be_title, below)) else window[1]
 
 
 def _letter_parts(
@@ -312,8 +320,17 @@ def _letter_parts(
     return named
 
 
-def _may_be_title(cell: object) -> bool:
-    return isinstance(cell, str) and not any(c.isdigit() for c in without_brackets(cell))
+def _doubled_parts(
+    grid: HeaderGrid, window: tuple[int, int], split: SplitAmounts
+) -> Iterator[Issue]:
+    """Tell of an amount that is split into parts without their sum: only the first is used."""
+    for used, others in split.unsummed.items():
+        facts = {
+            "used": column_letters(used), "title": split.parts[used],
+            "other": ", ".join(map(column_letters, others)),
+        }  # fmt: skip
+        name, text = split.fields[used], ", ".join(split.parts[other] for other in others)
+        yield _of_title(ReturnIssue.COLUMN_DOUBLED, grid, window, used, name, facts, text)
 
 
 def _satang(grid: HeaderGrid, first: int, bottom: int, fields: Mapping[int, str]) -> dict[int, int]:

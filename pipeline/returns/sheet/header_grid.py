@@ -16,6 +16,7 @@ from pipeline.returns.sheet.column_titles import (
     LONGEST_TITLE,
     known_title,
     nearest_field,
+    without_brackets,
 )
 from pipeline.thai.text import fold
 
@@ -35,6 +36,11 @@ def texts_in(row: Iterable[object]) -> Iterable[str]:
 def title_key(title: str) -> str:
     """Fold a title once: the same ones come in every file."""
     return fold(title)
+
+
+def may_be_title(cell: object) -> bool:
+    """Tell whether a cell could be a title: words, with figures in brackets at most."""
+    return isinstance(cell, str) and not any(c.isdigit() for c in without_brackets(cell))
 
 
 class HeaderGrid:
