@@ -63,6 +63,13 @@ LINES = {
     "with a subject that says so": (
         [case(), line(committee_due_date=LATER, subject="ขยายเวลาสอบข้อเท็จจริง")], LATER,
     ),
+    "under the number of the case": (
+        [
+            case(row_no=1, committee_due_date=FIRST_DUE),
+            line(row_no=1, file_no=case()[FIELDS.index("file_no")], committee_due_date=LATER),
+        ],
+        LATER,
+    ),
     "earlier than its limit": (
         [case(committee_due_date=LATER), line(committee_due_date=FIRST_DUE)], None,
     ),

@@ -23,6 +23,9 @@ from pipeline.returns.sheet.unread_rows import row_spans
 _NOT_FILLED_DOWN = frozenset({"row_no", "case_id"})
 """A number of its own; merged over two cases it belongs to the first."""
 
+_REPEATED = frozenset({"row_no", "case_id", "file_no"})
+"""What a line of an extension may say again of the case above it."""
+
 _CONTINUED = frozenset({"officers", "remarks"})
 """Columns that run on over the lines of a merged case."""
 
@@ -115,6 +118,9 @@ def _join(
     lines: Sequence[int],
 ) -> Issue:
     for line in lines:
+        for column, cell in enumerate(cases[line]):
+            if header.fields.get(column) in _REPEATED and not is_empty(cell):
+                cases[line][column] = None  # it is said above
         _continue(cases[above], cases[line])
     column = next(at for at, cell in enumerate(cases[lines[0]]) if not is_empty(cell))
     name = header.fields.get(column, "")
@@ -135,6 +141,8 @@ def _goes_on(header: Header, above: list[object], cells: list[object]) -> bool:
         name = header.fields.get(column, "")
         if extends and name == "subject" and EXTENDS not in cell_text(cell):
             return False  # a case of its own, of which little else is told
+        if extends and name in _REPEATED and cell_text(cell) == cell_text(above[column]):
+            continue
         if name not in _CONTINUED and name not in ("subject", ""):
             return False
         if not isinstance(cell, str) or (name != "remarks" and is_empty(above[column])):
