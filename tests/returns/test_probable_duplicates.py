@@ -121,6 +121,17 @@ def test_each_case_is_proposed_once_and_to_the_one_it_agrees_with_most() -> None
     near = EVENT | {"subject": "คอมพิวเตอร์สูญหาย"}
     assert proposed([near, EVENT], [EVENT]) == [("1", "0")]
     assert proposed([EVENT, EVENT], [EVENT, EVENT, EVENT]) == [("0", "0"), ("1", "1")]
+    # a row further up, that agrees less, takes it from nobody
+    assert proposed([near, EVENT], [near | {"incident_date": date(2020, 8, 4)}, EVENT]) == [
+        ("0", "0"), ("1", "1"),
+    ]  # fmt: skip
+    assert proposed([EVENT], [EVENT | {"incident_date": None}, EVENT]) == [("0", "1")]
+
+
+def test_of_old_cases_that_agree_alike_its_agencys_own_goes_first() -> None:
+    others = EVENT | {"agency_code": "1002"}
+    assert proposed([others, EVENT], [EVENT]) == [("1", "0")]
+    assert proposed([others], [EVENT]) == [("0", "0")]
 
 
 def test_only_what_the_last_register_does_not_know_is_held_against_what_is_missing() -> None:

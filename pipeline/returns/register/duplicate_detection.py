@@ -82,8 +82,8 @@ def _runs(
 def _same_case(old: pd.DataFrame, new: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
     """Give ids of an old and a new case that agree in two of date, amount and subject; and why.
 
-    For a person to confirm: a case that was renumbered or transferred comes without its id.  Each
-    new case is held against the old one that it agrees with most, once.
+    For a person to confirm: a case that was renumbered or transferred comes without its id.  Those
+    that agree in most go first, and those of one agency, for each case is named once.
     """
     known = _Told(old)
     by_day: dict[object, list[int]] = defaultdict(list)
@@ -92,18 +92,19 @@ def _same_case(old: pd.DataFrame, new: pd.DataFrame) -> Iterator[tuple[str, str,
         by_day[known.days[row]].append(row)
         by_amount[known.amounts[row]].append(row)
     asking = _Told(new)
+    agreeing = [
+        (-len(why), known.agencies[place] != asking.agencies[row], row, place, why)
+        for row in range(len(new))
+        for place in {*by_day[asking.days[row]], *by_amount[asking.amounts[row]]}
+        if len(why := known.agrees(place, asking, row)) >= _AGREEING
+    ]
     taken: set[int] = set()
-    for row in range(len(new)):
-        candidates = {*by_day[asking.days[row]], *by_amount[asking.amounts[row]]} - taken
-        agreeing = [
-            (len(why), -place, why)
-            for place in sorted(candidates)
-            if len(why := known.agrees(place, asking, row)) >= _AGREEING
-        ]
-        if agreeing:
-            _, place, why = max(agreeing)
-            taken.add(-place)
-            yield known.ids[-place], asking.ids[row], words.agreeing(why)
+    found: dict[int, tuple[str, str, str]] = {}
+    for *_, row, place, why in sorted(agreeing):
+        if row not in found and place not in taken:
+            taken.add(place)
+            found[row] = known.ids[place], asking.ids[row], words.agreeing(why)
+    yield from (found[row] for row in sorted(found))
 
 
 def propose(
@@ -141,6 +142,7 @@ class _Told:
 
     def __init__(self, cases: pd.DataFrame) -> None:
         self.ids: list[str] = cases["case_id"].tolist()
+        self.agencies: list[str] = cases["agency_code"].tolist()
         days = cases["incident_date"].tolist()
         self.days = [None if pd.isna(day) else day for day in days]
         self.amounts = [value or None for value in cases["damage_amount"].fillna(0).tolist()]
