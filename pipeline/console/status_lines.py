@@ -110,8 +110,9 @@ def finding_lines(standing: OfficeStatus, language: str) -> Iterator[Line]:
     if standing.inbox_unread:
         counted = {"count": standing.inbox_unread, "quarter": standing.quarter}
         yield say("status_inbox", language, **counted), "yellow"
-    if standing.sheets_waiting:
-        yield say("status_sheets_waiting", language, count=standing.sheets_waiting), "yellow"
+    if unsent := (*standing.sheets_lacking, *standing.sheets_waiting):
+        head = say("status_sheets_waiting", language, count=len(unsent))
+        yield _listing(head, unsent, lines=1), "yellow"
     yield from _of_memo(standing, language)
     yield from _of_other_times(standing, language)
 
@@ -270,14 +271,14 @@ def _ruling(decision: Decision, language: str) -> str:
     return f"{decision.ruling} {decision.target} ({until})"
 
 
-def _listing(head: str, names: Iterable[str]) -> str:
-    """Give a head with as many names as two lines hold, and how many more there are."""
+def _listing(head: str, names: Iterable[str], lines: int = _LINES) -> str:
+    """Give a head with as many names as so many lines hold, and how many more there are."""
     listed = [one_line(name) for name in names]
     text = head
     for place, name in enumerate(listed):
         more = f" (+{len(listed) - place})"
         longer = f"{text}{', ' if place else ' '}{name}"
-        if place and len(list(wrapped(longer + more))) > _LINES:
+        if place and len(list(wrapped(longer + more))) > lines:
             return text + more
         text = longer
     return text

@@ -34,7 +34,7 @@ MESSAGES: dict[str, str] = {
     "status_unanswered": "พ้นเวลาตอบแล้วยังไม่มีหนังสือตอบ {count} หน่วยงาน:",
     "status_replies": "หนังสือตอบที่เสนอไว้ รอยืนยันในทะเบียนคุมการส่ง {count} ฉบับ:",
     "status_inbox": ("มี {count} ไฟล์ใน input/inbox ที่ยังไม่ได้อ่าน (สั่ง replies --quarter {quarter})"),
-    "status_sheets_waiting": "หนังสือนำส่งแบบรายงานที่ยังไม่มีวันที่ส่งหรือวันที่ส่งยังมาไม่ถึง {count} ฉบับ",
+    "status_sheets_waiting": "หน่วยงานที่ยังไม่ได้ส่งแบบรายงานให้ {count} แห่ง:",
     "status_memo_none": "ยังไม่มีบันทึกถึงผู้บริหาร",
     "status_memo_old": (
         "บันทึกถึงผู้บริหารยังไม่ได้จัดทำใหม่ในเดือนที่เสนอ (สั่ง memo --quarter {quarter} --final)"

@@ -132,7 +132,9 @@ class Sources:
                 else:
                     left_out.append(name)
         if left_out:
-            found.notes.append(JOBS("pack_left_out", folder=folder.name, count=len(left_out)))
+            some = listed_briefly(left_out)
+            count = len(left_out)
+            found.notes.append(JOBS("pack_left_out", folder=folder.name, count=count, some=some))
         if not found.holds(PackFolder.RETURNS):
             found.notes.append(JOBS("pack_no_returns"))
         if self._register is not None:

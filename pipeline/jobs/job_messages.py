@@ -200,7 +200,8 @@ JOBS = Catalogue(
         "pack_without": "ไม่มี{what}",
         "pack_without_file": "ไม่มี{what} ({name})",
         "pack_left_out": (
-            "ใน {folder} มี {count} รายการที่ไม่อยู่ในแฟ้ม เพราะเป็นไฟล์ชั่วคราว (~$) ไฟล์ซ่อน ลิงก์ หรือโฟลเดอร์"
+            "ใน {folder} มี {count} รายการที่ไม่อยู่ในแฟ้ม เพราะเป็นไฟล์ชั่วคราว (~$) ไฟล์ซ่อน ลิงก์ หรือโฟลเดอร์: "
+            "{some}"
         ),
         "pack_no_returns": "ไม่มีแบบรายงานที่ได้รับคืน",
         "pack_agencies": "หน่วยงาน{status} {count} แห่ง: {some}",

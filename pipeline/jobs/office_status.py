@@ -111,8 +111,10 @@ class OfficeStatus:
     """Files of the inbox that were not read yet."""
     sheets_written: int
     """Sheets that stand ready for the agencies, or went out."""
-    sheets_waiting: int
-    """Letters with the sheets, written and not dispatched."""
+    sheets_waiting: tuple[str, ...]
+    """Recipients whose letter with the sheet is written and not dispatched."""
+    sheets_lacking: tuple[str, ...]
+    """Agencies without such a letter where others have one."""
     sheets_drafts: bool
     """One of those still bears the draft mark."""
     memo_written: bool
@@ -186,7 +188,8 @@ def office_status(run: Run) -> OfficeStatus:
         replies_proposed=tuple(_proposed(run, register, faults)),
         inbox_unread=unread_files(run),
         sheets_written=len(register.sheets),
-        sheets_waiting=len(sheets),
+        sheets_waiting=tuple(line.agency for line in sheets),
+        sheets_lacking=tuple(_without_sheets(run, register)),
         sheets_drafts=any(is_draft(run.sheets_folder / line.file) for line in sheets),
         memo_written=memo is not None,
         memo_draft=memo is not None and is_draft(output / memo.file),
@@ -208,6 +211,14 @@ def office_status(run: Run) -> OfficeStatus:
         faults=tuple(dict.fromkeys(faults)),
         records_faults=distrusted,
     )
+
+
+def _without_sheets(run: Run, register: DispatchRegister) -> Iterable[str]:
+    """Name the agencies to which no letter with the sheet was written, if any was to others."""
+    if register.sheets:
+        for agency in run.config.agencies_in(run.quarter):
+            if agency.code not in register.sheets:
+                yield agency.name
 
 
 def _left_open(run: Run, before: DispatchRegister, faults: list[Fault]) -> bool:

@@ -50,9 +50,9 @@ def office(day: date, returns: dict[str, Any] | None = None, **changes: Any) -> 
     standing = OfficeStatus(
         quarter=QUARTER, as_of=day, steps=steps(day), returns=RETURNS, waiting=(), undated=(),
         unnumbered=(), sent_as_drafts=(), unanswered=(), replies_proposed=(), inbox_unread=0,
-        sheets_written=4, sheets_waiting=0, sheets_drafts=False, memo_written=True,
-        memo_draft=False, memo_renewed=True, memo_sent=True, left_behind=(), expiring=(),
-        proposed=0, closed_days=(), holidays_missing=(), counted=3, target=2570,
+        sheets_written=4, sheets_waiting=(), sheets_lacking=(), sheets_drafts=False,
+        memo_written=True, memo_draft=False, memo_renewed=True, memo_sent=True, left_behind=(),
+        expiring=(), proposed=0, closed_days=(), holidays_missing=(), counted=3, target=2570,
         closed_date=None, before_open=False, revision_open=None, has_pack=False, form_due=None,
         empty=False, faults=(), records_faults=(),
     )  # fmt: skip
@@ -72,9 +72,9 @@ NEXT = {
     "a quarter to come": (office(date(2020, 9, 30)), "do_wait_sheets"),
     "its first day, no sheet": (office(date(2020, 10, 1), NOT_RUN, sheets_written=0), "do_sheets"),
     "sheets to be checked": (
-        office(OCTOBER, NOT_RUN, sheets_waiting=1, sheets_drafts=True), "do_final_sheets"
+        office(OCTOBER, NOT_RUN, sheets_waiting=("ก",), sheets_drafts=True), "do_final_sheets"
     ),
-    "sheets to be sent": (office(OCTOBER, NOT_RUN, sheets_waiting=1), "do_send_sheets"),
+    "sheets to be sent": (office(OCTOBER, NOT_RUN, sheets_waiting=("ก",)), "do_send_sheets"),
     "sheets sent": (office(OCTOBER, NOT_RUN), "do_collect"),
     "the last day of returning": (office(date(2020, 11, 15), NOT_RUN), "do_collect"),
     "the day after": (office(date(2020, 11, 16), NOT_RUN), "do_collect_late"),
@@ -85,7 +85,7 @@ NEXT = {
         office(date(2020, 11, 16), NOT_RUN, sheets_written=0), "do_sheets"
     ),
     "sheets unsent, their time over": (
-        office(date(2020, 11, 16), NOT_RUN, sheets_waiting=1), "do_collect_late"
+        office(date(2020, 11, 16), NOT_RUN, sheets_waiting=("ก",)), "do_collect_late"
     ),
     "returns that no run read": (office(LETTER_WEEK, {"unread": ("a.xlsx",)}), "do_batch"),
     "unread on the last of November": (
@@ -191,7 +191,8 @@ FINDINGS: dict[str, tuple[OfficeStatus, list[tuple[str, str | None]]]] = {
             ("unanswered", "unanswered", NAMES, "unanswered", "yellow"),
             ("replies", "replies_proposed", NAMES, "replies", "yellow"),
             ("inbox", "inbox_unread", 1, "inbox", "yellow"),
-            ("sheets", "sheets_waiting", 1, "sheets_waiting", "yellow"),
+            ("sheets", "sheets_waiting", NAMES, "sheets_waiting", "yellow"),
+            ("no sheets", "sheets_lacking", NAMES, "sheets_waiting", "yellow"),
             ("left behind", "left_behind", (LEFT,), "left", "red"),
             ("before open", "before_open", True, "open", "yellow"),
             ("revision", "revision_open", REVISION, "revision_open", "yellow"),

@@ -49,7 +49,8 @@ def crowded(standing: OfficeStatus) -> OfficeStatus:
     )
     return replace(
         standing, returns=returns, waiting=names, undated=names, unnumbered=names,
-        unanswered=names, sheets_waiting=70, left_behind=standing.steps[2:4],
+        unanswered=names, sheets_waiting=names, sheets_lacking=names,
+        left_behind=standing.steps[2:4],
         expiring=(ruling,) * 20, proposed=12, before_open=True,
         closed_date=date(2020, 12, 28), closed_days=(date(2020, 12, 10),) * 5,
         holidays_missing=(2569, 2570), counted=240,

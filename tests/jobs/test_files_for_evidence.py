@@ -204,6 +204,8 @@ def test_what_is_absent_is_said_of_each_kind_of_file(run: Run) -> None:
         "pack_no_memo", "pack_without_file", "pack_without_file", "pack_nothing_to_correct",
         "pack_no_register", "pack_without_file", "pack_without_file",
     ]  # fmt: skip
+    told = Sources(run, EarlierPack()).collect().notes
+    assert str(told[0]).endswith(": ~$1001.xlsx")
     (run.folder / "corrections").rmdir()
     assert "pack_no_corrections" in collected(run)[1]
 

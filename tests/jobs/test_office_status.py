@@ -88,10 +88,10 @@ def test_the_first_quarter_step_by_step(tmp_path: Path) -> None:
     agencies = run.config.agencies_in(run.quarter)
     send_sheets(replace(run, as_of=SHEETS_OUT))
     standing = on(run, 2020, 10, 6)
-    assert (standing.sheets_waiting, next_step(standing)[0]) == (4, "do_final_sheets")
+    assert (len(standing.sheets_waiting), next_step(standing)[0]) == (4, "do_final_sheets")
     send_sheets(replace(run, as_of=SHEETS_OUT, final=True))
     standing = on(run, 2020, 10, 6)
-    assert (standing.sheets_waiting, next_step(standing)[0]) == (4, "do_send_sheets")
+    assert (len(standing.sheets_waiting), next_step(standing)[0]) == (4, "do_send_sheets")
     enter(run, {(agency.code, "send_sheets"): {"dispatched_date": date(2020, 10, 7)}
                 for agency in agencies})  # fmt: skip
     standing = on(run, 2020, 10, 8)
@@ -311,6 +311,17 @@ def test_sheets_sent_to_one_that_left_the_list_are_none_of_those_to_be_sent(run:
     listed.write_text("".join(line for line in lines if not line.startswith("1002,")), "utf-8")
     left = replace(run, office=Office(run.office.root))
     assert (everybody, counted(left)) == ((4, 4), (3, 3))
+
+
+def test_who_has_no_sheet_is_named_once_others_have_one(run: Run) -> None:
+    assert on(run, 2020, 10, 8).sheets_lacking == ()
+    listed = run.config.path.parent / "input_templates" / "agencies.csv"
+    text = listed.read_text(encoding="utf-8")
+    new = "1049,สำนักงานเขตใหม่,สำนักงานเขต,ผู้อำนวยการเขตใหม่,,80,,"
+    listed.write_text(f"{text.rstrip()}\n{new}\n", encoding="utf-8")
+    standing = on(replace(run, office=Office(run.office.root)), 2020, 10, 8)
+    assert standing.sheets_lacking == ("สำนักงานเขตใหม่",)
+    assert standing.steps[0].total == 5
 
 
 def test_a_year_without_holidays_and_closed_days(run: Run) -> None:
