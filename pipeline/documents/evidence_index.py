@@ -31,6 +31,8 @@ from pipeline.thai.text import xml_text
 
 _FONT = "TH Sarabun New"
 _BODY, _TITLE, _TABLE = 16, 20, 13
+_APART = 12
+"""Points above what begins a part."""
 _WIDTHS = (570, 3700, 3700, 1100)
 """Of the columns, in twentieths of a point; together the 16 cm between the margins."""
 
@@ -75,16 +77,16 @@ def index_bytes(content: IndexContent, listed: Iterable[Listed]) -> bytes:
         own = by_room[room]
         if room in words.LISTED_IF_ANY and not own:
             continue
-        page.paragraph(f"{room}/  {title}", bold=True, before=12, keep=True)
+        page.paragraph(f"{room}/  {title}", bold=True, before=_APART, keep=True)
         if not own:
             page.paragraph(words.EMPTY_ROOM, indent=True)
             continue
         page.table(own, number)
         number += len(own)
     held = Literal(f"{MANIFEST} {words.MANIFEST_HOLDS}")
-    page.pieces([words.ALSO, held], before=12, keep=True)
+    page.pieces([words.ALSO, held], before=_APART, keep=True)
     for line in words.SIGNED:
-        page.paragraph(line, centred=True, before=12, keep=True)
+        page.paragraph(line, centred=True, before=_APART, keep=True)
     buffer = io.BytesIO()
     document.save(buffer)
     return package_bytes(read_package(buffer.getvalue()))
@@ -114,7 +116,7 @@ def _opening(page: _IndexPage, content: IndexContent, members: Sequence[Listed])
     page.paragraph(content.quarter.thai, bold=True, centred=True)
     page.paragraph(content.letterhead.office, centred=True)
     total = sum(each.entry.size for each in members)
-    page.paragraph(words.counted(len(members), total), indent=True, before=12)
+    page.paragraph(words.counted(len(members), total), indent=True, before=_APART)
     if content.evaluated:
         page.paragraph(words.stands_as_of(content.evaluated), indent=True)
     page.paragraph(words.PACK_MARK, before=6, keep=True)
@@ -126,7 +128,7 @@ def _opening(page: _IndexPage, content: IndexContent, members: Sequence[Listed])
 
 
 def _notes(page: _IndexPage, notes: Sequence[str]) -> None:
-    page.paragraph(words.ABSENT, bold=True, before=12, keep=True)
+    page.paragraph(words.ABSENT, bold=True, before=_APART, keep=True)
     for number, note in enumerate(notes, start=1):
         page.paragraph(f"{number}. {note}", indent=True)
     if not notes:

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
+from docx.section import Section
+from docx.shared import Pt
 
 from pipeline.documents import evidence_words as words
 from pipeline.documents.evidence_index import IndexContent, Listed, index_bytes
 from pipeline.documents.evidence_words import ROOMS
+from pipeline.documents.template_names import LETTER_CHASE
 from pipeline.model.quarter import Quarter
 from pipeline.records.evidence_pack import PackFolder, PackMember
 from tests.libreoffice import needs_office, pages, pdfs, squeezed
-from tests.register import office_config
+from tests.register import OFFICE, office_config
 
 HEAD = office_config().office.letterhead
+PAPER = ("page_width", "page_height", "left_margin", "right_margin", "top_margin",
+         "bottom_margin", "header_distance")  # fmt: skip
 NOTES = ("ไม่มีบันทึกถึงผู้บริหาร", "หน่วยงานยังไม่ส่ง 2 แห่ง: ก & <ข>, ค")
 LONG = "หน่วยงานที่มีชื่อยาว" * 8
 
@@ -48,6 +55,77 @@ def text_of(document: bytes) -> str:
     return "\n".join(t.text or "" for t in opened.element.body.iter(qn("w:t")))
 
 
+def paper(section: Section) -> dict[str, float]:
+    """Give a section's sides and margins in centimetres."""
+    return {name: round(getattr(section, name).cm, 1) for name in PAPER}
+
+
+def test_it_is_set_as_the_offices_letters_are() -> None:
+    index = docx.Document(io.BytesIO(index_bytes(content(), listed(1))))
+    letter = docx.Document(str(OFFICE / "input_templates" / LETTER_CHASE))
+    [section] = index.sections
+    assert paper(section) == paper(letter.sections[0])
+    assert section.different_first_page_header_footer, "no number on the first page"
+    [head] = section.header.paragraphs
+    assert head.text == "- 2 -"
+    assert head.alignment == WD_ALIGN_PARAGRAPH.CENTER
+    usual = letter.styles["Normal"].font.size
+    texts = [each for each in index.paragraphs if each.text.strip()]
+    assert {run.font.size for each in texts[1:] for run in each.runs} == {usual}
+    assert texts[0].runs[0].font.size > usual
+    assert {each.paragraph_format.space_after for each in texts} == {0}
+
+
+@pytest.mark.parametrize("thai_digits", [True, False])
+def test_pages_are_numbered_in_the_offices_digits(thai_digits: bool) -> None:
+    opened = docx.Document(io.BytesIO(index_bytes(content(thai_digits=thai_digits), [])))
+    told = opened.sections[0]._sectPr.findall(qn("w:pgNumType"))
+    assert [each.get(qn("w:fmt")) for each in told] == ["thaiNumbers"] * thai_digits
+
+
+@pytest.mark.parametrize("evaluated", ["25 พฤศจิกายน 2563", ""])
+def test_it_opens_with_what_it_is_and_as_of_when(evaluated: str) -> None:
+    found = replace(content(thai_digits=False), evaluated=evaluated)
+    opened = docx.Document(io.BytesIO(index_bytes(found, listed(1))))
+    shown = [
+        (each.text, each.alignment == WD_ALIGN_PARAGRAPH.CENTER,
+         bool(each.paragraph_format.first_line_indent), bool(each.paragraph_format.space_before))
+        for each in opened.paragraphs
+    ]  # fmt: skip
+    centred, indented, apart = (True, False, False), (False, True, False), (False, False, True)
+    day = [(f"ผลการประมวล ณ วันที่ {evaluated}", *indented)] if evaluated else []
+    assert shown[: 6 + len(day)] == [
+        (words.TITLE, *centred),
+        (words.SUBJECT, *centred),
+        ("ไตรมาสที่ 1 ปีงบประมาณ พ.ศ. 2564", *centred),
+        (HEAD.office, *centred),
+        ("แฟ้มงานนี้มีหลักฐาน 2 ไฟล์ รวม 20,007 ไบต์", False, True, True),
+        *day,
+        (words.PACK_MARK, *apart),
+    ]
+    at = shown.index((words.ABSENT, *apart))
+    assert shown[at - 1][0].startswith(words.PROVED_BY)
+    assert not any(shown[at - 1][1:])
+    assert shown[at + 1] == (f"1. {NOTES[0]}", *indented)
+
+
+def test_each_folders_table_stands_below_its_name_from_margin_to_margin() -> None:
+    opened = docx.Document(io.BytesIO(index_bytes(content(), listed(2))))
+    blocks = list(opened.element.body)
+    names = ["".join(blocks[blocks.index(each._tbl) - 1].itertext()) for each in opened.tables]
+    assert [name.partition("/")[0] for name in names] == ["letters", "returns"]
+    section = opened.sections[0]
+    room = section.page_width - section.left_margin - section.right_margin
+    for table in opened.tables:
+        assert sum(column.width for column in table.columns) == pytest.approx(room, abs=Pt(1))
+        head, *rows = ([cell.paragraphs[0].alignment for cell in row.cells] for row in table.rows)
+        centre, left, right = (
+            getattr(WD_ALIGN_PARAGRAPH, side) for side in ("CENTER", "LEFT", "RIGHT")
+        )
+        assert head == [centre] * 4
+        assert all(row == [centre, left, left, right] for row in rows)
+
+
 def test_every_room_file_and_note_stands_in_it() -> None:
     text = text_of(index_bytes(content(), listed()))
     for each in listed():
@@ -66,6 +144,9 @@ def test_two_dotted_lines_hold_the_mark_that_is_written_by_hand() -> None:
     dotted = [n for n, each in enumerate(opened.paragraphs) if len(each.paragraph_format.tab_stops)]
     mark = next(n for n, each in enumerate(opened.paragraphs) if words.PACK_MARK in each.text)
     assert dotted == [mark + 1, mark + 2]
+    section = opened.sections[0]
+    [stop] = opened.paragraphs[mark + 1].paragraph_format.tab_stops
+    assert stop.position == section.page_width - section.left_margin - section.right_margin
 
 
 def test_files_are_numbered_through_the_whole_pack() -> None:
