@@ -258,7 +258,7 @@ class BlockShapes:
         return known
 
 
-@lru_cache(16)
+@lru_cache(maxsize=16)
 def shapes_of(head: str, styles_xml: bytes) -> BlockShapes:
     """Give the shapes of documents that begin with `head`, which declares their namespaces."""
     return BlockShapes(head, styles_of(styles_xml))

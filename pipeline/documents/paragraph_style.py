@@ -48,7 +48,7 @@ class ParagraphStyle:
 _PLAIN = ParagraphStyle()
 
 
-@lru_cache(16)
+@lru_cache(maxsize=16)
 def styles_of(xml: bytes) -> Mapping[str, ParagraphStyle]:
     """Give the paragraph and character styles of a document by their ids."""
     from lxml import etree

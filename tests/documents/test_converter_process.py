@@ -11,7 +11,9 @@ import pytest
 
 from pipeline.documents import pdf
 from pipeline.documents.pdf import (
+    Converter,
     end_with_all_it_started,
+    find_converter,
     run_to_its_end,
     start_program,
 )
@@ -41,6 +43,20 @@ for turn in $(seq 200); do [ -e "$1" ] || break; sleep 0.05; done
 [ -e "$1" ] || echo left by itself > "$1.made"
 """
 """Where nobody says that it is not wanted it ends all the same, and says nothing of it."""
+
+
+@pytest.mark.parametrize(("platform", "found"), [("linux", False), ("win32", True)])
+def test_word_is_looked_for_on_windows_alone(
+    platform: str, found: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    word = tmp_path / "WINWORD.EXE"
+    word.touch()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(pdf, "_OFFICE_PLACES", ())
+    monkeypatch.setattr(pdf, "_WORD_PLACES", (str(word),))
+    monkeypatch.setattr(pdf.sys, "platform", platform)
+    converter = find_converter()
+    assert converter == (Converter(word, is_word=True) if found else None)
 
 
 def start(at_work: Path) -> subprocess.Popen[bytes]:

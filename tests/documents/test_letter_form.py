@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -245,6 +246,19 @@ _HEAD = {"MemoTitle", "HeadLine", "SubjectLine", "Addressee"}
 
 def test_templates_are_small_enough_to_mail() -> None:
     assert all((Path(FOLDER) / name).stat().st_size < 50_000 for name in TEMPLATES)
+
+
+@pytest.mark.parametrize(
+    ("thai_digits", "shown"), [(True, "สนง. ๑๒/๒๕๖๔"), (False, "สนง. 12/2564")]
+)
+def test_a_head_that_says_the_same_in_each_letter_has_the_offices_digits_too(
+    thai_digits: bool, shown: str
+) -> None:
+    source = read_source(OFFICE / "input_templates" / LETTER_CHASE)
+    name, text = "word/header9.xml", "<w:hdr><w:p><w:r><w:t>สนง. 12/2564</w:t></w:r></w:p></w:hdr>"
+    given = replace(source, parts={**source.parts, name: text.encode()})
+    head = compile_template(given, Writer(thai_digits)).parts[name].decode()
+    assert head == text.replace("สนง. 12/2564", shown)
 
 
 def head_of_png(width: int, height: int, head: bytes = b"\x89PNG\r\n\x1a\n") -> bytes:

@@ -167,6 +167,22 @@ def test_every_id_and_amount_of_a_document_is_looked_for(shown: str, told: str) 
     assert list(ids_and_amounts_in({"word/document.xml": body.encode()})) == [told]
 
 
+@pytest.mark.parametrize(("lost", "named"), [(1, 1), (5, 5), (6, 5)])
+def test_a_refusal_names_the_first_of_what_was_lost(lost: int, named: int, tmp_path: Path) -> None:
+    amounts = [f"{number},000.00" for number in range(1, lost + 1)]
+    (tmp_path / "letter.docx").write_bytes(docx(" ".join(amounts)))
+    (tmp_path / "letter.pdf").write_bytes(pdf("9,000.00"))
+    [refusal] = refusals([tmp_path / "letter.docx"])
+    assert [each for each in amounts if each in str(refusal)] == amounts[:named]
+    assert ("…" in str(refusal)) is (lost > named)
+    assert not (tmp_path / "letter.pdf").exists()
+
+
+def test_the_fonts_of_a_pdf_are_named(tmp_path: Path) -> None:
+    (tmp_path / "letter.pdf").write_bytes(pdf("9,000.00"))
+    assert fonts_of(tmp_path / "letter.pdf") == {"Helvetica"}
+
+
 @pytest.mark.parametrize("shown", ["โทร. 0 2000 0000", "30/11/2563", "พ.ศ. 2564", "กท 0000/12"])
 def test_other_numbers_are_not(shown: str) -> None:
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

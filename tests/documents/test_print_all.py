@@ -281,6 +281,16 @@ def test_many_letters_are_joined_in_volumes(tmp_path: Path) -> None:
     assert bodies == [2, 2, 1]
 
 
+@pytest.mark.parametrize(("count", "volumes"), [(0, []), (250, [250]), (251, [250, 1])])
+def test_a_volume_holds_what_word_opens_at_once(count: int, volumes: list[int]) -> None:
+    started: list[int] = []
+    letters = [Letter(f"{number}.docx", LETTER_SEND_SHEETS, {}) for number in range(count)]
+    write_volumes(
+        Path("letters"), letters, templates(), lambda _, volume: started.append(len(volume.letters))
+    )
+    assert started == volumes
+
+
 def test_a_letter_with_prefixes_of_its_own_is_joined_too() -> None:
     """Another program may call Word's names what it likes."""
     xml = LETTER["word/document.xml"].decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from collections.abc import Callable
@@ -12,7 +13,7 @@ import pytest
 from pipeline.documents.docx_template import read_source
 from pipeline.documents.placeholders import sample
 from pipeline.documents.template_names import LETTER_TEMPLATES, TEMPLATES
-from pipeline.documents.template_package import LARGEST_PART, package_faults
+from pipeline.documents.template_package import LARGEST_PART, package_faults, too_large
 from pipeline.documents.templates import load_templates
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.records.ooxml_package import package_bytes, read_package
@@ -201,6 +202,27 @@ def test_what_would_go_into_every_letter_is_refused(folder: Path, harm: str) -> 
         load_templates(folder, thai_digits=True, names=(NAME,))
     assert {fault.file for fault in refused.value.faults} == {NAME}
     assert any(words in str(fault.message) for fault in refused.value.faults)
+
+
+MB = 1 << 20
+
+
+@pytest.mark.parametrize(
+    ("sizes", "refused"),
+    [
+        ([1] * 1_000, False), ([1] * 1_001, True), ([16 * MB], False), ([16 * MB + 1], True),
+        ([16 * MB] * 4, False), ([*[16 * MB] * 4, 1], True), ([], False),
+    ],
+)  # fmt: skip
+def test_what_is_too_large_or_has_too_many_parts_is_refused_unread(
+    sizes: list[int], refused: bool
+) -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as package:
+        for number, size in enumerate(sizes):
+            package.writestr(f"{number}", b"")
+            package.infolist()[-1].file_size = size  # stated in the list at its end
+    assert too_large(content.getvalue()) is refused
 
 
 def test_a_number_of_pages_may_be_reckoned_from_another_field(folder: Path) -> None:
