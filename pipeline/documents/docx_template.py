@@ -54,6 +54,7 @@ _PIECES_AT_ONCE = 500
 """Of a part as it is rendered: counted together."""
 _THAI_PAGES = re.compile(r'(<w:pgNumType\b[^>]*?)\s*w:fmt="thai\w+"')
 _COLUMN_LOOP = re.compile(r"\{%\s*(colspan|hm)\b|\{%tc ")
+_SECTION = re.compile(r"<w:sectPr.*?</w:sectPr>", re.DOTALL)
 _MOVED = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 
 
@@ -264,14 +265,13 @@ def without_empty_section(xml: str) -> str:
         return xml
     start = max(before.rfind("<w:p>"), before.rfind("<w:p "))
     paragraph = before[start:]
-    opens, closes = paragraph.find("<w:sectPr"), paragraph.find("</w:sectPr>")
-    if opens < 0 or closes < 0:
+    section = _SECTION.search(paragraph)
+    if section is None:
         return xml
-    closes += len("</w:sectPr>")
-    section, rest = paragraph[opens:closes], paragraph[:opens] + paragraph[closes:]
+    rest = paragraph.replace(section[0], "", 1)
     kept = rest if "<w:r>" in rest or "<w:r " in rest else ""
     end = xml.index("</w:sectPr>", last) + len("</w:sectPr>")
-    return before[:start] + kept + section + xml[end:]
+    return before[:start] + kept + section[0] + xml[end:]
 
 
 def _with_even_grids(xml: str) -> str:

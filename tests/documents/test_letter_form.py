@@ -17,6 +17,7 @@ from pipeline.documents.docx_template import (
     png_size,
     read_garuda,
     read_source,
+    without_empty_section,
 )
 from pipeline.documents.placeholders import sample
 from pipeline.documents.template_names import (
@@ -259,6 +260,29 @@ def test_a_head_that_says_the_same_in_each_letter_has_the_offices_digits_too(
     given = replace(source, parts={**source.parts, name: text.encode()})
     head = compile_template(given, Writer(thai_digits)).parts[name].decode()
     assert head == text.replace("สนง. 12/2564", shown)
+
+
+UPRIGHT = "<w:sectPr><w:pgSz/></w:sectPr>"
+LANDSCAPE = '<w:sectPr w:rsidR="1"><w:pgSz w:orient="landscape"/></w:sectPr>'
+TEXT = "<w:p><w:r><w:t>ขอแสดงความนับถือ</w:t></w:r></w:p>"
+ENDS = f"<w:p><w:pPr>{UPRIGHT}</w:pPr></w:p>"
+ENDS_IN_TEXT = f'<w:p w:rsidR="1"><w:pPr>{UPRIGHT}</w:pPr><w:r><w:t>ท้าย</w:t></w:r></w:p>'
+SECTIONS = {
+    "an annex that is not needed": (f"{TEXT}{ENDS}\n{LANDSCAPE}", f"{TEXT}{UPRIGHT}"),
+    "the last words end the section": (
+        f"{TEXT}{ENDS_IN_TEXT}{LANDSCAPE}", f"{TEXT}{ENDS_IN_TEXT.replace(UPRIGHT, '')}{UPRIGHT}",
+    ),
+    "an annex that is": (f"{TEXT}{ENDS}{TEXT}{LANDSCAPE}", None),
+    "a table as an annex": (f"{TEXT}{ENDS}<w:tbl></w:tbl>{LANDSCAPE}", None),
+    "one section alone": (f"{TEXT}{UPRIGHT}", None),
+    "none": (TEXT, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "mended"), SECTIONS.values(), ids=SECTIONS)
+def test_no_empty_page_is_left_where_an_annex_would_stand(body: str, mended: str | None) -> None:
+    document = "<w:document><w:body>{}</w:body></w:document>".format
+    assert without_empty_section(document(body)) == document(body if mended is None else mended)
 
 
 def head_of_png(width: int, height: int, head: bytes = b"\x89PNG\r\n\x1a\n") -> bytes:
