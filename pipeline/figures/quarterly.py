@@ -223,10 +223,7 @@ class Figures:
 
     @property
     def new_from(self) -> date:
-        """The first last day of a claim that no earlier memorandum told as lapsed.
-
-        A claim that ended between a memorandum and the end of its quarter is new in the next one.
-        """
+        """The earliest last day of a claim that no earlier memorandum told as lapsed."""
         return self.told_as_of or self.quarter.start
 
     @cached_property

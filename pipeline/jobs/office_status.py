@@ -189,7 +189,7 @@ def office_status(run: Run) -> OfficeStatus:
         inbox_unread=unread_files(run),
         sheets_written=len(register.sheets),
         sheets_waiting=tuple(line.agency for line in sheets),
-        sheets_lacking=tuple(_without_sheets(run, register)),
+        sheets_lacking=tuple(register.without_sheets(run.config.agencies_in(quarter))),
         sheets_drafts=any(is_draft(run.sheets_folder / line.file) for line in sheets),
         memo_written=memo is not None,
         memo_draft=memo is not None and is_draft(output / memo.file),
@@ -211,14 +211,6 @@ def office_status(run: Run) -> OfficeStatus:
         faults=tuple(dict.fromkeys(faults)),
         records_faults=distrusted,
     )
-
-
-def _without_sheets(run: Run, register: DispatchRegister) -> Iterable[str]:
-    """Name the agencies to which no letter with the sheet was written, if any was to others."""
-    if register.sheets:
-        for agency in run.config.agencies_in(run.quarter):
-            if agency.code not in register.sheets:
-                yield agency.name
 
 
 def _left_open(run: Run, before: DispatchRegister, faults: list[Fault]) -> bool:

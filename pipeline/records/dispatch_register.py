@@ -17,6 +17,7 @@ from pathlib import Path
 from pipeline.locale import Wording
 from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
+from pipeline.office.agencies import Agency
 from pipeline.office.calendar import dispatch_warnings
 from pipeline.records.office_book import OfficeBook
 from pipeline.records.record_wording import RECORDS
@@ -271,6 +272,11 @@ class DispatchRegister:
     def sheets(self) -> dict[str, Dispatched]:
         """The lines of the letters that send the sheets, by agency."""
         return self._standing(LetterKind.SEND_SHEETS.value)
+
+    def without_sheets(self, agencies: Iterable[Agency]) -> Iterator[str]:
+        """Name those to whom no letter with the sheet was written, if any was to others."""
+        sheets = self.sheets
+        yield from (each.name for each in agencies if sheets and each.code not in sheets)
 
     def _standing(self, kind: str) -> dict[str, Dispatched]:
         return {
