@@ -131,6 +131,17 @@ def test_an_earlier_files_column_is_kept_where_the_later_lacks_it(tmp_path: Path
     assert set(told) == lacking
 
 
+def test_a_day_that_is_yet_to_come_is_kept_from_an_earlier_file_too(tmp_path: Path) -> None:
+    folder = tmp_path / "q2"
+    whole = case_row(known_date="ยังไม่รู้ตัว")
+    write_return(folder / "1001_a.xlsx", whole, quarter=NOW, report_date=datetime(2021, 2, 1))
+    write_without(folder / "1001_b.xlsx", {"known_date"})
+    now = second(tmp_path, None)
+    assert cases(now, "known_date", "known_pending") == [(None, True)]
+    (told,) = now.issues.loc[now.issues["code"] == "kept_from_earlier_file", "value"]
+    assert told == "ยังไม่รู้ตัว"
+
+
 def test_a_missing_date_of_the_report_is_asked_for_and_makes_nobody_late(tmp_path: Path) -> None:
     path = tmp_path / "q2" / "1001.xlsx"
     write_return(path, case_row(), quarter=NOW, report_date=None)

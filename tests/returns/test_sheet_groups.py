@@ -203,6 +203,11 @@ def test_sheets_called_after_months_are_states_of_which_the_last_counts(
             ["damage_amount"],
         ),
         ({}, {"status": "ยุติเรื่อง", "closed_date": datetime(2020, 11, 2)}, []),
+        ({"recovered_amount": 500}, {"recovered_amount": 900}, []),
+        ({"recovered_amount": 500}, {"recovered_amount": 100}, ["recovered_amount"]),
+        ({"recovered_amount": 500}, {}, ["recovered_amount"]),
+        ({"mof_opinion": "ให้สอบเพิ่มเติม"}, {"mof_opinion": "ต้องรับผิด"}, []),
+        ({"mof_opinion": "ต้องรับผิด"}, {"mof_opinion": "ไม่ต้องรับผิด"}, ["mof_opinion"]),
     ],
 )
 def test_of_an_earlier_month_only_what_is_gone_or_a_changed_fact_is_told(

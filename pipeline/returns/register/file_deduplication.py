@@ -30,6 +30,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from pipeline.figures.progress import FACTS, NOT_YET_FINAL
+from pipeline.model.case_sheet import KNOWN_PENDING_WORDS
 from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
 from pipeline.model.quarter import Quarter
 from pipeline.returns.register.case_linkage import differs_in_all, is_retold
@@ -40,6 +41,7 @@ from pipeline.returns.register.return_file import (
     Origin,
     SourceFile,
     origins,
+    set_pending,
     set_value,
 )
 from pipeline.returns.sheet.return_content import OF_THE_FILE
@@ -211,6 +213,8 @@ def _keep_lacking(old: Origin, new: Origin) -> None:
         value = "" if name in new.letters else old.text(name)
         if value:
             set_value(new.reading, new.case, name, old.value(name))
+            if value == KNOWN_PENDING_WORDS:
+                set_pending(new.reading, new.case)
             facts = {"other_file": old.source.name, "other_place": old.place_of(name)}
             issue = new.issue(ReturnIssue.KEPT_FROM_EARLIER_FILE, name, value, facts)
             new.source.issues.append((new.case, issue))
@@ -244,11 +248,13 @@ def tell_differences(old: Origin, new: Origin, nearer: Sequence[Origin] = ()) ->
 def _moved_on(name: str, before: object, now: object) -> bool:
     """Whether a value took the place of an earlier month's as a case goes on.
 
-    A fact stands once it was told, but an opinion that another follows; a subject is told anew in
-    words alike, and a remark may go.
+    A fact stands once it was told, but an opinion that another follows; what was recovered grows, a
+    subject is told anew in words alike, and a remark may go.
     """
     if before is None or name == "remarks":
         return True
+    if name == "recovered_amount" and isinstance(before, int):
+        return isinstance(now, int) and now >= before
     if name == "subject":
         return bool(now) and is_retold(str(before), str(now))
     return bool(now) and (name not in FACTS or before == NOT_YET_FINAL)

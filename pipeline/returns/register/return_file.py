@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pipeline.locale import Wording
 from pipeline.model.case_identity import UNKNOWN_AGENCY
-from pipeline.model.case_sheet import FIELDS
+from pipeline.model.case_sheet import FIELDS, KNOWN_PENDING_WORDS
 from pipeline.model.issues import Issue, IssueCode
 from pipeline.model.quarter import Quarter
 from pipeline.model.row_counts import RowCounts
@@ -132,7 +132,9 @@ class Origin(NamedTuple):
 
     def text(self, name: str) -> str:
         """Give what the register holds of a field, as a person reads it."""
-        return packed_text(name, self.value(name))
+        value = self.value(name)
+        waits = name == "known_date" and value is None and self.reading.known_pending[self.case]
+        return KNOWN_PENDING_WORDS if waits else packed_text(name, value)
 
     def issue(
         self, code: IssueCode, name: str, value: str = "", facts: Mapping[str, Wording] = NO_FACTS
@@ -166,6 +168,12 @@ def packed(reading: ReturnContent, case: int, name: str) -> str | int | None:
         satang = memoryview(reading.amounts[name]).cast("q")[case]
         return None if satang == NO_AMOUNT else satang
     return reading.numbers[name][case]
+
+
+def set_pending(reading: ReturnContent, case: int) -> None:
+    """Set that a case's day of knowledge is yet to come."""
+    reading.known_pending = [*reading.known_pending]
+    reading.known_pending[case] = True
 
 
 def set_value(reading: ReturnContent, case: int, name: str, value: str | int | None) -> None:
