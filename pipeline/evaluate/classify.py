@@ -87,7 +87,7 @@ def _next_rule(
     due: np.ndarray[Any, np.dtype[np.datetime64]],
 ) -> np.ndarray[Any, np.dtype[np.int64]]:
     """Give the place of the open deadline that ranks worst, the earliest due first; -1 if none."""
-    if rank.shape[1] == 0 or rank.shape[0] == 0:
+    if rank.shape[1] == 0:
         return np.full(rank.shape[0], -1, dtype=np.int64)
     rank = np.where(is_open, rank, len(RANKING))
     worst = rank.min(axis=1)

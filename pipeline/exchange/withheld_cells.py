@@ -88,10 +88,9 @@ class CellNetwork:
 
     def widen(self, key: Key, least: int, width: int) -> None:
         """Withhold others until a cell's bounds, its lower one at `least` or above, are so wide."""
-        lower, upper = self.bounds(key)
+        lower, _ = self.bounds(key)
         wanted = max(lower, least) + width - self.values[key]
-        if upper >= self.values[key] + wanted:
-            return
+        # What is withheld already costs nothing: where that is enough, no other is taken.
         moved = self._moved(key, rises=True, most=wanted, widen=True)
         if moved < wanted and _TOTAL_OF_ALL not in self.withheld:
             # How much came since is known from the total alone: without it nothing has a roof.

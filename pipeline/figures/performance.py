@@ -47,7 +47,7 @@ def _performed(figures: Figures) -> pd.DataFrame:
     agencies = figures.returns[["agency_code", "on_time"]].reset_index(drop=True)
     counts = _counts(_own_duties(figures)).reindex(agencies["agency_code"], fill_value=0)
     judged = counts.sum(axis=1)
-    percent = 100 * counts.div(judged.where(judged > 0), axis=0)
+    percent = 100 * counts.div(judged, axis=0)  # blank where there are none: 0 of 0
     lapsed = set(figures.lapsed_claims["agency_code"])
     earned = [
         _grade(met, whole, figures.config)

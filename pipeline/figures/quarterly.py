@@ -136,10 +136,8 @@ class Figures:
         """
         shown = self.open_deadlines
         windows = {rule.id: timedelta(days=rule.warn_days) for rule in self.config.office.rules}
-        pairs = zip(
-            tables.values(shown["cautious_date"]), tables.values(shown["rule"]), strict=True
-        )
-        near = [day is not None and day <= self.as_of + windows[rule] for day, rule in pairs]
+        both = zip(tables.values(shown["cautious_date"]), tables.values(shown["rule"]), strict=True)
+        near = [day is not None and day <= self.as_of + windows[rule] for day, rule in both]
         pressing = among(shown["status"], TO_PRESS) | pd.Series(near, index=shown.index, dtype=bool)
         return shown[pressing & shown["muted_until"].isna()]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -96,3 +97,15 @@ def test_a_case_has_come_as_far_as_its_last_step(place: int) -> None:
     for dated in (STAGE_STEPS[: place + 1], STAGE_STEPS[place : place + 1]):
         case = {step: date(2020, 11, 20 - at) for at, step in enumerate(dated)}
         assert following(case=case)["stage"] == STAGE_STEPS[place].removesuffix("_date")
+
+
+def test_of_one_rule_its_deadline_comes_next() -> None:
+    whole = register.office_config()
+    office = whole.office.model_copy(update={"rules": whole.office.rules[:1]})
+    config = replace(whole, office=office)
+    cases = register.cases([{"reported_date": date(2020, 10, 1)}])
+    case = classify(cases, evaluate(cases, config, AS_OF), config, AS_OF).iloc[0]
+    assert case["next_rule"] == FIRST
+    assert not pd.isna(case["next_due_date"])
+    none = cases.iloc[:0]
+    assert classify(none, evaluate(none, config, AS_OF), config, AS_OF).empty

@@ -84,6 +84,11 @@ def unread(*fields: str, **cells: Any) -> dict[str, Any]:
         (unread("payment_order_date", **NOTIFIED), "overdue", SUNDAY),
         ({**NOTIFIED, "liable_amount": 5, "recovered_amount": 5}, "not_applicable", None),
         (unread("recovered_amount", liable_amount=5, **NOTIFIED), "unknown", SUNDAY),
+        # Of what can't be read something is left as long as nothing was recovered.
+        (unread("liable_amount", **NOTIFIED), "overdue", SUNDAY),
+        (unread("liable_amount", recovered_amount=1, **NOTIFIED), "unknown", SUNDAY),
+        (unread("liable_amount", "recovered_amount", **NOTIFIED), "unknown", SUNDAY),
+        ({**NOTIFIED, "liable_amount": 5, "recovered_amount": 4}, "overdue", SUNDAY),
         # An end with an exception: it counts, does not, or it can't be told.
         ({**NOTIFIED, "warning_letter_date": SUNDAY}, "met", SUNDAY),
         ({**NOTIFIED, "warning_letter_date": MONDAY}, "met_late", SUNDAY),

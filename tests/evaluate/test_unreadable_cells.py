@@ -181,3 +181,22 @@ def test_every_cell_that_a_rule_reads_was_seen_to_matter(
     read = {(rule.id, name) for rule in config.office.rules for name in fields_read(rule, config)}
     # It is read for the two years' own ends, which are not the ministry's.
     assert read - mattered == {("mof_review", "ordered_persons")}
+
+
+@pytest.mark.parametrize(
+    ("claimed", "status"),
+    [
+        # Whatever its extension says, it is not due before 26 December.
+        (date(2020, 6, 29), "running"),
+        (date(2020, 6, 28), "unknown"),
+        (date(2019, 12, 1), "unknown"),
+        # It was due on the day before at the latest.
+        (date(2019, 11, 30), "overdue"),
+    ],
+)
+def test_an_extension_that_can_not_be_read_lies_between_180_and_360_days(
+    claimed: date, status: str
+) -> None:
+    cells = {"claim_date": claimed, "unreadable": ["claim_extended_date"]}
+    found = evaluate(register.cases([cells]), register.every_rule(), AS_OF).set_index("rule")
+    assert found.loc["decide_claim", "status"] == status

@@ -143,3 +143,13 @@ def test_an_order_against_some_alone_leaves_a_claim_lapsed_in_part(
     assert lapsed_in_part(quarter) == (
         frozenset(quarter.cases["case_id"]) if in_part else frozenset()
     )
+
+
+def test_an_order_of_which_the_time_to_enforce_ran_out_was_of_all() -> None:
+    """The claim did not lapse: it was ordered in time, and of everybody who is liable."""
+    quarter = figures({
+        **known(0), "known_date": date(2009, 3, 2), "incident_date": date(2009, 1, 5),
+        "liable_persons": 1, "ordered_persons": 1, "payment_order_date": date(2010, 3, 2),
+    })  # fmt: skip
+    assert set(quarter.lapsed_claims["rule"]) == {"enforcement"}
+    assert lapsed_in_part(quarter) == frozenset()

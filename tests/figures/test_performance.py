@@ -100,6 +100,9 @@ def test_a_grade_counts_what_fell_due_in_the_fiscal_year() -> None:
     this_year = {"reported_date": date(2020, 9, 1), "committee_date": date(2020, 9, 2)}
     assert graded(year_before)[0] == 0
     assert graded(this_year)[0] == 1
+    nothing_due = performance(figures({"injured_party": "บุคคลภายนอก"})).iloc[0]
+    assert nothing_due[["met_percent", "met_late_percent", "overdue_percent", "grade"]].isna().all()
+    assert not nothing_due["capped"]
 
 
 @pytest.mark.parametrize("limit", [29, 57, 58])

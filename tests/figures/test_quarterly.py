@@ -52,6 +52,18 @@ def test_a_cautious_day_is_told_with_the_day_it_counts_from(
     assert limitation["cautious_date"] == day
 
 
+@pytest.mark.parametrize(("reported", "pressed"), [(24, True), (25, False)])
+def test_a_cautious_day_is_pressed_as_soon_as_its_rule_would_warn(
+    reported: int, pressed: bool
+) -> None:
+    """The two years may have begun with the report: 24 May 2021 is 180 days ahead."""
+    begun = date(2019, 5, reported)
+    quarter = figures({**KNOWN_LATE, "committee_report_date": begun, "known_date": AFTER})
+    still = quarter.open_deadlines.set_index("rule").loc["prescription"]
+    assert (still["status"], still["cautious_date"]) == ("running", date(2021, 5, reported))
+    assert ("prescription" in set(quarter.to_press["rule"])) is pressed
+
+
 BAHT = Decimal("1000.00")
 CITY = {"injured_party": "หน่วยงานของรัฐ", "damage_amount": BAHT, "at_stake": BAHT}
 LATE = {**CITY, "reported_date": date(2020, 6, 1)}

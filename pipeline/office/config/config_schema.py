@@ -83,6 +83,4 @@ def json_schema() -> str:
 
 def _describe(part: dict[str, Any], model: type[BaseModel]) -> None:
     for name, field in model.model_fields.items():
-        shown = part.get("properties", {}).get(field.alias or name)
-        if shown is not None:
-            shown["description"] = SETTINGS[setting_code(model, name)]
+        part["properties"][field.alias or name]["description"] = SETTINGS[setting_code(model, name)]
