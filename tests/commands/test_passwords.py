@@ -14,10 +14,12 @@ from pathlib import Path
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
+from pipeline.commands.passwords import password_options
+from pipeline.office.office import Office
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.files.readers import read
 from tests import hand_made as paper
-from tests.register import PROJECT
+from tests.register import OFFICE, PROJECT
 from tests.sheet_tables import case_row, write_return
 
 CANARY, OTHER = "canary-คีย์ลับ-5317", "canary2-อื่น-9024"
@@ -112,6 +114,33 @@ def test_a_fault_in_the_file_names_the_line_and_not_what_stands_on_it(office: Pa
     assert done.returncode == 2
     assert "line 2" in done.stderr
     assert OTHER not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "pairs"),
+    [
+        ("1001 a b", [("1001", "a b")]),
+        ("b09=x", [("B09", "x")]),
+        ("๑๐๐๑:x", [("1001", "x")]),
+        # Where it stands apart, it parts the two or begins the password: both are tried.
+        ("1001 ; x", [("1001", "; x"), ("1001", "x")]),
+        ("1001 ;x", [("1001", ";x")]),
+        ("alone", [("", "alone")]),
+        ("# 1001 x", []),
+        ("   ", []),
+    ],
+)
+def test_a_line_of_the_file_is_a_password_and_whose(
+    line: str, pairs: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    @password_options
+    def taken(passwords: tuple[tuple[str, str], ...], **_: object) -> list[tuple[str, str]]:
+        return list(passwords)
+
+    keys = tmp_path / "keys.txt"
+    keys.write_text(f"{line}\n", encoding="utf-8")
+    office = {"office": Office(OFFICE), "language": "en"}
+    assert taken(asked=(), password_file=keys, **office) == pairs
 
 
 def test_a_separator_may_stand_alone_between_code_and_password(office: Path) -> None:

@@ -138,12 +138,7 @@ def _all(answers: Iterable[Answer]) -> Answer:
 
 
 def _any(answers: Iterable[Answer]) -> Answer:
-    told: Answer = False
-    for answer in answers:
-        if answer:
-            return True
-        told = told if answer is False else None
-    return told
+    return _not(_all(map(_not, answers)))
 
 
 def _not(answer: Answer) -> Answer:
