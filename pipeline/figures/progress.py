@@ -225,12 +225,19 @@ def altered(both: pd.DataFrame, field: str) -> Mask:
 
 
 def improved_agencies(figures: Figures, last: Mapping[str, pd.DataFrame]) -> tuple[str, ...]:
-    """Name the agencies that answered and have fewer cases to press than in the register `last`."""
+    """Name the agencies that answered and have fewer cases to press than in the register `last`.
+
+    One that was pressed and then closed without a claim is to be explained: that is no improvement.
+    """
     before = last["deadlines"].merge(last["cases"][["case_id", "status"]], on="case_id")
     pressed = before["status_x"].isin([str(status) for status in TO_PRESS])
     pressed &= is_open(before["status_y"])
-    then = before[pressed].groupby("agency_code")["case_id"].nunique()
-    now = figures.to_press.groupby("agency_code")["case_id"].nunique()
+    before, key = before[pressed], ["agency_code", "case_id"]
+    then = before.groupby("agency_code")["case_id"].nunique()
+    asked = figures.to_explain
+    asked = asked[asked["case_id"].isin(before["case_id"])]
+    left = pd.concat([figures.to_press[key], asked[key]])
+    now = left.groupby("agency_code")["case_id"].nunique()
     answered = figures.returns_with(*CAME_BACK)
     return tuple(
         str(name)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from pipeline.figures.progress import last_steps, lost, moved_on, progress_since
+from pipeline.figures.progress import (
+    improved_agencies,
+    last_steps,
+    lost,
+    moved_on,
+    progress_since,
+)
 from pipeline.model import tables
 from pipeline.model.case_sheet import CLOSED, OPEN
 from pipeline.model.codes import CaseChange
 from pipeline.model.quarter import Quarter
 from pipeline.records.revisions import Edition
+from tests.figures.test_performance import figures
 from tests.register import cases, day
 
 SINCE = Edition(Quarter(2564, 1))
@@ -188,3 +195,25 @@ def test_what_would_stop_a_period_is_a_change(
     progress = progress_since(SINCE, cases([before]), cases([FIRST | now]), ["1001"], {})
     named = dict(zip(*(tables.values(progress.values[n]) for n in ("field", "now")), strict=True))
     assert named == ({} if told == "" else {field: told})
+
+
+@pytest.mark.parametrize(
+    ("now", "asked", "improved"),
+    [
+        ({}, [], ()),
+        ({"status": CLOSED}, [], ("ก",)),
+        ({"status": CLOSED}, ["closed_unclaimed"], ()),
+        ({"status": CLOSED}, ["closed_without_date"], ("ก",)),
+    ],
+)
+def test_a_case_closed_without_a_claim_improves_nothing(
+    now: dict[str, Any], asked: list[str], improved: tuple[str, ...]
+) -> None:
+    then, quarter = figures(FIRST), figures(FIRST | now)
+    told = [
+        {"case_id": quarter.cases["case_id"].item(), "code": code, "severity": "warning"}
+        for code in asked
+    ]
+    quarter = replace(quarter, issues=tables.from_rows(tables.ISSUES, told))
+    last = {"cases": then.cases, "deadlines": then.deadlines}
+    assert improved_agencies(quarter, last) == improved
