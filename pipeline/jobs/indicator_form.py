@@ -53,6 +53,7 @@ from pipeline.records import case_register
 from pipeline.records.dispatch_register import Dispatched
 from pipeline.records.durable_files import sha256
 from pipeline.records.evidence_pack import pack_path
+from pipeline.records.journal import last_written
 from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_registers
 from pipeline.records.read_rulings import read_decisions
 from pipeline.records.records_work import RecordsWork, at_work
@@ -101,6 +102,7 @@ def _filled(run: Run, fiscal_year: int, work: RecordsWork | None) -> FormWritten
     digits = run.config.office.letterhead.thai_digits
     templates = load_templates(run.templates, thai_digits=digits, names=(KPI_FORM,))
     year = read_year(run, fiscal_year)
+    indicator = run.config.office.indicator
     decisions = read_decisions(run.records, only_look=True)
     if year.empty:
         return FormWritten(year, (), None)
@@ -112,6 +114,8 @@ def _filled(run: Run, fiscal_year: int, work: RecordsWork | None) -> FormWritten
     found = list(findings(year))
     if lost:
         found.append(Finding("lost", None, lost))
+    if _filed(run, fiscal_year) and fiscal_year not in indicator.former_targets:
+        found.append(Finding("target_of_today", None, year.target))
     if not factors:
         found.append(Finding("no_factor"))
     if not obstacles:
@@ -137,6 +141,19 @@ def _filled(run: Run, fiscal_year: int, work: RecordsWork | None) -> FormWritten
     return FormWritten(year, tuple(found), path, differences)
 
 
+def _filed(run: Run, fiscal_year: int) -> bool:
+    """Tell whether the form of a year that is over was written on an earlier day.
+
+    It may have been filed: the records keep no form, and the target may be another by now.
+    """
+    before = last_written(run.records, "kpi", form_name(fiscal_year))
+    return (
+        before is not None
+        and Quarter.of(run.as_of).fiscal_year > fiscal_year
+        and before < run.as_of
+    )
+
+
 def read_year(run: Run, fiscal_year: int) -> IndicatorYear:
     """Read what was recorded of a fiscal year, and the dispatch registers before it."""
     codes = {agency.code for agency in run.config.agencies}
@@ -149,7 +166,7 @@ def read_year(run: Run, fiscal_year: int) -> IndicatorYear:
         read.append(QuarterRecord(quarter, exists, returned))
     return IndicatorYear(
         fiscal_year,
-        run.config.office.indicator.target_letters,
+        run.config.office.indicator.target_of(fiscal_year),
         run.as_of,
         tuple(read),
         tuple(read_earlier_registers(run.records, quarters[0])),

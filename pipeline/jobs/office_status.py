@@ -201,7 +201,7 @@ def office_status(run: Run) -> OfficeStatus:
         closed_days=tuple(_closed_days(run)),
         holidays_missing=tuple(_years_without_holidays(run)),
         counted=_counted(run, quarter.fiscal_year, failing, faults),
-        target=run.config.office.indicator.target_letters,
+        target=run.config.office.indicator.target_of(quarter.fiscal_year),
         closed_date=closed.closed_date if closed else None,
         before_open=_left_open(run, before, faults),
         revision_open=revision or _revision(run, before.quarter, faults),

@@ -292,7 +292,7 @@ def write_for_executives(
     fiscal year's earlier quarters; `templates` the files that were used with their hashes.
     """
     run, figures = evaluated.run, evaluated.figures
-    target = run.config.office.indicator.target_letters
+    target = run.config.office.indicator.target_of(figures.quarter.fiscal_year)
     contents = Contents(
         figures,
         LetterFigures(figures.quarter, target, letters, earlier_letters),

@@ -6,7 +6,7 @@ import hashlib
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -282,6 +282,23 @@ def office(folder: Path, target: str) -> Path:
     changed = shipped.replace("target_letters: 10 ", f"target_letters: {target} ")
     path.write_text(changed, encoding="utf-8")
     return folder
+
+
+@pytest.mark.parametrize(
+    ("former", "target", "told"),
+    [("", 12, True), ("{2564: 10}", 10, False), ("{2563: 10}", 12, True)],
+)
+def test_a_year_keeps_the_target_that_it_had(
+    tmp_path: Path, former: str, target: int, told: bool
+) -> None:
+    """Where nothing says which it was, one who writes the form again is told that it is today's."""
+    write_year(tmp_path, 3, quarters=(1, 2))
+    other = office(tmp_path / "office", "12\n  former_targets: " + former if former else "12")
+    done = fill_form(run_of(tmp_path, AFTER, other), 2564)
+    assert done.year.target == target
+    assert "target_of_today" not in [each.code for each in done.findings]
+    again = fill_form(run_of(tmp_path, AFTER + timedelta(days=30), other), 2564, dry_run=True)
+    assert ("target_of_today" in [each.code for each in again.findings]) is told
 
 
 @pytest.mark.parametrize("target", ["0", "", "-5"])

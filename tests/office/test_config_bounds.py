@@ -124,6 +124,9 @@ def test_a_number_is_taken_from_its_least_to_its_most(kind: Any, least: int, mos
         (Indicator, {"target_letters": 1}, True),
         (Indicator, {"target_letters": 0}, False),
         (Indicator, {"target_letters": None}, False),
+        (Indicator, {"target_letters": 1, "former_targets": {2563: 8}}, True),
+        (Indicator, {"target_letters": 1, "former_targets": {2020: 8}}, False),
+        (Indicator, {"target_letters": 1, "former_targets": {2563: 0}}, False),
     ],
 )  # fmt: skip
 def test_a_part_of_the_config_is_taken_where_it_is_whole(kind: Any, value: Any, fine: bool) -> None:

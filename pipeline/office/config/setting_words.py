@@ -47,6 +47,7 @@ SETTINGS = Catalogue(
         "Grade.name": "ชื่อระดับ",
         "Grade.met_percent": "ตั้งแต่ร้อยละเท่านี้ของกำหนดเวลาที่เสร็จทันขึ้นไป",
         "Indicator.target_letters": "เป้าหมาย ฉบับต่อปีงบประมาณ ต้องมากกว่า 0",
+        "Indicator.former_targets": "เป้าหมายของปีงบประมาณก่อน ๆ ที่ไม่เท่ากับปัจจุบัน ตามปี เช่น 2563: 8",
         "Indicator.level": "ระดับความสำเร็จ: output ผลผลิต หรือ outcome ผลลัพธ์",
         "Indicator.strategy": "ยุทธศาสตร์ในแบบรายงานตัวชี้วัด",
         "Indicator.strategy_part": "ยุทธศาสตร์ย่อย",

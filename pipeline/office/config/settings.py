@@ -24,6 +24,7 @@ from pipeline.office.config.config_values import (
     WholeBaht,
 )
 from pipeline.office.config.rule_config import NamedCondition, Rule
+from pipeline.thai.date_words import FIRST_BUDDHIST_YEAR
 
 COVERED = "covered"
 NOBODY_LIABLE = "nobody_is_liable"
@@ -98,6 +99,10 @@ def _target_set(value: object) -> object:
     return value
 
 
+FiscalYear = Annotated[int, Field(ge=FIRST_BUDDHIST_YEAR)]
+"""In the Buddhist era: a year of the Christian era is refused."""
+
+
 class Indicator(Model):
     """The office's indicator: its target, and what its form says of the office's own.
 
@@ -105,12 +110,17 @@ class Indicator(Model):
     """
 
     target_letters: Annotated[Positive, BeforeValidator(_target_set)]
+    former_targets: dict[FiscalYear, Positive] = Field(default_factory=dict)
     level: Literal["output", "outcome"] | None = None
     strategy: Text | None = None
     strategy_part: Text | None = None
     goal: Text | None = None
     responsible: Text | None = None
     responsible_position: Text | None = None
+
+    def target_of(self, fiscal_year: int) -> int:
+        """The target of a fiscal year, in letters: a year whose target was another keeps it."""
+        return self.former_targets.get(fiscal_year, self.target_letters)
 
 
 class Grade(Model):
