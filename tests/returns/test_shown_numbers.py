@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline.returns.files.shown_numbers import ScaledNumber, shown_otherwise
+from pipeline.returns.files.shown_numbers import ScaledNumber, is_month_alone, shown_otherwise
 from pipeline.returns.sheet.return_content import ReturnContent
 from tests.returns.hostile import ods
 from tests.returns.reading_files import flat, open_book, read, read_rows, values
@@ -140,3 +140,15 @@ def test_an_open_document_tells_it_by_the_text_that_it_keeps(
 
 def test_an_ordinary_sheet_is_as_it_was(tmp_path: Path) -> None:
     assert flat(read_rows(tmp_path, case_row()).issues) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("ส.ค. 63", True), ("Aug-20", True), ("ส.ค. 2563", True), ("8/2563", True),
+        ("08-2020", True), ("1/8/2563", False), ("1 ส.ค. 63", False), ("2020-08-01", False),
+        ("1/8/63", False), ("1/8", False),
+    ],
+)  # fmt: skip
+def test_what_a_day_shows_where_its_format_leaves_the_day_out(text: str, alone: bool) -> None:
+    assert is_month_alone(text) is alone

@@ -22,7 +22,7 @@ _DIGITS = "0#?,."
 _PADDED = 2
 """Noughts of a format from which on a number shows some that it has not."""
 _MEANS_NOTHING = re.compile("฿|บาท|THB|baht|ถ้วน", re.IGNORECASE)
-_MONTH_ALONE = re.compile(r"\D+\d{2,4}\s*")
+_MONTH_ALONE = re.compile(r"\D+\d{2,4}\s*|\d{1,2}\s*[/.-]\s*\d{4}\s*")
 _IN_BRACKETS = re.compile(r"\[[^\]]*\]")
 _POWER_OF_TEN = re.compile(r"\d(?:[.,]\d+)?E[+-]?\d+", re.IGNORECASE)
 
