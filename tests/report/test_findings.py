@@ -19,6 +19,7 @@ from pipeline.records.revisions import Edition
 from pipeline.report.contents import Contents, Provenance
 from pipeline.report.findings import caveats, findings
 from pipeline.report.series import chart_series
+from pipeline.report.tiles import tiles
 from tests import register
 
 AS_OF = date(2020, 11, 25)
@@ -74,6 +75,32 @@ def test_a_lapsing_claim_is_named_with_its_day_and_baht() -> None:
     assert text.startswith("ขั้นต่อไป: สั่งให้ออกคำสั่งเรียกให้ชำระหรือฟ้องคดีก่อนขาดอายุความ 1 เรื่อง")
     assert "250,000.50 บาท ภายใน 30 วัน ได้แก่ สำนักงานเขตพระนคร วันที่ 1 ธันวาคม 2563" in text
     assert "(เหลือ 6 วัน) 250,000.50 บาท (1001-2564-0001)" in text
+
+
+@pytest.mark.parametrize(
+    ("known", "words"),
+    [
+        (date(2018, 11, 25), "วันที่ 25 พฤศจิกายน 2563 (เหลือ 0 วัน)"),
+        (date(2018, 11, 26), "วันที่ 26 พฤศจิกายน 2563 (เหลือ 1 วัน)"),
+    ],
+)
+def test_a_claim_may_still_be_saved_on_its_last_day(known: date, words: str) -> None:
+    assert words in told(figures_of(LAPSING | {"known_date": known}), letters_of())
+
+
+@pytest.mark.parametrize(
+    ("rows", "alarms"),
+    [
+        ((), set()),
+        ((LATE,), {"agencies overdue"}),
+        ((LAPSING,), {"lapsing 90 baht"}),
+        ((LAPSING | {"known_date": date(2018, 11, 20)},), {"agencies overdue", "lapsed baht"}),
+    ],
+)
+def test_a_tile_alarms_from_the_first_case(
+    rows: tuple[dict[str, object], ...], alarms: set[str]
+) -> None:
+    assert {tile.place for tile in tiles(contents_of(figures_of(*rows))) if tile.alarm} == alarms
 
 
 def test_the_agency_with_most_overdue_is_named_and_so_is_the_next() -> None:
