@@ -53,6 +53,11 @@ def test_blanks_between_words_take_room_and_those_at_the_end_none() -> None:
     assert (two.lines([], room), two.lines([], room - 0.1)) == (1, 2)
 
 
+def test_a_mark_that_is_escaped_takes_the_room_of_one() -> None:
+    room = drawn_em("&" * 10) * 10 + 8.01
+    assert (lines("&amp;" * 10, room), lines("&amp;" * 11, room)) == (1, 2)
+
+
 def test_tabs_and_breaks_are_counted() -> None:
     broken = shape(*paragraph("<w:r><w:t>ก</w:t><w:br/><w:t>ก</w:t><w:br/></w:r>")).paragraph
     assert broken.lines([], 500) == 3

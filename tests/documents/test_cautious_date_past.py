@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from pipeline.documents.letter_contexts import LetterContexts
 from pipeline.documents.memorandum import MemoPlan, memo_context
 from pipeline.documents.memorandum_words import LAPSED
+from pipeline.documents.memorandum_words import findings as memorandum_findings
 from pipeline.documents.template_names import LETTER_CHASE
 from pipeline.exchange.calendar_file import deadline_entries
 from pipeline.figures.claims import claims_table
@@ -80,6 +81,20 @@ def test_memorandum(figures: Figures) -> None:
     assert "ในจำนวนนี้ 1 เรื่อง ยังไม่พ้นกำหนด แต่หากนับแต่วันแรกสุด" in found
     assert f"{LAPSED} จำนวน" not in found
     assert "ก่อนขาดอายุความ ทันที เพราะหากนับแต่วันแรกสุด ครบกำหนดแล้วเมื่อวันที่ 20 กันยายน 2563" in orders
+
+
+@pytest.mark.parametrize(
+    ("dated", "past"),
+    [
+        (CAUTIOUS, False), (CAUTIOUS + timedelta(1), True), (DUE, True),
+        (DUE + timedelta(1), False),
+    ],
+)  # fmt: skip
+def test_a_memorandum_presses_from_the_day_after_the_cautious_one_to_the_last(
+    figures: Figures, dated: date, past: bool
+) -> None:
+    told = "\n".join(memorandum_findings(figures, None, dated))
+    assert ("1 เรื่อง ยังไม่พ้นกำหนด แต่หากนับแต่วันแรกสุด" in told) is past
 
 
 def test_a_cautious_date_that_passes_before_the_memorandums_own_day() -> None:

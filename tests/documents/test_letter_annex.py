@@ -44,7 +44,9 @@ def test_what_stands_in_the_annex(
 ) -> None:
     letter = Letter("letter.docx", LETTER_CHASE, told | {"laws": [{"text": LAW}] * laws})
     write_volumes(tmp_path, [letter], templates())
-    text = text_of(read(tmp_path / "letter.docx"))
+    parts = read(tmp_path / "letter.docx")
+    assert (b'w:orient="landscape"' in parts["word/document.xml"]) is place.table
+    text = text_of(parts)
     _, signed, annex = text.partition(f"({SAMPLE['signer']})" if told["signer"] else "()")
     assert signed
     assert ("สิ่งที่ต้องดำเนินการ" in annex, LAW.strip() in annex) == place

@@ -217,11 +217,14 @@ def test_numbered_lists_begin_anew_in_each_letter() -> None:
         '<Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-'
         'officedocument.wordprocessingml.numbering+xml"/></Types>', letter,
     )  # fmt: skip
-    parts = joined(letter, letter)
-    used = [each.get(f"{W}val") for each in root(parts).iter(f"{W}numId")]
-    assert len(set(used)) == 2
-    known = {each.get(f"{W}numId") for each in root(parts, "word/numbering.xml").iter(f"{W}num")}
-    assert set(used) <= known
+    for letters in ((letter, letter), (LETTER, letter, letter)):
+        parts = joined(*letters)
+        used = [each.get(f"{W}val") for each in root(parts).iter(f"{W}numId")]
+        assert len(set(used)) == 2
+        lists = root(parts, "word/numbering.xml")
+        assert set(used) <= {each.get(f"{W}numId") for each in lists.iter(f"{W}num")}
+        kinds = [str(each.get("Type")) for each in root(parts, "word/_rels/document.xml.rels")]
+        assert sum(kind.endswith("/numbering") for kind in kinds) == 1
 
 
 def test_pictures_are_carried_once_and_numbered_apart() -> None:
@@ -257,6 +260,34 @@ def test_edited_as_text_or_through_lxml_a_letter_is_the_same(folder: Path) -> No
         assert texts[:2] == texts[2:]
         assert b"bookmarkStart" not in texts[0]
         assert b'r:id="rId5" &lt;w:docPr' in texts[0], "what an agency wrote is no reference"
+
+
+SECTION = "<w:sectPr><w:pgSz/></w:sectPr>"
+BOX = "<w:txbxContent><w:p><w:r><w:t>ข</w:t></w:r></w:p></w:txbxContent>"
+ENDS = {
+    # A body's last block -> how many paragraphs more there are where its section ends in one.
+    "a paragraph": ("<w:p><w:r><w:t>ก</w:t></w:r></w:p>", 0),
+    "with a form": ('<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>ก</w:t></w:r></w:p>', 0),
+    "with an empty form": ("<w:p><w:pPr/><w:r><w:t>ก</w:t></w:r></w:p>", 0),
+    "with a text box": (f"<w:p><w:r><w:t>ก</w:t><w:pict>{BOX}</w:pict></w:r></w:p>", 0),
+    "that ends a section": (f"<w:p><w:pPr>{SECTION}</w:pPr></w:p>", 1),
+    "of nothing": ("<w:p/>", 0),
+    "a table": ("<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>", 1),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("block", "more"), ENDS.values(), ids=ENDS)
+def test_the_last_section_ends_in_the_last_paragraph(block: str, more: int) -> None:
+    start = f'<w:document xmlns:w="{W.strip("{}")}"><w:body>'
+    before, after = (
+        etree.fromstring(f"{start}{body}</w:body></w:document>")[0]
+        for body in (block + SECTION, with_section_ended(start, block + SECTION))
+    )
+    assert len(after) == len(before) - 1 + more
+    assert after[-1].tag == f"{W}p"
+    assert len(after[-1].findall(f"{W}pPr/{W}sectPr")) == 1
+    assert len(list(after.iter(f"{W}sectPr"))) == len(list(before.iter(f"{W}sectPr")))
+    assert "".join(after.itertext()) == "".join(before.itertext())
 
 
 def _edited_as_text(_: str, body: str, renamed: NewNames, pictures: count[int]) -> str:

@@ -17,10 +17,16 @@ from pipeline.documents.placeholders import Placeholder, ValueKind
 from pipeline.documents.template_check import check_source
 from pipeline.documents.template_names import EXECUTIVE_MEMO, LETTER_CHASE, TEMPLATES, described
 from pipeline.documents.template_trial import fault_at
-from pipeline.documents.templates import load_templates, sample_documents, write_marked
+from pipeline.documents.templates import (
+    load_templates,
+    sample_documents,
+    write_marked,
+    write_samples,
+)
 from pipeline.documents.value_format import Writer
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.records.ooxml_package import package_bytes, read_package
+from tests.documents.letter_texts import templates as compiled_templates
 from tests.register import OFFICE
 from tests.source_tree import lines_typed_in
 
@@ -64,6 +70,12 @@ def insert(folder: Path, text: str, name: str = LETTER_CHASE) -> list[str]:
         lambda xml: xml.replace("<w:body>", "<w:body>" + paragraph(text), 1),
     )  # fmt: skip
     return faults(folder)
+
+
+def test_samples_are_written_to_a_folder_that_is_not_there_yet(tmp_path: Path) -> None:
+    paths = write_samples(compiled_templates(), tmp_path / "new" / "samples")
+    assert sorted(path.name for path in paths) == sorted(TEMPLATES)
+    assert all(path.stat().st_size for path in paths)
 
 
 def test_the_shipped_templates_have_no_fault(folder: Path) -> None:
