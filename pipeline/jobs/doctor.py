@@ -29,7 +29,8 @@ from pipeline.thai.date_words import BUDDHIST_ERA
 
 _LEAST_FREE = 500 * 1024 * 1024
 """Bytes: a quarter's output, the one before it and the staging of the next."""
-_PACKAGES = ("pandas", "pyarrow", "openpyxl", "lxml", "docxtpl", "pydantic", "filelock")
+_REQUIRED = Path(__file__).parents[2] / "requirements.txt"
+"""Beside `run.py`, where the product was not installed as a package."""
 _FONT_FOLDERS = (
     "/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts",
     "/Library/Fonts", "~/Library/Fonts", "C:/Windows/Fonts",
@@ -85,14 +86,11 @@ def _installation(run: Run) -> Iterator[Check]:
     yield Check(
         "holidays_ahead", tuple(str(year + BUDDHIST_ERA) for year in missing), serious=False
     )
-    try:
-        digits = run.config.office.letterhead.thai_digits
-        notes = load_templates(run.templates, thai_digits=digits).notes
-        yield Check("templates", tuple(notes), serious=False)
-    except ConfigFaultsError as error:
-        yield Check("templates", tuple(error.faults))
+    packages = packages_check()
+    if not packages.serious:  # without them no template may be read
+        yield _templates_check(run)
     yield Check("python", () if sys.version_info >= (3, 11) else (platform.python_version(),))
-    yield Check("packages", tuple(_other_packages()), serious=False)
+    yield packages
     yield Check("fonts", () if _has_font() else (FONT,), serious=False)
     converter = find_converter()
     yield Check("pdf_program", () if converter else ("LibreOffice",), serious=False)
@@ -104,20 +102,31 @@ def _installation(run: Run) -> Iterator[Check]:
                 if stale and holder else (), serious=False)  # fmt: skip
 
 
-def _other_packages() -> Iterator[str]:
-    """Give the packages that are missing, or of another version than the product asks for."""
+def _templates_check(run: Run) -> Check:
     try:
-        asked = dict(line.split("==") for line in requires("tidtam") or () if line.count("==") == 1)
+        digits = run.config.office.letterhead.thai_digits
+        notes = load_templates(run.templates, thai_digits=digits).notes
+    except ConfigFaultsError as error:
+        return Check("templates", tuple(error.faults))
+    return Check("templates", tuple(notes), serious=False)
+
+
+def packages_check() -> Check:
+    """Name what the product asks for and is missing, which is serious, or of another version."""
+    try:
+        lines = requires("tidtam") or []
     except PackageNotFoundError:
-        asked = {}
-    for name in _PACKAGES:
+        lines = _REQUIRED.read_text("utf-8").splitlines() if _REQUIRED.is_file() else []
+    # What only an extra asks for names the extra behind another `==`.
+    asked = dict(line.split("==") for line in lines if line.count("==") == 1)
+    missing, others = [], []
+    for name, wanted in asked.items():
         try:
-            found = version(name)
+            if (found := version(name)) != wanted:
+                others.append(f"{name} {found} ≠ {wanted}")
         except PackageNotFoundError:
-            yield name
-            continue
-        if asked.get(name, found) != found:
-            yield f"{name} {found} ≠ {asked[name]}"
+            missing.append(name)
+    return Check("packages", (*missing, *others), serious=bool(missing))
 
 
 def _has_font() -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -16,7 +17,7 @@ from click.testing import CliRunner
 from pipeline.commands import command_line
 from pipeline.jobs.batch import run_batch
 from pipeline.jobs.close_quarter import close_quarter
-from pipeline.jobs.doctor import Check, accept_loss, examine, propose_repair, unlock
+from pipeline.jobs.doctor import Check, accept_loss, examine, packages_check, propose_repair, unlock
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.record_invariants import invariants_at_start
 from pipeline.model import tables
@@ -80,6 +81,15 @@ BROKEN: dict[str, tuple[str, Callable[[object], object]]] = {
     ),
     "baht_balances": ("claims", lambda frame: frame.assign(at_stake=frame["at_stake"] * 2)),
 }  # fmt: skip
+
+
+def test_a_package_that_is_missing_is_serious(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every one that the product asks for is looked for, not those alone that it starts with."""
+    assert not packages_check().serious
+    monkeypatch.setattr(sys, "path", [])
+    check = packages_check()
+    assert check.serious
+    assert {"rapidfuzz", "xlsxwriter", "python-calamine"} < {*map(str, check.found)}
 
 
 @pytest.mark.parametrize("name", BROKEN)
