@@ -206,7 +206,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "order_notified_date", "วันที่แจ้งคำสั่งแก่ผู้ต้องรับผิด", Kind.DATE, AFTER_ORDER,
         f"{_DATE} (วันที่ผู้ต้องรับผิดได้รับแจ้ง มีหลายรายให้กรอกรายแรกสุด)", "", 13,
-        aliases=("วันที่แจ้งคำสั่ง",), since=2,
+        first_counts=True, aliases=("วันที่แจ้งคำสั่ง",), since=2,
     ),
     Column(
         "acknowledged_date", "วันที่รับสภาพหนี้หรือชำระบางส่วนครั้งล่าสุด", Kind.DATE, AFTER_ORDER,
@@ -224,7 +224,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "final_date", "วันที่คำสั่งถึงที่สุดหรือศาลชั้นสุดท้ายพิพากษา", Kind.DATE, AFTER_ORDER,
         f"{_DATE} (วันที่คำสั่งถึงที่สุด ถ้าฟ้องคดีใช้วันพิพากษาของศาลชั้นสุดท้าย มีหลายรายให้กรอกรายแรกสุด)", "", 18,
-        aliases=("วันที่คำสั่งถึงที่สุด", "วันที่ศาลชั้นสุดท้ายพิพากษา"), since=2,
+        first_counts=True, aliases=("วันที่คำสั่งถึงที่สุด", "วันที่ศาลชั้นสุดท้ายพิพากษา"), since=2,
     ),
     Column(
         "warning_letter_date", "วันที่มีหนังสือเตือนให้ชำระ", Kind.DATE, AFTER_ORDER,

@@ -54,6 +54,8 @@ class Column:
     """Those among them that other offices use for something else."""
     may_lie_ahead: bool = False
     """A date that may lie after the as-of date: a time limit, not an event."""
+    first_counts: bool = False
+    """A date of which the earliest counts where several persons have one each, not the latest."""
     personal: bool = False
     """May hold the names of persons."""
     words: tuple[str, ...] = ()

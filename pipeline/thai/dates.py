@@ -84,6 +84,8 @@ class ParsedDate:
     fault: DateFault | None = None
     suggestion: date | None = None
     note: DateNote | None = None
+    earliest: date | None = None
+    """Of several dates the first, where all can be read."""
 
 
 def parse_date(value: object, *, epoch_1904: bool = False) -> ParsedDate:
@@ -160,7 +162,8 @@ def _latest_of(read: Sequence[ParsedDate]) -> ParsedDate:
     days = [each.value for each in read if each.value]
     if not days or max(days) != days[-1]:
         return ParsedDate(fault="order_unknown")
-    return replace(read[-1], note="several_dates")
+    earliest = min(days) if len(days) == len(read) else None
+    return replace(read[-1], note="several_dates", earliest=earliest)
 
 
 def _from_text_without_date(text: str, *, epoch_1904: bool) -> ParsedDate:

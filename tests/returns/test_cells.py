@@ -165,6 +165,23 @@ def test_the_last_of_stacked_dates_counts() -> None:
     assert (parsed.code, str(parsed.facts["read"])) == ("date_several", "1 ต.ค. 2563")
 
 
+@pytest.mark.parametrize("field", ["order_notified_date", "final_date"])
+@pytest.mark.parametrize(
+    ("said", "code", "day"),
+    [
+        ("1/9/2563\n1/10/2563", "date_several_first", date(2020, 9, 1)),
+        ("1/9/2563", "", date(2020, 9, 1)),
+        ("1/10/2563\n1/9/2563", "date_order_unknown", None),
+        ("31 เม.ย. 63, 1/10/2563", "date_order_unknown", None),  # what was the first?
+        ("1/9/2533, 1/10/2563", "date_before_floor", None),
+    ],
+)
+def test_the_first_of_several_dates_counts_where_the_sheet_asks_for_it(
+    field: str, said: str, code: str, day: date | None
+) -> None:
+    assert (parse(field, said).code or "", outcome(field, said)) == (code, day or code)
+
+
 def test_a_weekday_of_another_day_is_told_with_both() -> None:
     parsed = parse("incident_date", "วันศุกร์ที่ 3 ส.ค. 63")
     assert parsed.code == "date_other_weekday"

@@ -232,6 +232,12 @@ class CellIssue(IssueCode):
         "ช่อง “{title}” มีหลายวันที่ ใช้วันสุดท้ายคือ {read}",
         "โปรดเหลือวันที่ล่าสุดเพียงวันเดียว {enter}",
     )
+    DATE_SEVERAL_FIRST = Entry(
+        "date_several_first",
+        _W,
+        "ช่อง “{title}” มีหลายวันที่ ใช้วันแรกสุดคือ {read}",
+        "โปรดเหลือวันที่แรกสุดเพียงวันเดียว {enter}",
+    )
     DATE_MISSPELT_MONTH = Entry(
         "date_misspelt_month",
         _W,

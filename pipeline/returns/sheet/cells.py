@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache, partial
 
@@ -52,7 +53,7 @@ from pipeline.returns.sheet.raw_cells import (
     unquoted,
 )
 from pipeline.returns.sheet.read_job import CellRules
-from pipeline.thai.dates import DateNote, parse_date
+from pipeline.thai.dates import DateNote, ParsedDate, parse_date
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import fold
 
@@ -136,6 +137,7 @@ class CellParser:
             return Parsed(pending=True)
         stamped = stamped_day(cell) if isinstance(cell, str) else None
         read = parse_date(cell if stamped is None else stamped, epoch_1904=self._epoch_1904)
+        read, told = _of_several(read, column)
         facts: dict[str, Wording] = {"suggestion": _suggested(read.suggestion)}
         if read.fault:
             return Parsed(code=CATALOGUE[f"date_{read.fault}"], facts=facts, lost=True)
@@ -153,7 +155,6 @@ class CellParser:
             return Parsed(None, packed, CellIssue.DATE_FROM_STAMP, facts)
         if has_american_clock(cell):
             return Parsed(None, packed, CellIssue.DATE_MONTH_FIRST, facts)
-        told = _DATE_NOTES.get(read.note)
         if has_time_of_day(cell) and told in (None, CellIssue.DATE_FROM_SERIAL):
             return Parsed(None, packed, CellIssue.DATE_WITH_TIME, facts)
         return Parsed(None, packed, told, facts)
@@ -171,6 +172,15 @@ class CellParser:
             read, as_of = short_day(day), short_day(rules.as_of)
             return CellIssue.DATE_AHEAD, {"read": read, "as_of": as_of}
         return None
+
+
+def _of_several(read: ParsedDate, column: Column) -> tuple[ParsedDate, CellIssue | None]:
+    """Take of several dates the one that the column asks for; give what to tell of the reading."""
+    if read.note != "several_dates" or not column.first_counts:
+        return read, _DATE_NOTES.get(read.note)
+    if read.earliest is None:
+        return ParsedDate(fault="order_unknown"), None
+    return replace(read, value=read.earliest), CellIssue.DATE_SEVERAL_FIRST
 
 
 _OF_A_LIMIT = re.compile(r"ภายใน|ครบ|กำหนด|สิ้นสุด|ขยาย|เลื่อน|ระยะ|\A\W*(?:จน)?ถึง")
