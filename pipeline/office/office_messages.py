@@ -29,6 +29,7 @@ OFFICE = Catalogue(
         "type_comma": "รหัสและชื่อประเภทต้องไม่มีเครื่องหมายจุลภาค เพราะ Excel ใช้คั่นรายการ",
         "type_clash": "{text} ซ้ำกับประเภท {owner} ให้ใช้คำอื่น",
         "rule_twice": "รหัสกฎซ้ำ: {rule_id} ให้ตั้งรหัสใหม่",
+        "no_rule_switched_on": "ปิดไว้ทุกกฎ จึงไม่มีกำหนดเวลาให้ตรวจ ให้ตั้ง enabled: true ไว้อย่างน้อยหนึ่งกฎ",
         "column_is_standard": "ช่อง {field} อยู่ในแบบรายงานปกติแล้ว ให้ลบออกจาก optional_columns",
         "optional_column": "ช่องเพิ่มเติม",
         "rule_needs_column": "กฎ {id} ใช้ช่อง {field} ให้เพิ่มช่องนี้ใน optional_columns",

@@ -32,7 +32,7 @@ from pipeline.thai.text import fold
 
 def check(office: ConfigFile, lines: Mapping[Place, int], file: str) -> list[Fault]:
     """Give every fault of a config whose parts are each well formed."""
-    checks = (_bands, _grades, _case_types, _names, _optional_columns, _versions, _cycles)
+    checks = (_bands, _grades, _case_types, _rules, _names, _optional_columns, _versions, _cycles)
     found = [each for one in checks for each in one(office)]
     return [Fault(file, _line(place, lines), message) for place, message in found]
 
@@ -155,13 +155,19 @@ def _type_name(entry: CaseTypeEntry, place: Place, owners: dict[str, str]) -> Fo
             yield (*place, key), OFFICE("type_clash", text=text, owner=owner)
 
 
-def _names(office: ConfigFile) -> Found:
-    """Every column, rule and condition that is named exists and is of the right kind."""
+def _rules(office: ConfigFile) -> Found:
+    """Each rule has an id of its own, and some rule is switched on."""
     ids = [rule.id for rule in office.rules]
     for rule_id, times in Counter(ids).items():
         if times > 1:
             last = len(ids) - 1 - ids[::-1].index(rule_id)
             yield ("rules", last, "id"), OFFICE("rule_twice", rule_id=rule_id)
+    if not any(rule.enabled for rule in office.rules):
+        yield ("rules",), OFFICE("no_rule_switched_on")
+
+
+def _names(office: ConfigFile) -> Found:
+    """Every column, rule and condition that is named exists and is of the right kind."""
     for name in CLAIM_CONDITIONS:
         if name not in office.conditions:
             facts = {"name": name, "key": name, "section": "conditions"}
