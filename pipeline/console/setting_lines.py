@@ -17,13 +17,11 @@ _SHOWN_WHOLE_LETTERS = 1500
 
 
 def every_setting(data: Any, language: str) -> Iterator[str]:
-    """Give a line for each setting that has one value in the file."""
+    """Give a line for each setting, with its value unless it holds settings itself."""
     for each in settings():
         if "[]" not in each.name:
             value = _value(data, each.name)
-            shown = (
-                "" if isinstance(value, dict | list) or value is None else f" = {_as_yaml(value)}"
-            )
+            shown = "" if value is None or entries(value) else f" = {_as_yaml(value)}"
             yield f"{each.name}{shown}"
             yield f"    {SETTINGS.say(each.code, language)}"
 
