@@ -121,6 +121,10 @@ def test_columns_and_acts_are_named_without_units_or_the_word_day() -> None:
     assert words.end_acts([rule]) == "ออกคำสั่งเรียกให้ชำระ หรือฟ้องผู้ต้องรับผิดต่อศาล"
     assert words.ask_for(["decision_date", "decision_result"]) == "แจ้งวันที่วินิจฉัยสั่งการ และผลการวินิจฉัย"
     assert words.ask_for([]) == "ตรวจสอบและแก้ไข"
+    assert words.fill_in("decision_date") == "กรอกวันที่วินิจฉัยสั่งการ"
+    assert words.fill_in_starts(["known_date"], "decision_date") == (
+        "กรอกวันที่รู้ถึงการละเมิดและรู้ตัวผู้ต้องรับผิด หากมีแล้ว (ระหว่างนี้นับจากวันที่วินิจฉัยสั่งการแทน)"
+    )
     cited = words.cited_letters([("กท 1/1", date(2020, 8, 31)), ("กท 1/2", date(2020, 11, 2))])
     assert cited == ("ที่ กท\u00a01/1 ลงวันที่ 31 สิงหาคม 2563 และที่ กท\u00a01/2 ลงวันที่ 2 พฤศจิกายน 2563")
 

@@ -33,6 +33,7 @@ def test_few_cases_are_told_whole() -> None:
     told, counted = told_cases(cases, to_mend)
     assert [case.steps for case in told] == cases
     assert counted == []
+    assert told_cases(*flood(41))[1]
 
 
 @pytest.mark.parametrize("count", [100, 3000])

@@ -6,7 +6,9 @@ import re
 from datetime import date
 from typing import Any
 
+import docx
 import pytest
+from docx.shared import Pt
 
 from pipeline.documents import letter_length
 from pipeline.documents import letter_words as words
@@ -77,6 +79,9 @@ def test_columns_are_reckoned_as_wide_as_the_template_draws_them(template: str) 
     assert drawn[0][1:] == [reckoned._CASE, reckoned._STEP, reckoned._ACTION]
     assert drawn[1][1:] == [reckoned._ASKED_CASE, reckoned._ASKED]
     assert drawn[2][-1] == reckoned._MEND
+    page = docx.Document(str(OFFICE / "input_templates" / template)).sections[0]
+    width = page.page_width - page.left_margin - page.right_margin
+    assert Pt(reckoned._WIDTH) == pytest.approx(width, abs=Pt(1))
 
 
 def test_cases_that_are_counted_alone_are_told_in_one_line() -> None:

@@ -44,6 +44,12 @@ def test_letters_that_went_out_are_listed_on_three_pages() -> None:
     assert found["letters_sent"] == 71
 
 
+def test_claims_are_listed_on_three_pages() -> None:
+    found = memo_context(small_quarter([LAPSING] * 31), PLAN)
+    assert (len(found["claims"]), found["claims_left_out"]) == (30, 1)
+    assert found["claims_annexed"]
+
+
 @pytest.mark.parametrize(("claims", "more"), [(3, ""), (4, " และอีก 1 เรื่อง")])
 def test_the_box_names_the_claims_that_lapse_first(claims: int, more: str) -> None:
     first, *_ = summary(small_quarter([LAPSING] * claims), DAY)
