@@ -274,3 +274,17 @@ def test_what_was_said_of_others_changes_no_sentence(language: str) -> None:
         found = explain_rows(case, rows, config, AS_OF, language, known=known)
         assert {each.rule: each.sentence for each in found} == told(language, **cells)
     assert known
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2019, 2, 28), False), (date(2019, 3, 1), True), (date(2021, 2, 28), True),
+        (date(2021, 3, 1), False),
+    ],
+)  # fmt: skip
+def test_what_one_of_several_acknowledged_within_the_time_begins_nothing_anew(
+    day: date, said: bool
+) -> None:
+    sentence = told(known_date=date(2019, 2, 28), liable_persons=2, acknowledged_date=day)
+    assert ("กำหนดเวลานี้จึงไม่เริ่มนับใหม่" in sentence["prescription"]) is said
