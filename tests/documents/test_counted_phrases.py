@@ -26,6 +26,23 @@ def test_a_phrase_is_read_whole() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ยังไม่ส่ง ยังไม่ส่ง 2 หน่วยงาน", [2]),
+        ("ยังยังไม่ส่ง 2 หน่วยงาน และยังไม่ส่ง 4 หน่วยงาน", [2, 4]),
+        ("ยังไม่ส่ง", []),
+    ],
+)
+def test_words_that_begin_a_phrase_and_are_none_hide_no_other(text: str, told: list[int]) -> None:
+    known = phrases("ยังไม่ส่ง {missing} หน่วยงาน")
+    assert [each.amount for each in counts_in(text, known)] == told
+
+
+def test_a_phrase_may_begin_within_its_own_first_words() -> None:
+    assert [each.amount for each in counts_in("นนน3", phrases("นน{n}"))] == [3]
+
+
 def test_a_number_that_was_counted_otherwise_is_told_with_what_was_counted() -> None:
     (wrong,) = wrong_counts(TEXT, KNOWN, {"sum": Decimal("1250.50"), "cases": 4})
     assert (wrong[0].words, wrong[1]) == (TEXT, 4)
@@ -55,6 +72,9 @@ def test_a_sum_is_held_to_its_words() -> None:
     assert list(wrong_words("จำนวน 1.00 บาท (สองบาทถ้วน) และ 2.00 บาท (สองบาทถ้วน)")) == [
         ("1.00", "สองบาทถ้วน", "หนึ่งบาทถ้วน")
     ]
+    below = "จำนวน 7.00 บาท\n1.00 บาท (สองบาทถ้วน)"
+    assert [number for number, *_ in wrong_words(below)] == ["1.00"]
+    assert list(wrong_words("7.00\n บาท (สองบาทถ้วน)")) == []
 
 
 def test_a_sum_after_a_day_is_of_the_agency_named_last_before_it() -> None:
@@ -62,3 +82,6 @@ def test_a_sum_after_a_day_is_of_the_agency_named_last_before_it() -> None:
     told = list(baht_of_named(text, ["เขตดิน", "เขตดินแดง"]))
     assert told == [("เขตดิน", Decimal(1000)), ("เขตดินแดง", Decimal("20.50"))]
     assert list(baht_of_named(text, ["เขตอื่น"])) == []
+    assert list(baht_of_named(text.replace("เขตดิน ", "เขตดิน\n"), ["เขตดิน"])) == [
+        ("เขตดิน", Decimal("20.50"))
+    ]
