@@ -134,17 +134,17 @@ def _join(
 def _goes_on(header: Header, above: list[object], cells: list[object]) -> bool:
     """Whether a row holds nothing but words of columns that the case above has words in too, or
     an extension of its time."""
-    extends = _extends(header, cells)
     for column, cell in enumerate(cells):
         if cell is None or is_empty(cell) or _is_extension(header, column, cell):
             continue
         name = header.fields.get(column, "")
-        if extends and name == "subject" and EXTENDS not in cell_text(cell):
-            return False  # a case of its own, of which little else is told
-        if extends and name in _REPEATED and cell_text(cell) == cell_text(above[column]):
+        says_again = name in _REPEATED and cell_text(cell) == cell_text(above[column])
+        if says_again and _extends(header, cells):
             continue
         if name not in _CONTINUED and name not in ("subject", ""):
             return False
+        if name == "subject" and EXTENDS not in cell_text(cell) and _extends(header, cells):
+            return False  # a case of its own, of which little else is told
         if not isinstance(cell, str) or (name != "remarks" and is_empty(above[column])):
             return False
     return not all(map(is_empty, cells))
