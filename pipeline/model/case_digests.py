@@ -15,7 +15,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from pipeline.thai.numerals import to_arabic_digits
-from pipeline.thai.text import VISIBLE_MARK, clean, is_blank
+from pipeline.thai.text import clean, is_blank, seen
 
 _KEY, _WRITTEN_ON = "cases", "written on"
 """In column A of the stamp sheet; column B holds the digest, and the day as ISO."""
@@ -75,5 +75,4 @@ def _text_said(text: str) -> str:
     text = text[:_LONGEST_TEXT]
     if is_blank(text):
         return ""
-    seen = (each for each in to_arabic_digits(clean(text)) if each.isprintable())
-    return "".join(each for each in seen if each not in (" ", VISIBLE_MARK))
+    return seen(to_arabic_digits(clean(text)))

@@ -13,7 +13,7 @@ from itertools import accumulate
 from zlib import crc32
 
 from pipeline.thai.numerals import to_arabic_digits
-from pipeline.thai.text import VISIBLE_MARK, fold
+from pipeline.thai.text import fold, seen
 
 _KEY = "list "
 """Before an entry's number in column A of the stamp sheet; column B holds the digests."""
@@ -103,7 +103,7 @@ def added_to_note(text: str, written: Collection[str]) -> str:
 
 @lru_cache(_TEXTS_KNOWN)
 def _note_digest(text: str) -> str:
-    return _crc("".join(letter for _, letter in _letters(text)).encode())
+    return _crc(seen(to_arabic_digits(text)).encode())
 
 
 def _letters(text: str) -> list[tuple[int, str]]:
@@ -111,11 +111,7 @@ def _letters(text: str) -> list[tuple[int, str]]:
 
     Programs may change the rest, and digits.
     """
-    return [
-        (place, letter)
-        for place, letter in enumerate(to_arabic_digits(text))
-        if letter.isprintable() and letter not in (" ", VISIBLE_MARK)
-    ]
+    return [(place, letter) for place, letter in enumerate(to_arabic_digits(text)) if seen(letter)]
 
 
 def _crc(letters: bytes | memoryview) -> str:

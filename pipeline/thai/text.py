@@ -95,6 +95,13 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub(VISIBLE_MARK, text)
 
 
+def seen(text: str) -> str:
+    """Give what is seen of `text`: no space, nor the mark of what can't be shown."""
+    if not text.isprintable():
+        text = "".join(filter(str.isprintable, text))
+    return text.replace(" ", "").replace(VISIBLE_MARK, "")
+
+
 def without_unseen(text: str) -> str:
     """Give `text` without what has no width or no place in XML; line breaks and tabs stay."""
     return _UNSEEN.sub("", text)
