@@ -51,9 +51,12 @@ class PrintedText:
         """The rows of its tables, cell by cell."""
         return [*map(_cells, self._marked_rows)]
 
-    def rows_with(self, what: re.Pattern[str]) -> list[tuple[str, ...]]:
-        """The rows in which a pattern is found that spans no two paragraphs: few of a long list."""
-        return [_cells(row) for row in self._marked_rows if what.search(row)]
+    def rows_with(self, what: re.Pattern[str]) -> list[str]:
+        """The cells, as one text, of each row in which a pattern is found that spans no two
+        paragraphs.
+        """
+        found = (row for row in self._marked_rows if what.search(row))
+        return [_lines("\n".join(_marked_cells(row))) for row in found]
 
     @property
     def _marked_rows(self) -> list[str]:
@@ -97,8 +100,12 @@ def _marks(markup: bytes) -> bytes:
 
 
 def _cells(marked_row: str) -> tuple[str, ...]:
+    return tuple(_lines(cell).strip("\n") for cell in _marked_cells(marked_row))
+
+
+def _marked_cells(marked_row: str) -> list[str]:
     # By turns what stands outside and inside of a cell.
-    return tuple(_lines(cell).strip("\n") for cell in marked_row.split("tc>")[1::2])
+    return marked_row.split("tc>")[1::2]
 
 
 def _lines(marked: str) -> str:

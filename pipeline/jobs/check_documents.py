@@ -230,13 +230,13 @@ def _by_case(
 ) -> Iterator[Difference]:
     """Compare the damage in the rows of a worklist."""
     for row in printed.rows_with(_WORKED_CASE):
-        named = next((found[1] for cell in row if (found := _WORKED_CASE.search(cell))), None)
-        if named is None or named not in cases:
+        named = _WORKED_CASE.search(row)
+        if named is None or named[1] not in cases:
             continue
-        damage = cases[named]["damage_amount"]
-        for amount in DAMAGE.findall("\n".join(row)):
+        damage = cases[named[1]]["damage_amount"]
+        for amount in DAMAGE.findall(row):
             if Decimal(amount.replace(",", "")) != damage:
-                yield Difference(document, named, amount, f"{damage}")
+                yield Difference(document, named[1], amount, f"{damage}")
 
 
 def unknown_amounts(document: str, printed: PrintedText, known: Set[Count]) -> Iterator[Difference]:
