@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -32,6 +33,8 @@ _MAY_NEED_CARE = f'^[{re.escape("".join(_BEGINS_A_FORMULA))}{_APOSTROPHE}]|"'
 _BETWEEN = ";"
 _ROWS_AT_ONCE = 10_000
 _LINE_ENDS = "\r\n"
+_BLANK = '""'
+"""An empty text, whatever the column."""
 
 _TYPES: Mapping[str, tuple[str, str]] = {
     "string": ("string", "default"),
@@ -70,14 +73,17 @@ def write_csv(schema: pa.Schema, batches: Iterable[pa.RecordBatch], target: IO[b
     target.write(f"{head}{_LINE_ENDS}".encode(ENCODING))
     for batch in batches:
         # A column at a time, in Arrow: a look at each of millions of cells takes seconds.
-        cells = [_cells(column) for column in batch.columns]
-        cells[-1] = pc.binary_join_element_wise(cells[-1], _LINE_ENDS, "")
-        _, _, lines = pc.binary_join_element_wise(*cells, ",").buffers()
+        *cells, last = map(_cells, batch.columns)
+        cells.append(_joined(last, _LINE_ENDS, ""))
+        _, _, lines = _joined(*cells, ",").buffers()
         target.write(lines)
 
 
+_joined = partial(pc.binary_join_element_wise, null_handling="replace", null_replacement=_BLANK)
+
+
 def _cells(column: pa.Array) -> pa.Array:
-    """Give a column's cells as CSV has them; a blank is an empty text, whatever the column."""
+    """Give a column's cells as CSV has them, null where it is blank."""
     kind = column.type
     if pa.types.is_list(kind):
         column = pc.binary_join(column, _BETWEEN)
@@ -94,7 +100,7 @@ def _cells(column: pa.Array) -> pa.Array:
             column = pc.binary_join_element_wise('"', column, '"', "")
     else:
         raise TypeError(kind)
-    return column.fill_null('""')
+    return column
 
 
 def _quoted_texts(texts: pa.Array) -> pa.Array:
