@@ -138,7 +138,12 @@ def _all(answers: Iterable[Answer]) -> Answer:
 
 
 def _any(answers: Iterable[Answer]) -> Answer:
-    return _not(_all(map(_not, answers)))
+    told: Answer = False
+    for answer in answers:
+        if answer:
+            return True
+        told = told if answer is False else None
+    return told
 
 
 def _not(answer: Answer) -> Answer:
