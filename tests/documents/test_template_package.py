@@ -281,6 +281,24 @@ def test_of_fields_only_those_that_a_letter_needs_may_stand(part: str) -> None:
             assert all(name in fault for fault in faults), (code, way, faults)
 
 
+@pytest.mark.parametrize(
+    ("xml", "told"),
+    [
+        ("<w:r/>", []),
+        ('<w:bdo w:val="rtl"><w:r/></w:bdo>', ["package_turning"]),
+        ("<w:dir><w:r/></w:dir>", ["package_turning"]),
+        ('<w:r><o:OLEObject xmlns:o="o"/></w:r>', ["package_object"]),
+        ("<w:r><w:dayLong/></w:r>", ["package_field"]),
+        ('<w:r><v:imagedata xmlns:v="v" src="http://x"/></w:r>', ["package_link"]),
+        ('<w:r><v:imagedata xmlns:v="v" src="x.png"/></w:r>', []),
+    ],
+)
+def test_each_element_that_is_refused_is_told_as_what_it_is(xml: str, told: list[str]) -> None:
+    root = f"<w:hdr {W}><w:p>{xml}</w:p></w:hdr>".encode()
+    found = package_faults(NAME, {"word/header9.xml": root})
+    assert [fault.message.code for fault in found] == told
+
+
 def test_the_template_that_word_made_a_file_from_is_taken_out(folder: Path) -> None:
     parts = read_package(folder / NAME)
     parts["word/settings.xml"] = parts["word/settings.xml"].replace(
