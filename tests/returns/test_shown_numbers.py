@@ -8,7 +8,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline.returns.files.shown_numbers import ScaledNumber, is_month_alone, shown_otherwise
+from pipeline.returns.files.shown_numbers import (
+    ScaledNumber,
+    YearNotShown,
+    is_month_alone,
+    is_year_left_out,
+    shown_otherwise,
+)
 from pipeline.returns.sheet.return_content import ReturnContent
 from tests.returns.hostile import ods
 from tests.returns.reading_files import flat, open_book, read, read_rows, values
@@ -48,7 +54,12 @@ CASES = [
     ("incident_date", datetime(2020, 8, 1), "mmmm yyyy", "None", ["date_incomplete"]),
     ("incident_date", datetime(2020, 8, 3), "mmmm yyyy", "2020-08-03", []),
     ("incident_date", datetime(2020, 8, 1), "d mmm yyyy", "2020-08-01", []),
-]
+    ("incident_date", datetime(2020, 8, 3), "d-mmm", "2020-08-03", ["date_year_not_shown"]),
+    ("incident_date", datetime(2020, 8, 3), "[$-41E]d mmmm;@", "2020-08-03",
+     ["date_year_not_shown"]),
+    ("incident_date", datetime(2020, 8, 3), "d/m", "2020-08-03", ["date_year_not_shown"]),
+    ("incident_date", datetime(2020, 8, 3), "d/m h:mm", "2020-08-03", []),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "value", "code", "read_as", "told"), CASES)
@@ -97,6 +108,51 @@ def test_so_it_does_in_an_open_document(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_format_that_shows_the_number_alone(code: str) -> None:
     assert shown_otherwise(164, code) is None
+
+
+@pytest.mark.parametrize("id_", [16, 73])
+def test_a_day_and_month_alone_have_a_year_that_nobody_saw(id_: int) -> None:
+    shown = shown_otherwise(id_, None)
+    assert shown is not None
+    for day in (date(2020, 8, 3), datetime(2020, 8, 3)):
+        assert isinstance(shown.of(day), YearNotShown)
+        assert shown.of(day) == date(2020, 8, 3)
+    for other in (datetime(2020, 8, 3, 9, 30), 12, "3 ส.ค."):
+        assert shown.of(other) is other
+
+
+def test_the_thai_edition_numbers_percentages_and_months_by_itself() -> None:
+    for id_, value, shown in (
+        (67, 0.5, "50%"),
+        (68, 0.5, "50%"),
+        (74, date(2020, 8, 1), "ส.ค.-20"),
+    ):
+        read = shown_otherwise(id_, None)
+        assert read is not None
+        assert read.of(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("3 ส.ค.", True), ("Aug 3", True), ("3/8", True), ("08-03", True), (" 3.8 ", True),
+        ("3/8/63", False), ("3 ส.ค. 63", False), ("ส.ค. 63", False), ("8/20", False), ("", False),
+        ("3", False), ("8", False),
+    ],
+)  # fmt: skip
+def test_an_open_document_tells_by_its_text_that_the_year_is_left_out(
+    text: str, left_out: bool
+) -> None:
+    assert is_year_left_out(date(2020, 8, 3), text) is left_out
+
+
+def test_a_year_not_shown_is_asked_about_in_an_open_document(tmp_path: Path) -> None:
+    path = tmp_path / "return.ods"
+    cell = '<table:table-cell office:value-type="date" office:date-value="2020-08-03">'
+    row = f"<table:table-row>{cell}<text:p>3 ส.ค.</text:p></table:table-cell></table:table-row>"
+    path.write_bytes(ods(row))
+    [[read_as]] = open_book(path).sheets[0].rows
+    assert isinstance(read_as, YearNotShown)
 
 
 @pytest.mark.parametrize("code", ["#,##0,", "0.0,", '#,##0.00,," ล้าน"', "_-* #,##0,_-;-#,##0,"])

@@ -183,6 +183,12 @@ class CellIssue(IssueCode):
         "ช่อง “{title}” ระบุ “{value}” เป็นเวลาสากล ถือเป็นวันที่ {read} ตามเวลาประเทศไทย",
         "โปรดยืนยันวันที่ และกรอก {enter}",
     )
+    DATE_YEAR_NOT_SHOWN = Entry(
+        "date_year_not_shown",
+        _W,
+        "ช่อง “{title}” แสดงเพียงวันและเดือน โปรแกรมตารางคำนวณจึงอาจเติมปีเอง ใช้ {read}",
+        "โปรดยืนยันปี และกรอก {enter}",
+    )
     DATE_WITH_TIME = Entry(
         "date_with_time",
         _W,

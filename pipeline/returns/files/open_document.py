@@ -22,9 +22,11 @@ from pipeline.returns.files.package import Package, damaged
 from pipeline.returns.files.printed_margins import is_more_than_a_page_count
 from pipeline.returns.files.shown_numbers import (
     ScaledNumber,
+    ShownWithoutYear,
     is_month_alone,
     is_more_than,
     is_shown_scaled,
+    is_year_left_out,
 )
 from pipeline.returns.files.sparse import Attributes
 
@@ -254,7 +256,11 @@ def _value_of(cell: Attributes, text: str) -> object:
         return ScaledNumber(number) if is_shown_scaled(number, text) else number
     if kind == "date":
         day = sparse.iso(cell.get("office:date-value", ""), text)
-        return text if isinstance(day, date) and day.day == 1 and is_month_alone(text) else day
+        if not isinstance(day, date):
+            return day
+        if day.day == 1 and is_month_alone(text):
+            return text
+        return ShownWithoutYear().of(day) if is_year_left_out(day, text) else day
     if kind == "time":
         return _time(cell.get("office:time-value", ""), text)
     if kind == "boolean":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -23,6 +23,8 @@ _PADDED = 2
 """Noughts of a format from which on a number shows some that it has not."""
 _MEANS_NOTHING = re.compile("฿|บาท|THB|baht|ถ้วน", re.IGNORECASE)
 _MONTH_ALONE = re.compile(r"\D+\d{2,4}\s*|\d{1,2}\s*[/.-]\s*\d{4}\s*")
+_WITHOUT_YEAR = re.compile(r"\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*|\s*\d{1,2}\D+|\D+\d{1,2}\s*")
+_NUMBER = re.compile(r"\d+")
 _IN_BRACKETS = re.compile(r"\[[^\]]*\]")
 _POWER_OF_TEN = re.compile(r"\d(?:[.,]\d+)?E[+-]?\d+", re.IGNORECASE)
 
@@ -91,6 +93,12 @@ def is_shown_scaled(number: float, text: str) -> bool:
     return abs(number - shown) > 1
 
 
+def is_year_left_out(day: date, text: str) -> bool:
+    """Tell whether a date's text, as a program kept it, shows its day and month and no year."""
+    numbers = set(map(int, _NUMBER.findall(text)))
+    return bool(_WITHOUT_YEAR.fullmatch(text)) and {day.day} <= numbers <= {day.day, day.month}
+
+
 def is_month_alone(text: str) -> bool:
     """Tell whether a date's text, as a program kept it, shows its month and year and no day."""
     return _MONTH_ALONE.fullmatch(text) is not None
@@ -108,8 +116,32 @@ class ShownMonth(NamedTuple):
         return f"{THAI_MONTHS_SHORT[value.month - 1]}-{str(value.year)[-self.year_digits :]}"
 
 
-ShownValue = ShownNumber | ShownMonth | ShownPercentage | ShownScaled
-_BY_ID: dict[int, ShownValue] = {9: ShownPercentage(), 10: ShownPercentage(), 17: ShownMonth(2)}
+class YearNotShown(date):
+    """A day of a cell that shows day and month alone: typed so, Excel took the year of that day."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownWithoutYear:
+    """A date format of day and month."""
+
+    def of(self, value: object) -> object:
+        """Give a day as one whose year nobody saw; one with a time of day was not typed so."""
+        if isinstance(value, datetime) and value.time() == time():
+            value = value.date()
+        if type(value) is not date:
+            return value
+        return YearNotShown(value.year, value.month, value.day)
+
+
+ShownValue = ShownNumber | ShownMonth | ShownWithoutYear | ShownPercentage | ShownScaled
+_BY_ID: dict[int, ShownValue] = {
+    9: ShownPercentage(), 10: ShownPercentage(), 67: ShownPercentage(), 68: ShownPercentage(),
+    16: ShownWithoutYear(), 73: ShownWithoutYear(), 17: ShownMonth(2), 74: ShownMonth(2),
+}  # fmt: skip
+"""67 to 74 are those of the Thai edition (18.8.30, "th-th")."""
+_DAY_AND_MONTH = re.compile(
+    r"[dว]{1,4}[\s/.,-]*[mด]{1,4}|[mด]{1,4}[\s/.,-]*[dว]{1,4}", re.IGNORECASE
+)
 _MONTH = re.compile(r"[mด]{1,4}[\s/.,-]*(y{2,4}|[bป]{2,4})", re.IGNORECASE)
 
 
@@ -121,7 +153,7 @@ def shown_otherwise(number: int, code: str | None) -> ShownValue | None:
     bare = _IN_BRACKETS.sub("", code).split(";")[0].replace("\\", "").replace('"', "").strip()
     if month := _MONTH.fullmatch(bare):
         return ShownMonth(len(month[1]))
-    return shown_number(code)
+    return ShownWithoutYear() if _DAY_AND_MONTH.fullmatch(bare) else shown_number(code)
 
 
 @lru_cache(maxsize=1024)

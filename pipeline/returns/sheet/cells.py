@@ -26,7 +26,7 @@ from pipeline.model.issues import (
     weekday_of,
 )
 from pipeline.model.sheet_column import Column, Kind
-from pipeline.returns.files.shown_numbers import ScaledNumber
+from pipeline.returns.files.shown_numbers import ScaledNumber, YearNotShown
 from pipeline.returns.sheet.cell_values import (
     read_choice,
     read_count,
@@ -59,7 +59,7 @@ from pipeline.thai.text import fold
 
 _FAR_AHEAD_DAYS = 5 * 366
 _MOST_REMEMBERED = 20_000
-_ONE_KEY = frozenset({bool, int, ScaledNumber})
+_ONE_KEY = frozenset({bool, int, ScaledNumber, YearNotShown})
 """True, 1 and 1.0 are one key to a dictionary, and not one entry to a clerk; nor 1 shown as 0."""
 
 
@@ -153,6 +153,8 @@ class CellParser:
             return Parsed(None, packed, CellIssue.DATE_FAR_AHEAD, facts)
         if stamped is not None:
             return Parsed(None, packed, CellIssue.DATE_FROM_STAMP, facts)
+        if isinstance(cell, YearNotShown):
+            return Parsed(None, packed, CellIssue.DATE_YEAR_NOT_SHOWN, facts)
         if has_american_clock(cell):
             return Parsed(None, packed, CellIssue.DATE_MONTH_FIRST, facts)
         if has_time_of_day(cell) and told in (None, CellIssue.DATE_FROM_SERIAL):
