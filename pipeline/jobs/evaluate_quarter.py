@@ -189,10 +189,13 @@ def told_as_of(
 
     None where there was none: a register that was taken over has told the executives nothing.
     """
-    memos = {register.quarter for register in dispatched if register.memo is not None}
-    if last is None or last.edition.quarter not in memos:
+    memos = {register.quarter: register.memo for register in dispatched}
+    memo = memos.get(last.edition.quarter) if last else None
+    if last is None or memo is None:
         return None
-    return judged_on(last.frames["deadlines"])
+    # What was dispatched stands, while its quarter may have been run again since, or revised.
+    days = (judged_on(last.frames["deadlines"]), memo.cited_date if memo.sent else None)
+    return min((day for day in days if day), default=None)
 
 
 def _known_names(

@@ -35,8 +35,9 @@ def register(*deadlines: dict[str, object]) -> CaseRegister:
     return CaseRegister(Edition(SECOND), Path(), {}, frames, KeptRegisters(Path()))
 
 
-def dispatched(of: Quarter, kind: LetterKind) -> DispatchRegister:
+def dispatched(of: Quarter, kind: LetterKind, sent: date | None = None) -> DispatchRegister:
     line = Dispatched("", "ผู้บริหาร", kind, "", 1, 1, None, "executive_memo.docx")
+    line = replace(line, printed_date=sent, dispatched_date=sent)
     return DispatchRegister(of, Path(), (line,))
 
 
@@ -48,8 +49,22 @@ def dispatched(of: Quarter, kind: LetterKind) -> DispatchRegister:
         (register(RUNNING), [dispatched(FIRST, LetterKind.MEMO)], None),
         (register(), [dispatched(SECOND, LetterKind.MEMO)], None),
         (None, [], None),
+        (
+            register(RUNNING),
+            [dispatched(SECOND, LetterKind.MEMO, date(2020, 12, 15))],
+            date(2020, 12, 15),
+        ),
+        (register(RUNNING), [dispatched(SECOND, LetterKind.MEMO, date(2020, 12, 21))], DAY),
     ],
-    ids=["told in a memorandum", "taken over", "told in another quarter", "no day", "first"],
+    ids=[
+        "told in a memorandum",
+        "taken over",
+        "told in another quarter",
+        "no day",
+        "first",
+        "sent, and read again or revised since",
+        "dated the working day after its data",
+    ],
 )
 def test_claims_are_new_from_the_day_of_the_memorandum_before(
     last: CaseRegister | None, books: list[DispatchRegister], day: date | None
