@@ -171,8 +171,8 @@ def test_the_last_of_stacked_dates_counts() -> None:
     [
         ("1/9/2563\n1/10/2563", "date_several_first", date(2020, 9, 1)),
         ("1/9/2563", "", date(2020, 9, 1)),
-        ("1/10/2563\n1/9/2563", "date_order_unknown", None),
-        ("31 เม.ย. 63, 1/10/2563", "date_order_unknown", None),  # what was the first?
+        ("1/10/2563\n1/9/2563", "date_first_unknown", None),
+        ("31 เม.ย. 63, 1/10/2563", "date_first_unknown", None),
         ("1/9/2533, 1/10/2563", "date_before_floor", None),
     ],
 )

@@ -140,7 +140,7 @@ class CellParser:
         read, told = _of_several(read, column)
         facts: dict[str, Wording] = {"suggestion": _suggested(read.suggestion)}
         if read.fault:
-            return Parsed(code=CATALOGUE[f"date_{read.fault}"], facts=facts, lost=True)
+            return Parsed(code=told or CATALOGUE[f"date_{read.fault}"], facts=facts, lost=True)
         if read.value is None:
             return MISSING if column.required else BLANK
         if (fault := self._cannot_be(read.value, cell, column)) is not None:
@@ -178,10 +178,11 @@ class CellParser:
 
 def _of_several(read: ParsedDate, column: Column) -> tuple[ParsedDate, CellIssue | None]:
     """Take of several dates the one that the column asks for; give what to tell of the reading."""
-    if read.note != "several_dates" or not column.first_counts:
+    several = read.note == "several_dates" or read.fault == "order_unknown"
+    if not several or not column.first_counts:
         return read, _DATE_NOTES.get(read.note)
     if read.earliest is None:
-        return ParsedDate(fault="order_unknown"), None
+        return ParsedDate(fault="order_unknown"), CellIssue.DATE_FIRST_UNKNOWN
     return replace(read, value=read.earliest), CellIssue.DATE_SEVERAL_FIRST
 
 
