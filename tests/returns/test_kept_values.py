@@ -142,6 +142,15 @@ def test_a_day_that_is_yet_to_come_is_kept_from_an_earlier_file_too(tmp_path: Pa
     assert told == "ยังไม่รู้ตัว"
 
 
+def test_words_for_officers_yet_unknown_are_no_word_of_the_day_of_knowledge(tmp_path: Path) -> None:
+    folder = tmp_path / "q2"
+    whole = case_row(officers="ยังไม่รู้ตัว")
+    write_return(folder / "1001_a.xlsx", whole, quarter=NOW, report_date=datetime(2021, 2, 1))
+    write_without(folder / "1001_b.xlsx", {"officers"})
+    now = second(tmp_path, None)
+    assert cases(now, "officers", "known_pending") == [("ยังไม่รู้ตัว", False)]
+
+
 def test_a_missing_date_of_the_report_is_asked_for_and_makes_nobody_late(tmp_path: Path) -> None:
     path = tmp_path / "q2" / "1001.xlsx"
     write_return(path, case_row(), quarter=NOW, report_date=None)

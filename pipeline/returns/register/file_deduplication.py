@@ -213,7 +213,7 @@ def _keep_lacking(old: Origin, new: Origin) -> None:
         value = "" if name in new.letters else old.text(name)
         if value:
             set_value(new.reading, new.case, name, old.value(name))
-            if value == KNOWN_PENDING_WORDS:
+            if name == "known_date" and value == KNOWN_PENDING_WORDS:
                 set_pending(new.reading, new.case)
             facts = {"other_file": old.source.name, "other_place": old.place_of(name)}
             issue = new.issue(ReturnIssue.KEPT_FROM_EARLIER_FILE, name, value, facts)
