@@ -11,6 +11,8 @@ MESSAGES: dict[str, str] = {
     "doctor_files_and_hashes_mend": _RESTORE,
     "doctor_lines_of_the_office": "บรรทัดที่สำนักงานเคยกรอกยังอยู่ครบ",
     "doctor_lines_of_the_office_mend": "หากลบโดยไม่ตั้งใจ ให้กรอกคืนในไฟล์นั้น",
+    "doctor_letters_as_closed": "เลขที่และวันที่ส่งของหนังสือตรงกับเมื่อปิดไตรมาส",
+    "doctor_letters_as_closed_mend": "ให้แก้ตามที่แจ้งของแต่ละไตรมาส",
     "doctor_books_astray": "ไม่มีสมุดงานอื่นปนกับไฟล์ที่สำนักงานกรอก",
     "doctor_books_astray_mend": "ให้ตรวจตามที่แจ้งแต่ละไฟล์ แล้วย้ายออกจากโฟลเดอร์ทะเบียน",
     "doctor_readable": "ทะเบียนอ่านได้ทั้งหมด",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,7 @@ from pipeline.records.commit import Commit
 from pipeline.records.dispatch_register import DispatchRegister, merged_lines
 from pipeline.records.durable_files import carry_into
 from pipeline.records.journal import was_run
+from pipeline.records.letters_as_closed import letters_not_as_closed
 from pipeline.records.read_dispatch_register import (
     read_dispatch,
 )
@@ -128,9 +130,13 @@ class _Begun:
 
     def warnings(self, concerns: Iterable[Concern]) -> tuple[Wording, ...]:
         """Give all that the run has to say, `concerns` last."""
+        run, before = self.evaluated.run, self.evaluated.dispatched_before
+        prefix = run.config.office.letterhead.letter_prefix
+        changed = (letters_not_as_closed(run.records, each, prefix) for each in before)
         return (
             *self.templates.notes,
             *self.register.warnings(),
+            *chain.from_iterable(changed),
             *self.evaluated.ruled.warnings(),
             *(each.message for each in concerns),
         )

@@ -25,6 +25,7 @@ from pipeline.records.case_register import altered_since_closing, quarters_kept,
 from pipeline.records.durable_files import sha256
 from pipeline.records.evidence_pack import pack_path
 from pipeline.records.files_in_use import refuse_held_open
+from pipeline.records.letters_as_closed import letters_not_as_closed, letters_not_as_written
 from pipeline.records.office_lock import refuse_held
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.records_work import RecordsWork, at_work
@@ -118,7 +119,11 @@ def _standing(run: Run) -> Closing | None:
     if not editions or not {editions[0], editions[-1]} <= known.keys():
         return None
     standing = known[editions[-1]]
-    return Closing(standing, True, tuple(altered_since_closing(run.records, standing)), ())
+    altered = tuple(altered_since_closing(run.records, standing))
+    register = read_dispatch(run.records, run.quarter, only_look=True)
+    prefix = run.config.office.letterhead.letter_prefix
+    changed = tuple(letters_not_as_closed(run.records, register, prefix))
+    return Closing(standing, True, altered, changed)
 
 
 def _closed(run: Run, work: RecordsWork, agree: Agree) -> Closing | None:
@@ -129,7 +134,7 @@ def _closed(run: Run, work: RecordsWork, agree: Agree) -> Closing | None:
     # A revision is one of what stands: that is closed before it.
     edition = editions[-1] if editions[0] in known else editions[0]
     folder = _printable(records, run.output / str(edition), edition)
-    undone = list(_undispatched(records, edition, run.as_of))
+    undone = [*_undispatched(records, edition, run.as_of), *_quoted_otherwise(run, edition)]
     frozen = JOBS("close_freezes", edition=edition.named, count=_count(records, edition, folder))
     agree([Concern(frozen, asks_at_terminal=True), *undone])
     warnings: tuple[Wording, ...] = (
@@ -192,6 +197,19 @@ def _undispatched(records: Path, edition: Edition, as_of: date) -> Iterator[Conc
         yield Concern(JOBS("close_unsent", count=unsent), asks=True)
     if register.memo is None or not register.memo.sent_by(as_of):
         yield Concern(JOBS("close_without_memo"), asks=True)
+
+
+def _quoted_otherwise(run: Run, edition: Edition) -> Iterator[Concern]:
+    """Say which letters the edition quotes by another number or day, while it can be mended."""
+    later = _later(run.records, edition.quarter)
+    if later and edition.revised is None:
+        return
+    command = "batch" if edition.revised else "memo"
+    told = f"{command} --quarter {edition.quarter}" + " --revise" * bool(edition.revised)
+    register = read_dispatch(run.records, edition.quarter, only_look=True)
+    prefix = run.config.office.letterhead.letter_prefix
+    for message in letters_not_as_written(run.records, register, edition, prefix, told):
+        yield Concern(message, asks=True)
 
 
 def _count(records: Path, edition: Edition, folder: Path | None) -> int:

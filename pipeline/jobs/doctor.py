@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
+from itertools import chain
 from pathlib import Path
 
 from pipeline.documents.pdf import find_converter
@@ -22,6 +23,7 @@ from pipeline.locale import Wording
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.sheet_look import FONT
 from pipeline.records.durable_files import free_bytes, nearest_there
+from pipeline.records.letters_as_closed import letters_not_as_closed
 from pipeline.records.office_lock import Holder, break_lock, is_held, read_holder
 from pipeline.records.records_proof import prove
 from pipeline.records.records_work import accept, at_work, write_proposal
@@ -73,6 +75,9 @@ def _records(run: Run) -> Iterator[Check]:
     except ConfigFaultsError as error:
         yield Check("readable", tuple(error.faults))
         return
+    prefix = run.config.office.letterhead.letter_prefix
+    changed = (letters_not_as_closed(run.records, each, prefix) for each in kept.dispatch.values())
+    yield Check("letters_as_closed", tuple(chain.from_iterable(changed)), serious=False)
     for name, invariant in INVARIANTS.items():
         try:
             yield Check(name, tuple(invariant(kept)))

@@ -31,6 +31,7 @@ from pipeline.records.evidence_pack import (
     pack_path,
     read_manifest,
 )
+from pipeline.records.letters_as_closed import letters_not_as_closed
 from pipeline.records.verify_evidence import check_pack
 from pipeline.records.write_evidence import (
     PackContents,
@@ -101,6 +102,8 @@ class LetterSources:
         )
         self._memo(found)
         found.notes.extend(register.warnings())
+        prefix = self._run.config.office.letterhead.letter_prefix
+        found.notes.extend(letters_not_as_closed(self._run.records, register, prefix))
 
     def _memo(self, found: PackContents) -> None:
         memo = self._register.memo

@@ -54,6 +54,7 @@ from pipeline.records.dispatch_register import Dispatched
 from pipeline.records.durable_files import sha256
 from pipeline.records.evidence_pack import pack_path
 from pipeline.records.journal import last_written
+from pipeline.records.letters_as_closed import letters_not_as_closed
 from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_registers
 from pipeline.records.read_rulings import read_decisions
 from pipeline.records.records_work import RecordsWork, at_work
@@ -114,6 +115,10 @@ def _filled(run: Run, fiscal_year: int, work: RecordsWork | None) -> FormWritten
     found = list(findings(year))
     if lost:
         found.append(Finding("lost", None, lost))
+    prefix = run.config.office.letterhead.letter_prefix
+    for record in year.quarters:
+        if record.dispatch and any(letters_not_as_closed(run.records, record.dispatch, prefix)):
+            found.append(Finding("not_as_closed", record.quarter))
     if _filed(run, fiscal_year) and fiscal_year not in indicator.former_targets:
         found.append(Finding("target_of_today", None, year.target))
     if not factors:

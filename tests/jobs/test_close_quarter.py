@@ -22,11 +22,13 @@ from pipeline.jobs.office_status import office_status
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.record_invariants import INVARIANTS
 from pipeline.jobs.send_sheets import send_sheets
+from pipeline.locale import Message
+from pipeline.model import tables
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.quarter import Quarter
 from pipeline.office.agency_files import file_name
 from pipeline.office.office import Office
-from pipeline.records.case_register import read_last_register, read_register
+from pipeline.records.case_register import read_columns, read_last_register, read_register
 from pipeline.records.quarter_files import parquet_bytes
 from pipeline.records.revisions import Edition, QuarterStandsError, register_files
 from pipeline.workbooks.case_sheets import Filling, write_filled_sheet
@@ -216,6 +218,15 @@ def test_closing_again_proves_that_nothing_changed(first: Run) -> None:
     letter = next((first.records / "closed" / "2564-Q1" / "output" / "letters").glob("*.docx"))
     letter.write_bytes(b"another letter")
     assert close(first).altered == (letter.relative_to(first.records).as_posix(),)
+    assert again.warnings == ()
+    path = register_files(first.records, Edition(Q1))["letters"]
+    letters = read_columns(first.records, Q1, {"letters": tables.LETTERS.names})
+    assert letters is not None
+    sent = letters.frames["letters"].assign(letter_number="1", dispatched_date=CLOSED)
+    path.write_bytes(parquet_bytes("letters", sent))
+    (told,) = close(first).warnings
+    assert isinstance(told, Message)
+    assert told.code == "not_as_closed", "the register has no such number and day"
 
 
 def test_a_register_changed_after_closing_stops_the_next_quarter(first: Run) -> None:
