@@ -135,7 +135,7 @@ class _Begun:
         changed = (letters_not_as_closed(run.records, each, prefix) for each in before)
         return (
             *self.templates.notes,
-            *self.register.warnings(),
+            *self.register.warnings(run.config.holidays),
             *chain.from_iterable(changed),
             *self.evaluated.ruled.warnings(),
             *(each.message for each in concerns),

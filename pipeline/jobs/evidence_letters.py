@@ -101,7 +101,7 @@ class LetterSources:
             found, letters, self._output, PackFolder.LETTERS.value, JOBS("letters_agencies")
         )
         self._memo(found)
-        found.notes.extend(register.warnings())
+        found.notes.extend(register.warnings(self._run.config.holidays))
         prefix = self._run.config.office.letterhead.letter_prefix
         found.notes.extend(letters_not_as_closed(self._run.records, register, prefix))
 

@@ -92,9 +92,6 @@ JOBS = Catalogue(
         "dispatched_ahead": (
             "วันที่ส่ง {day:short} ยังมาไม่ถึง ก่อนวันนั้นถือว่ายังไม่ได้ส่งและไม่นับ หากไม่ถูกต้องให้แก้ในทะเบียนคุมการส่ง"
         ),
-        "dispatched_on_holiday": (
-            "วันที่ส่ง {day:short} เป็นวันหยุด ({name}) หากไม่ถูกต้องให้แก้ในทะเบียนคุมการส่ง"
-        ),
         "late_corrections": ("สมุดงานแก้ไขของหน่วยงานที่ส่งแบบหลังออกหนังสือ อยู่ในโฟลเดอร์ {folder}: {files}"),
         "forget_open": "{quarter}: ยังไม่ปิดไตรมาส จึงยังไม่ลบ (สั่ง close --quarter {quarter} ก่อน)",
         "forget_no_pack": "{quarter}: ยังไม่มีแฟ้มงาน จึงยังไม่ลบ (สั่ง evidence --quarter {quarter} ก่อน)",

@@ -17,7 +17,6 @@ from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run, as_it_is_whole, kept_manifest
 from pipeline.locale import Wording
 from pipeline.model.faults import RefusalError
-from pipeline.office.calendar import is_working_day
 from pipeline.records.dispatch_register import (
     TAKEN_OVER,
     Dispatched,
@@ -29,7 +28,6 @@ from pipeline.records.dispatch_register import (
 from pipeline.records.enter_in_books import Entry, book_digest, dispatch_entered
 from pipeline.records.read_dispatch_register import LATEST, read_dispatch
 from pipeline.records.records_work import RecordsWork, at_work
-from pipeline.thai.dates import weekday_name
 from pipeline.thai.numerals import to_arabic_digits
 
 
@@ -90,13 +88,9 @@ def number_letters(
 def numbering_notes(run: Run, numbered: Collection[NumberedLetter], day: date) -> Iterator[Wording]:
     """Say what is odd about the day under which the letters were entered, to be mended by hand."""
     lines = tuple(each.line for each in numbered)
-    yield from DispatchRegister(run.quarter, run.records, lines).warnings()
+    yield from DispatchRegister(run.quarter, run.records, lines).warnings(run.config.holidays)
     if day > run.as_of:
         yield JOBS("dispatched_ahead", day=day)
-    holidays = run.config.holidays
-    if not is_working_day(day, holidays):
-        name = holidays.names.get(day, weekday_name(day))
-        yield JOBS("dispatched_on_holiday", day=day, name=name)
 
 
 def _numbered(

@@ -18,9 +18,11 @@ from pipeline.locale import Wording
 from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
-from pipeline.office.calendar import dispatch_warnings
+from pipeline.office.calendar import dispatch_warnings, is_working_day
+from pipeline.office.holidays import Holidays
 from pipeline.records.office_book import OfficeBook
 from pipeline.records.record_wording import RECORDS
+from pipeline.thai.dates import weekday_name
 from pipeline.thai.text import fold
 
 _NAME_HEAD = "dispatch_"
@@ -96,6 +98,7 @@ same file is not proposed again.
 YES, NO = "ใช่", "ไม่ใช่"
 _YES = frozenset(map(fold, (YES, "ยืนยัน", "ถูกต้อง", "yes", "y", "✓")))
 _NO = frozenset(map(fold, (NO, "ไม่", "ไม่ยืนยัน", "no", "n", "✗")))
+_BEFORE_A_NUMBER = re.compile(r"^(?:เลข)?ที่\s*(?=\S)")
 _FILE_MARKS = re.compile(r"\[([0-9a-f]{12})\](?=(?:\s*\[[0-9a-f]{12}\])*\s*$)")
 FILE_MARK_LETTERS = 12
 """So much of a file's SHA-256 tells it from the others."""
@@ -298,7 +301,7 @@ class DispatchRegister:
         """
         return all(line.standing == TAKEN_OVER for line in self.lines)
 
-    def warnings(self) -> Iterator[Wording]:
+    def warnings(self, holidays: Holidays) -> Iterator[Wording]:
         """Say where letters were sent outside their days, or an entry is half or contradictory."""
         for line in self.lines:
             name = RECORDS("letter_to", agency=line.agency)
@@ -317,6 +320,10 @@ class DispatchRegister:
                 memo = line.kind is LetterKind.MEMO
                 yield from dispatch_warnings(self.quarter, name, memo, line.dispatched_date)
         yield from self._printed_later()
+        sent = {line.dispatched_date for line in self.lines if line.standing != TAKEN_OVER}
+        for day in sorted(day for day in sent if day and not is_working_day(day, holidays)):
+            closed = holidays.names.get(day, weekday_name(day))
+            yield RECORDS("dispatched_on_holiday", day=day, name=closed)
 
     def _printed_later(self) -> Iterator[Wording]:
         """Say which letters bear a later day than that of their dispatch, together if alike."""
@@ -384,4 +391,10 @@ def register_quarter(path: Path) -> Quarter:
 
 def full_number(number: str, prefix: str) -> str:
     """Give a letter's number with the office's prefix, which the office may leave out."""
+    number = bare_number(number)
     return number if "/" in number else prefix + number
+
+
+def bare_number(number: str) -> str:
+    """Give a letter's number without the word that letters print before it themselves."""
+    return _BEFORE_A_NUMBER.sub("", number)

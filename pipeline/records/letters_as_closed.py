@@ -20,7 +20,6 @@ from pipeline.records.dispatch_register import Dispatched, DispatchRegister, ful
 from pipeline.records.record_wording import RECORDS
 from pipeline.records.revisions import Edition, register_files
 from pipeline.records.write_evidence import listed_briefly
-from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import fold
 
 
@@ -66,14 +65,10 @@ def letters_changed(
             continue
         if line.dispatched_date != row["dispatched_date"] or (
             row["letter_number"] is not None
-            and _plain(row["letter_number"]) != _plain(full_number(line.number, prefix))
+            and fold(row["letter_number"]) != fold(full_number(line.number, prefix))
         ):
             changed.append((line, row))
     return changed
-
-
-def _plain(number: str) -> str:
-    return fold(to_arabic_digits(number))
 
 
 def _told(code: str, register: DispatchRegister, changed: Changed, **more: str) -> Message:

@@ -43,6 +43,7 @@ from pipeline.records.dispatch_register import (
     DispatchRegister,
     Key,
     ProposedReply,
+    bare_number,
     read_answer,
     register_name,
     register_quarter,
@@ -243,12 +244,18 @@ class _LineReader:
 
         Before the first run one circular may have pressed many agencies; that is taken as told.
         """
-        first: dict[str, Key] = {}
+        first: dict[str, dict[str, Key]] = defaultdict(dict)
         for key, line in lines.items():
             if not line.number or line.standing == TAKEN_OVER:
                 continue
-            other = first.setdefault(fold(line.number), key)
-            if other == key:
+            prefix, _, own = bare_number(line.number).rpartition("/")
+            same, prefix = first[fold(own)], fold(prefix)
+            # The office's prefix may be left out: where one has none, it can't be told from others.
+            other = same.get(prefix) or same.get("")
+            if other is None and not prefix:
+                other = next(iter(same.values()), None)
+            same.setdefault(prefix, key)
+            if other is None:
                 continue
             one_day = lines[other].dispatched_date == line.dispatched_date
             if not (

@@ -20,6 +20,7 @@ from pipeline.model.codes import LetterKind
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_look import DATE_FORMAT
+from pipeline.office.holidays import Holidays
 from pipeline.records.dispatch_register import (
     AHEAD,
     CASES_SHEET,
@@ -188,7 +189,7 @@ def test_words_that_hold_the_place_of_a_number_are_none(tmp_path: Path) -> None:
     enter(tmp_path, 1, number="รอเลข", dispatched_date=date(2020, 11, 30))
     register = read_dispatch(tmp_path, QUARTER)
     assert register.lines[0].number == ""
-    assert "sent_unnumbered" in [each.code for each in register.warnings()]
+    assert "sent_unnumbered" in [each.code for each in register.warnings(Holidays({}))]
 
 
 @pytest.mark.parametrize("written", ["-", "ไม่มี", "รอเลข"])
@@ -338,7 +339,7 @@ def test_half_entries_and_late_letters_are_warned_of(tmp_path: Path) -> None:
     enter(tmp_path, 1, number="12")
     enter(tmp_path, 2, dispatched_date="1/12/2563")
     enter(tmp_path, 3, number="14", dispatched_date="15/12/2563")
-    told = [str(each) for each in read_dispatch(tmp_path, QUARTER).warnings()]
+    told = [str(each) for each in read_dispatch(tmp_path, QUARTER).warnings(Holidays({}))]
     assert len(told) == 3
     assert "ยังไม่มีวันที่ส่ง" in told[0]
     assert "ไม่มีเลขที่หนังสือ" in told[1]

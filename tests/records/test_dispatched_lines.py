@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
+from pipeline.office.holidays import Holidays
 from pipeline.records.dispatch_register import (
     NOT_DUE,
     NOT_SENT,
@@ -139,7 +140,7 @@ def test_a_register_that_was_not_there_is_no_file_of_the_run() -> None:
 
 
 def codes(*lines: Dispatched) -> list[str]:
-    return [each.code for each in register(*lines).warnings()]
+    return [each.code for each in register(*lines).warnings(Holidays({}))]
 
 
 WEEK = replace(LETTER, number="12", dispatched_date=DAY)
@@ -197,9 +198,28 @@ def test_a_date_that_the_run_gave_moves_with_the_run_and_the_offices_own_stays()
     assert kept.printed_date == EARLIER
 
 
+def test_a_day_of_dispatch_on_which_offices_are_closed_is_told_once() -> None:
+    holidays = Holidays({date(2020, 11, 26): "วันหยุดพิเศษ"})
+
+    def told(*days: date) -> list[str]:
+        lines = [replace(WEEK, agency_code=f"{at}", printed_date=day, dispatched_date=day)
+                 for at, day in enumerate(days)]  # fmt: skip
+        return [str(each) for each in register(*lines).warnings(holidays)]
+
+    assert told(DAY) == []
+    (special,) = told(date(2020, 11, 26), date(2020, 11, 26))
+    assert "วันหยุดพิเศษ" in special
+    (sunday,) = told(date(2020, 11, 29))
+    assert "29 พ.ย. 2563" in sunday
+    taken = replace(WEEK, dispatched_date=date(2020, 11, 29), standing=TAKEN_OVER)
+    assert codes(taken) == [], "nobody mends what an earlier register says"
+
+
 def test_the_offices_prefix_may_be_left_out_of_a_number() -> None:
     assert full_number("226", "กท 0405/") == "กท 0405/226"
     assert full_number("กท 0401/7", "กท 0405/") == "กท 0401/7"
+    assert full_number("ที่ กท 0401/7", "กท 0405/") == "กท 0401/7", "letters print ที่ themselves"
+    assert full_number("เลขที่ 226", "กท 0405/") == "กท 0405/226"
 
 
 def test_a_register_is_known_by_its_name() -> None:

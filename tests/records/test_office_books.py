@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.documents.pdf import find_converter
 from pipeline.model.faults import ConfigFaultsError
+from pipeline.office.holidays import Holidays
 from pipeline.records.book_patch import BookPatch
 from pipeline.records.dispatch_register import (
     NOT_SENT,
@@ -199,6 +200,35 @@ def test_a_circular_has_one_number_and_one_day(
             read_dispatch(tmp_path, QUARTER)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "twice"),
+    [
+        ("226", "๒๒๖", True),
+        ("226", "กท 0404/226", True),
+        ("กท 0404/226", "226", True),
+        ("กท 0404/226", "ที่ กท 0404/226", True),
+        ("กท 0404/226", "กท 0403/226", False),
+        ("กท 0404/226", "227", False),
+        ("226/2563", "227/2563", False),
+    ],
+)
+def test_one_number_is_one_letter_however_it_is_written(
+    tmp_path: Path, one: str, other: str, twice: bool
+) -> None:
+    run(tmp_path, "1001", "1002")
+
+    def number(sheet: Worksheet) -> None:
+        put(sheet, 1, "number", one)
+        put(sheet, 2, "number", other)
+
+    edit(tmp_path, number)
+    if twice:
+        with pytest.raises(ConfigFaultsError, match="เลขที่หนังสือซ้ำ"):
+            read_dispatch(tmp_path, QUARTER)
+    else:
+        assert [line.number for line in run(tmp_path, "1001", "1002")] == [one, other]
+
+
 @pytest.mark.parametrize("typed", ["27/11/20", "27/11/2653", "27/11/2536", date(2110, 11, 27)])
 def test_a_day_that_can_not_be_is_refused(tmp_path: Path, typed: object) -> None:
     run(tmp_path, "1001")
@@ -263,7 +293,7 @@ def test_a_letter_dated_after_its_dispatch_is_warned_of_and_cited_as_printed(
     run(tmp_path, "1001")
     edit(tmp_path, lambda sheet: put(sheet, 1, "dispatched_date", "26/11/2563"))
     register = read_dispatch(tmp_path, QUARTER)
-    assert any("หลังวันที่ส่ง" in str(each) for each in register.warnings())
+    assert any("หลังวันที่ส่ง" in str(each) for each in register.warnings(Holidays({})))
     assert register.lines[0].cited_date == DAY
 
 
