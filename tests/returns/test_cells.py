@@ -171,6 +171,7 @@ def test_the_last_of_stacked_dates_counts() -> None:
     [
         ("1/9/2563\n1/10/2563", "date_several_first", date(2020, 9, 1)),
         ("1/9/2563", "", date(2020, 9, 1)),
+        ("1/10/2563 (เดิม 1/9/2563)", "date_several", date(2020, 10, 1)),  # the last is all there is
         ("1/10/2563\n1/9/2563", "date_first_unknown", None),
         ("31 เม.ย. 63, 1/10/2563", "date_first_unknown", None),
         ("1/9/2533, 1/10/2563", "date_before_floor", None),

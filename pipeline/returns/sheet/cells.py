@@ -179,7 +179,8 @@ class CellParser:
 def _of_several(read: ParsedDate, column: Column) -> tuple[ParsedDate, CellIssue | None]:
     """Take of several dates the one that the column asks for; give what to tell of the reading."""
     several = read.note == "several_dates" or read.fault == "order_unknown"
-    if not several or not column.first_counts:
+    is_one = read.value is not None and read.value == read.earliest  # the others no longer count
+    if not several or is_one or not column.first_counts:
         return read, _DATE_NOTES.get(read.note)
     if read.earliest is None:
         return ParsedDate(fault="order_unknown"), CellIssue.DATE_FIRST_UNKNOWN
