@@ -16,7 +16,12 @@ from pipeline.office.config.settings import ConfigFile
 from pipeline.office.config.yaml_file import Place
 from pipeline.office.office_messages import OFFICE
 
-_ALIKE = {"int_from_float": "int_type", "dict_type": "model_type", "literal_error": "enum"}
+_ALIKE = {
+    "int_from_float": "int_type",
+    "int_parsing": "int_type",
+    "dict_type": "model_type",
+    "literal_error": "enum",
+}
 """Kinds of pydantic's errors that ask for the same."""
 
 
