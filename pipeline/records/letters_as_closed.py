@@ -65,10 +65,16 @@ def letters_changed(
             continue
         if line.dispatched_date != row["dispatched_date"] or (
             row["letter_number"] is not None
-            and fold(row["letter_number"]) != fold(full_number(line.number, prefix))
+            and _is_another(line.number, row["letter_number"], prefix)
         ):
             changed.append((line, row))
     return changed
+
+
+def _is_another(number: str, printed: str, prefix: str) -> bool:
+    """Tell whether a number is not the one printed, which may bear the office's prefix of then."""
+    then = printed[: printed.rfind("/") + 1]
+    return fold(printed) not in {fold(full_number(number, each)) for each in (prefix, then)}
 
 
 def _told(code: str, register: DispatchRegister, changed: Changed, **more: str) -> Message:

@@ -95,6 +95,13 @@ def test_what_had_not_gone_out_or_had_no_number_contradicts_nothing(records: Pat
     assert told(records, SENT, MEMO) == []
 
 
+def test_the_offices_new_prefix_changes_no_number_of_before(records: Path) -> None:
+    close(records, FIRST)
+    for line, changed in ((SENT, False), (replace(SENT, number="13"), True)):
+        register = DispatchRegister(QUARTER, records / "x.xlsx", (line,))
+        assert bool([*letters_not_as_closed(records, register, "กท 0405/")]) is changed
+
+
 def test_a_closed_revision_with_the_right_number_settles_it(records: Path) -> None:
     close(records, FIRST)
     right = replace(SENT, number="913")
