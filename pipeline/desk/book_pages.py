@@ -55,7 +55,7 @@ def dispatch_content(run: Run, say: Say, rows: list[EntryRow] | None = None) -> 
         "rows": [
             {
                 "key": _name(line), "agency": line.agency, "kind": _kind(line),
-                "round": line.round, "cases": line.cases, "standing": line.standing,
+                "round": line.round, "cases": line.cases, "standing": line.standing_on(run.as_of),
                 "typed": shown[_name(line)].values, "was": shown[_name(line)].was,
                 "faults": shown[_name(line)].faults, "found": _reply_found(line, say),
             }

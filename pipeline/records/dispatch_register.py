@@ -208,6 +208,11 @@ class Dispatched:
         """
         return self.dispatched_date is not None and self.dispatched_date <= day
 
+    def standing_on(self, day: date) -> str:
+        """Say how it stands on `day`: with a later day of dispatch it is dated ahead."""
+        ahead = self.sent and not self.sent_by(day)
+        return self.standing.replace(SENT, AHEAD) if ahead else self.standing
+
     @property
     def answered(self) -> bool:
         """Whether the office entered a reply, or confirmed one that was found."""

@@ -217,8 +217,7 @@ def _standing(line: Dispatched, day: str, as_of: date) -> Formula | str:
 
     A date typed as text counts as past, and one in the Buddhist era as what it means.
     """
-    ahead = line.sent and not line.sent_by(as_of)
-    shown = line.standing.replace(SENT, AHEAD) if ahead else line.standing
+    shown = line.standing_on(as_of)
     if line.standing not in (NOT_SENT, SENT):
         return shown
     meant = f"IF(N({day})<{_YEAR_2400},N({day}),EDATE({day},-{12 * BUDDHIST_ERA}))"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,8 +16,10 @@ from pipeline.desk.background import JobProgress, Question
 from pipeline.desk.desk_messages import DESK
 from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office
+from pipeline.records.dispatch_register import AHEAD, SENT, register_name
 from tests import hand_made as paper
 from tests.desk.test_desk_addresses import HERE, AskedDesk
+from tests.records.dispatch_books import QUARTER, letter, write_dispatch
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +58,19 @@ def test_a_document_is_previewed_as_what_it_is(
 ) -> None:
     status, _, page = desk.ask("GET", f"{HERE}/preview?root=output&name={Path('2564-Q1', name)}")
     assert (status, shows in page, not_that in page) == (200, True, False)
+
+
+@pytest.mark.parametrize(("day", "told"), [(25, SENT), (30, AHEAD)])
+def test_a_letter_dated_ahead_is_not_called_sent(
+    day: int, told: str, desk: AskedDesk, office: Office
+) -> None:
+    line = replace(letter("1001"), dispatched_date=date(2020, 11, day), standing=SENT)
+    path = office.records / register_name(QUARTER)
+    path.parent.mkdir(exist_ok=True)
+    write_dispatch(path, QUARTER, [line])
+    page = desk.ask("GET", f"{HERE}/dispatch")[2]
+    path.unlink()
+    assert [each for each in (SENT, AHEAD) if f">{each}<" in page] == [told]
 
 
 def test_a_box_for_a_day_says_how_days_are_written(desk: AskedDesk) -> None:
