@@ -16,7 +16,12 @@ from pipeline.locale import Message
 from pipeline.model import tables
 from pipeline.model.codes import LetterKind
 from pipeline.records.case_register import KeptRegisters, read_closed
-from pipeline.records.dispatch_register import Dispatched, DispatchRegister, full_number
+from pipeline.records.dispatch_register import (
+    Dispatched,
+    DispatchRegister,
+    bare_number,
+    full_number,
+)
 from pipeline.records.record_wording import RECORDS
 from pipeline.records.revisions import Edition, register_files
 from pipeline.records.write_evidence import listed_briefly
@@ -73,6 +78,7 @@ def letters_changed(
 
 def _is_another(number: str, printed: str, prefix: str) -> bool:
     """Tell whether a number is not the one printed, which may bear the office's prefix of then."""
+    printed = bare_number(printed)
     then = printed[: printed.rfind("/") + 1]
     return fold(printed) not in {fold(full_number(number, each)) for each in (prefix, then)}
 

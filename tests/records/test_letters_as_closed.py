@@ -102,6 +102,12 @@ def test_the_offices_new_prefix_changes_no_number_of_before(records: Path) -> No
         assert bool([*letters_not_as_closed(records, register, "กท 0405/")]) is changed
 
 
+def test_the_word_before_a_number_was_printed_once_and_is_no_change(records: Path) -> None:
+    keep(records, FIRST, ("1001", "chase", f"ที่ {PREFIX}113", DAY))
+    close(records, FIRST)
+    assert told(records, replace(SENT, number=f"ที่ {PREFIX}113")) == []
+
+
 def test_a_closed_revision_with_the_right_number_settles_it(records: Path) -> None:
     close(records, FIRST)
     right = replace(SENT, number="913")
