@@ -22,8 +22,9 @@ def read(folder: Path, below: str) -> tuple[list[str], dict[str, int], list[str]
     return [str(each) for each in values(reading, "damage_amount")], counted(reading), told
 
 
-def test_the_sum_of_the_parts_is_the_amount(tmp_path: Path) -> None:
-    found = read(tmp_path, "| | | | ทรัพย์สิน | บุคคล | รวม | |")
+@pytest.mark.parametrize("blank", ["", "-"])
+def test_the_sum_of_the_parts_is_the_amount(blank: str, tmp_path: Path) -> None:
+    found = read(tmp_path, f"| | {blank} | | ทรัพย์สิน | บุคคล | รวม | {blank} |")
     assert found == (["8000.00"], {"cases": 1}, [])
 
 

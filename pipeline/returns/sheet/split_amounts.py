@@ -13,6 +13,7 @@ from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.sheet_column import Kind
 from pipeline.returns.sheet.header_grid import HeaderGrid, may_be_title
 from pipeline.returns.sheet.money_units import is_satang_title
+from pipeline.returns.sheet.parsed_cell import is_empty
 from pipeline.returns.sheet.row_wordings import is_total
 from pipeline.thai.text import clean
 
@@ -37,7 +38,7 @@ def split_amounts(
     The row must hold them and nothing else: then it is the header's too.
     """
     row = window[1] + 1
-    filled = [at for at, cell in enumerate(grid.sheet.cells(row)) if cell not in (None, "")]
+    filled = [at for at, cell in enumerate(grid.sheet.cells(row)) if not is_empty(cell)]
     below: dict[tuple[int, int], list[int]] = {}
     for column in filled:
         below.setdefault(grid.origin(window, column), []).append(column)
