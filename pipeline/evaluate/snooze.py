@@ -19,6 +19,7 @@ from pipeline.records.rulings import (
     Ruling,
     RulingOutcome,
     RulingStatus,
+    latest,
     outcome_on_values,
 )
 from pipeline.thai.dates import format_short
@@ -28,14 +29,13 @@ def snooze_deadlines(
     deadlines: pd.DataFrame, decisions: Decisions, as_of: date
 ) -> tuple[pd.DataFrame, dict[int, RulingOutcome]]:
     """Give the deadlines with `muted_until` filled in, and what became of each such ruling."""
-    outcomes: dict[int, RulingOutcome] = {}
+    rulings, outcomes = latest(decisions.decided(Ruling.MUTE))
     muted: list[date | None] = [None] * len(deadlines)
-    rulings = list(decisions.decided(Ruling.MUTE))
     if not rulings:
         return deadlines, outcomes
     keys = zip(*(tables.values(deadlines[name]) for name in ("case_id", "rule")), strict=True)
     rows = {(case_id.casefold(), rule): row for row, (case_id, rule) in enumerate(keys)}
-    for each in rulings:
+    for each in rulings.values():
         row = rows.get((each.target.casefold(), each.about))
         if row is None or each.until is None:
             outcomes[each.number] = RulingOutcome(RulingStatus.NOTHING)

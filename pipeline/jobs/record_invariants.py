@@ -138,16 +138,36 @@ def tables_name_the_registers_cases(kept: KeptTables) -> Iterator[str]:
 
 @_invariant(of_a_run=True, at_start=True)
 def returns_add_up_to_the_cases(kept: KeptTables) -> Iterator[str]:
-    """By agency, the cases returned and carried are the cases of the register."""
+    """By agency, the cases returned and carried are the cases of the register.
+
+    A case that the office ruled to be another agency's counts for the one whose file it stands in.
+    """
     for quarter, register in kept.registers.items():
         returns = register.frames["returns"]
         told = returns.groupby("agency_code")[["cases", "carried"]].sum().sum(axis=1)
-        held = register.cases.groupby("agency_code").size()
+        held = _by_return(register)
         if not len(returns) or not returns["cases"].notna().any():
             continue
-        for code in sorted({*told.index, *held.index}):
-            if int(told.get(code, 0)) != int(held.get(code, 0)):
-                yield f"{quarter} {code}: {int(told.get(code, 0))} ≠ {int(held.get(code, 0))}"
+        for code in sorted({*told.index, *held}):
+            if int(told.get(code, 0)) != held[code]:
+                yield f"{quarter} {code}: {int(told.get(code, 0))} ≠ {held[code]}"
+
+
+def _by_return(register: CaseRegister) -> Counter[str]:
+    """Count cases by agency: those returned by whose file they stand in, carried ones by whose."""
+    returns = register.frames["returns"]
+    files = {
+        (code, name)
+        for code, names in zip(returns["agency_code"], tables.texts(returns["files"]), strict=True)
+        for name in names.split("; ")
+    }
+    owners = {name: code for code, name in files}
+    columns = ("agency_code", "origin", "source_file")
+    rows = zip(*(tables.values(register.cases[name]) for name in columns), strict=True)
+    return Counter(
+        code if origin != "returned" or (code, file) in files else owners.get(file, code)
+        for code, origin, file in rows
+    )
 
 
 @_invariant()
@@ -334,11 +354,11 @@ def invariants_of_run(
 
 
 _COLUMNS_AT_START = {
-    "cases": ("case_id", "agency_code", "at_stake"),
+    "cases": ("case_id", "agency_code", "at_stake", "origin", "source_file"),
     "deadlines": ("case_id", "rule"),
     "claims": ("case_id", "at_stake"),
     "progress": ("case_id",),
-    "returns": ("agency_code", "cases", "carried"),
+    "returns": ("agency_code", "cases", "carried", "files"),
 }
 
 

@@ -120,6 +120,11 @@ class Decision:
         return self.target, self.about, *self.rests_on.split(_BESIDE)
 
     @property
+    def order(self) -> tuple[date, int]:
+        """By what the later of two rulings is told: its day, of one day its line."""
+        return self.decided_date or date.min, self.number
+
+    @property
     def key(self) -> tuple[Ruling, str, str]:
         """What, whom, about what: lines with the same key rule on one thing."""
         return self.ruling, self.target, self.about
@@ -219,6 +224,24 @@ class RulingOutcome:
 
 
 _BESIDE = " | "
+
+
+def latest(
+    rulings: Iterable[Decision],
+) -> tuple[dict[tuple[str, str], Decision], dict[int, RulingOutcome]]:
+    """Give of rulings of one kind the latest by target and rule, and what became of the others.
+
+    Wherever their lines stand: an office sorts its sheet as it likes.
+    """
+    found: dict[tuple[str, str], Decision] = {}
+    former: dict[int, RulingOutcome] = {}
+    for each in sorted(rulings, key=lambda each: each.order):
+        key = clean(each.target).casefold(), each.about
+        if (before := found.get(key)) is not None:
+            detail = RECORDS("ruling_later", number=each.number)
+            former[before.number] = RulingOutcome(RulingStatus.SERVED, before.rests_on, detail)
+        found[key] = each
+    return found, former
 
 
 def outcome_on_values(

@@ -73,6 +73,28 @@ def test_when_a_ruling_to_mute_ends(change: dict[str, Any], standing: RulingStat
     assert ("committee_report" in pressed(figures)) is (standing is not RulingStatus.APPLIED)
 
 
+@pytest.mark.parametrize("sheet", [(0, 1), (1, 0)])
+@pytest.mark.parametrize(("until", "rests"), [(24, False), (30, True)])
+def test_the_later_of_two_days_counts_wherever_its_line_stands(
+    sheet: tuple[int, int], until: int, rests: bool
+) -> None:
+    long = Decision(
+        1, Ruling.MUTE, "1001-2564-0001", "committee_report", until=date(2020, 12, 31),
+        reason="รอผลคดีอาญา", decided_date=date(2020, 11, 2),
+    )  # fmt: skip
+    short = replace(
+        long, number=2, until=date(2020, 11, until), decided_date=date(2020, 11, 9)
+    )  # fmt: skip
+    lines = tuple((long, short)[at] for at in sheet)
+    decisions = replace(NO_DECISIONS, rulings=lines)
+    deadlines = evaluate(register.cases([CASE]), register.office_config(), AS_OF)
+    muted_deadlines, outcomes = snooze_deadlines(deadlines, decisions, AS_OF)
+    days = {*muted_deadlines["muted_until"].dropna()}
+    assert days == ({short.until} if rests else set())
+    assert outcomes[1].standing is RulingStatus.SERVED
+    assert outcomes[2].standing is (RulingStatus.APPLIED if rests else RulingStatus.PAST)
+
+
 def test_without_reason_it_is_not_decided() -> None:
     _, figures, _ = muted(reason="")
     assert "committee_report" in pressed(figures)

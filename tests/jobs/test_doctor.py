@@ -11,6 +11,7 @@ from datetime import date
 from operator import itemgetter
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 
@@ -98,6 +99,19 @@ def test_what_contradicts_itself_is_found_by_name(run: Run, name: str) -> None:
     rewritten(run, *BROKEN[name])
     assert serious(examine(run)).get(name)
     assert invariants_at_start(run)[name]
+
+
+def test_a_case_that_was_ruled_to_another_agency_counts_for_the_one_that_returned_it(
+    run: Run,
+) -> None:
+    def moved_case(frame: pd.DataFrame) -> pd.DataFrame:
+        codes = frame["agency_code"].where(frame["case_id"] != "1001-2564-0001", "1002")
+        return frame.assign(agency_code=codes)
+
+    rewritten(run, "cases", moved_case)
+    assert invariants_at_start(run)["returns_add_up_to_the_cases"] == []
+    rewritten(run, "cases", lambda frame: moved_case(frame).assign(origin="carried"))
+    assert invariants_at_start(run)["returns_add_up_to_the_cases"], "carried for none"
 
 
 def test_a_closing_that_the_list_of_files_does_not_bear_out_is_found(run: Run) -> None:

@@ -230,6 +230,20 @@ def test_a_file_of_no_known_agency_is_given_one(tmp_path: Path) -> None:
     assert "agency_unknown" not in collected.issues["code"].tolist()
 
 
+@pytest.mark.parametrize("sheet", [(0, 1), (1, 0)])
+def test_of_two_rulings_on_one_file_the_later_counts_wherever_its_line_stands(
+    tmp_path: Path, sheet: tuple[int, int]
+) -> None:
+    write_return(tmp_path / "x.xlsx", case_row(), agency="หน่วยงานใด")
+    early = ruling(Ruling.SET_AGENCY, "x.xlsx", value="1001")
+    late = replace(early, number=2, value="1004", decided_date=DECIDED + timedelta(days=1))
+    lines = replace(NO_DECISIONS, rulings=tuple((early, late)[at] for at in sheet))
+    collected = collect_from(tmp_path, decisions=lines)
+    assert cases(collected, "agency_code") == [("1004",)]
+    assert collected.outcomes[1].standing is RulingStatus.SERVED, "it was found"
+    assert collected.outcomes[2].standing is RulingStatus.APPLIED
+
+
 def test_a_case_is_given_to_another_agency_and_keeps_its_id(tmp_path: Path) -> None:
     last = first(tmp_path)
     given = ruled(ruling(Ruling.SET_AGENCY, FIRST, value="1004"))

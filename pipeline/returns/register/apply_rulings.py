@@ -28,6 +28,7 @@ from pipeline.records.rulings import (
     Ruling,
     RulingOutcome,
     RulingStatus,
+    latest,
     outcome_on_values,
 )
 from pipeline.returns.register.merged_cases import final_id
@@ -53,7 +54,14 @@ class Rulings:
         }
         self._ids: dict[str, str] = {}
         self._joins: dict[str, Decision] = {}
-        self._files = {_name(each.target): each for each in decisions.decided(Ruling.SET_AGENCY)}
+        self._files = self._of_files(Ruling.SET_AGENCY)
+        self._left_out = self._of_files(Ruling.LEAVE_OUT)
+
+    def _of_files(self, ruling: Ruling) -> dict[str, Decision]:
+        """Give the latest ruling of a kind by the file's name; `outcomes` tells of the others."""
+        found, former = latest(self._decisions.decided(ruling))
+        self.outcomes.update(former)
+        return {target: each for (target, _), each in found.items()}
 
     @property
     def ids_given_up(self) -> frozenset[str]:
@@ -65,10 +73,9 @@ class Rulings:
 
         A ruling rests on the file's content: another file under the same name is read.
         """
-        wanted = {_name(each.target): each for each in self._decisions.decided(Ruling.LEAVE_OUT)}
         found = []
         for source in sources:
-            decision = wanted.get(_name(source.name))
+            decision = self._left_out.get(_name(source.name))
             if decision is None:
                 continue
             outcome = self._rest(decision, [source.sha256[:16]])
@@ -80,7 +87,7 @@ class Rulings:
 
     def left_out_before(self, there: Collection[str], own: pd.DataFrame | None) -> set[str]:
         """Give files of this quarter's earlier run that are not to be used, and were taken away."""
-        wanted = {_name(each.target): each for each in self._decisions.decided(Ruling.LEAVE_OUT)}
+        wanted = self._left_out
         if own is None or not wanted:
             return set()
         read = {*tables.texts(own["source_file"])} - {*there, ""}
@@ -159,7 +166,7 @@ class Rulings:
     def _overruled(self, decision: Decision, otherwise: Ruling) -> bool:
         """Tell whether a later ruling says otherwise of the same two cases; it then counts."""
         for other in self._decisions.decided(otherwise):
-            if _pair(other) == _pair(decision) and _order(other) > _order(decision):
+            if _pair(other) == _pair(decision) and other.order > decision.order:
                 self._refuse(decision, RECORDS("ruling_overruled", number=other.number))
                 return True
         return False
@@ -174,9 +181,7 @@ class Rulings:
             (Ruling.SET_TYPE, "case_type"),
             (Ruling.EXTEND_COMMITTEE, "committee_due_date"),
         ):
-            for each in sorted(
-                self._decisions.decided(ruling), key=lambda each: each.decided_date or date.min
-            ):
+            for each in sorted(self._decisions.decided(ruling), key=lambda each: each.order):
                 row = place.get(each.target.casefold())
                 if row is None:
                     continue
@@ -262,11 +267,6 @@ class Rulings:
 
 def _pair(decision: Decision) -> frozenset[str]:
     return frozenset((decision.target.casefold(), decision.about.casefold()))
-
-
-def _order(decision: Decision) -> tuple[date, int]:
-    """Give by what the later of two rulings is told: its day, of one day its line."""
-    return decision.decided_date or date.min, decision.number
 
 
 def _name(text: str) -> str:
