@@ -76,7 +76,7 @@ class Changes:
     reopened: int = 0
     vanished: int = 0
     altered: int = 0
-    """Cases whose amount, dates or type were changed without a word."""
+    """Cases of which one of `FACTS` was changed without a word."""
     improved: tuple[str, ...] = ()
     """Names of the agencies with fewer cases to press than before."""
     since: Edition | None = None
