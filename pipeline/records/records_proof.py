@@ -96,7 +96,9 @@ def prove(records: Path, output: Path | None = None, *, deep: bool = False) -> P
     warnings: list[Wording] = []
     for path in book_paths(records):
         if path.name not in manifest.books and path.name.startswith("dispatch_"):
-            faults.append(_fault(path.name, "book_foreign"))
+            copied = _copied_from(path.stem)
+            other = copied if copied.casefold() != path.name.casefold() else ""
+            faults.append(_fault(path.name, "copy_in_the_way" if other else "book_foreign", other))
     for name, book in manifest.books.items():
         _hold_book(records / name, book, faults, warnings)
     astray = _books_astray(records, {*manifest.accepted, *(fault.file for fault in faults)})

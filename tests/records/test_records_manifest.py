@@ -71,14 +71,19 @@ def test_a_strange_file_of_a_name_that_windows_has_not_can_be_accepted(
     assert prove(run.records).faults == ()
 
 
-def test_a_copy_beside_a_book_is_told_and_can_be_accepted(office: Run, tmp_path: Path) -> None:
-    """As Explorer names it; what was entered may stand in either."""
+@pytest.mark.parametrize("mark", [" - Copy", "-PC2", " (1)"])
+def test_a_copy_beside_a_book_is_told_and_can_be_accepted(
+    office: Run, tmp_path: Path, mark: str
+) -> None:
+    """As Explorer, OneDrive and browsers name it; what was entered may stand in either."""
     run = moved(office, tmp_path / "copied")
-    name = "dispatch_2564-Q1 - Copy.xlsx"
+    name = f"dispatch_2564-Q1{mark}.xlsx"
     shutil.copy(run.records / "dispatch_2564-Q1.xlsx", run.records / name)
     (fault,) = prove(run.records).faults
-    assert (fault.file, fault.message.code) == (name, "book_foreign")
-    assert f'doctor --accept "{name}"' in str(fault.message)
+    assert (fault.file, fault.message.code) == (name, "copy_in_the_way")
+    assert "คัดลอกสิ่งที่ขาดลง dispatch_2564-Q1.xlsx" in str(fault.message)
+    typed = f'"{name}"' if " " in name else name
+    assert f"doctor --accept {typed}" in str(fault.message)
     assert accept_loss(run, name, "สำเนาก่อนแก้")
     run_batch(run, Quiet(), dry_run=False)
     assert prove(run.records, deep=True).faults == ()
