@@ -59,6 +59,9 @@ FACTS: tuple[str, ...] = (
 NOT_YET_FINAL = BY_FIELD["mof_opinion"].choices[-1].value
 """The ministry's opinion that asks for more inquiry: another follows it."""
 
+OF_AN_OPINION = ("mof_opinion", "mof_reply_date")
+"""What is another where an opinion follows the one that was not final."""
+
 IDENTITY: tuple[str, ...] = ("agency_code", "file_no")
 """What changes when a case is transferred or renumbered."""
 
@@ -208,16 +211,20 @@ def last_steps(cases: pd.DataFrame) -> dict[str, date]:
 def altered(both: pd.DataFrame, field: str) -> Mask:
     """Where a value that was known (`FIELD_then`) is now another, or was taken away.
 
-    A cell that was filled but can't be read is no change: it has an error of its own.  A day that
-    is said to be yet to come is one: the period that ran from it would stop without a word.
+    Of `OF_AN_OPINION`, `both` has the opinion of then.  A cell that was filled but can't be read is
+    no change: it has an error of its own.  A day that is said to be yet to come is one: the period
+    that ran from it would stop without a word.
     """
     before, after = both[f"{field}_then"], both[field]
     if BY_FIELD[field].kind is Kind.TEXT:
         before = before.map(fold, na_action="ignore")
         after = after.map(fold, na_action="ignore")
     changed = after < before if field == _ORDERED else before != after
-    if field == "mof_opinion":
-        changed &= before != NOT_YET_FINAL
+    if field in OF_AN_OPINION:
+        followed = (both["mof_opinion_then"] == NOT_YET_FINAL) & (
+            both["mof_opinion"] != NOT_YET_FINAL
+        )
+        changed &= ~followed.fillna(value=False)
     differs = changed.to_numpy(dtype=bool, na_value=False)
     was, still = before.notna().to_numpy(dtype=bool), after.notna().to_numpy(dtype=bool)
     unread = _unreadable(both["unreadable"], field)

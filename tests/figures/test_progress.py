@@ -198,6 +198,25 @@ def test_what_would_stop_a_period_is_a_change(
 
 
 @pytest.mark.parametrize(
+    ("opinion", "follows", "told"),
+    [
+        ("ให้สอบเพิ่มเติม", "ต้องรับผิด", set()),
+        ("ให้สอบเพิ่มเติม", "ให้สอบเพิ่มเติม", {"mof_reply_date"}),
+        ("ให้สอบเพิ่มเติม", None, {"mof_opinion", "mof_reply_date"}),
+        ("ต้องรับผิด", "ต้องรับผิด", {"mof_reply_date"}),
+        (None, "ต้องรับผิด", {"mof_reply_date"}),
+    ],
+)
+def test_the_opinion_after_more_inquiry_comes_with_a_day_of_its_own(
+    opinion: str | None, follows: str | None, told: set[str]
+) -> None:
+    before = FIRST | {"mof_opinion": opinion, "mof_reply_date": day("2020-08-03")}
+    now = FIRST | {"mof_opinion": follows, "mof_reply_date": day("2020-11-03")}
+    progress = progress_since(SINCE, cases([before]), cases([now]), ["1001"], {})
+    assert set(progress.values["field"]) == told
+
+
+@pytest.mark.parametrize(
     ("now", "asked", "improved"),
     [
         ({}, [], ()),

@@ -206,7 +206,23 @@ def test_sheets_called_after_months_are_states_of_which_the_last_counts(
         ({"recovered_amount": 500}, {"recovered_amount": 900}, []),
         ({"recovered_amount": 500}, {"recovered_amount": 100}, ["recovered_amount"]),
         ({"recovered_amount": 500}, {}, ["recovered_amount"]),
-        ({"mof_opinion": "ให้สอบเพิ่มเติม"}, {"mof_opinion": "ต้องรับผิด"}, []),
+        ({"ordered_persons": 1}, {"ordered_persons": 2}, []),
+        ({"ordered_persons": 2}, {"ordered_persons": 1}, ["ordered_persons"]),
+        (
+            {"mof_opinion": "ให้สอบเพิ่มเติม", "mof_reply_date": datetime(2020, 9, 2)},
+            {"mof_opinion": "ต้องรับผิด", "mof_reply_date": datetime(2020, 11, 2)},
+            [],
+        ),
+        (
+            {"mof_opinion": "ให้สอบเพิ่มเติม", "mof_reply_date": datetime(2020, 9, 2)},
+            {"mof_opinion": "ต้องรับผิด"},
+            ["mof_reply_date"],
+        ),
+        (
+            {"mof_opinion": "ต้องรับผิด", "mof_reply_date": datetime(2020, 9, 2)},
+            {"mof_opinion": "ต้องรับผิด", "mof_reply_date": datetime(2020, 11, 2)},
+            ["mof_reply_date"],
+        ),
         ({"mof_opinion": "ต้องรับผิด"}, {"mof_opinion": "ไม่ต้องรับผิด"}, ["mof_opinion"]),
     ],
 )

@@ -275,8 +275,9 @@ def _changed(
 ) -> Iterator[Hit]:
     """A fact of last quarter that is another now, or none, without a word."""
     then = CheckedColumns(columns.cases[["case_id"]].merge(last, on="case_id", how="left"))
+    opinion = {"mof_opinion_then": then.cases["mof_opinion"].array}
     for name in FACTS:
-        both = columns.cases.assign(**{f"{name}_then": then.cases[name].array})
+        both = columns.cases.assign(**{**opinion, f"{name}_then": then.cases[name].array})
         for row in rows_where(altered(both, name)):
             if (name, row) not in told:
                 value, facts = columns.value_text(name, row), {"other": then.value_text(name, row)}

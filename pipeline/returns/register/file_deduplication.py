@@ -29,7 +29,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from pipeline.figures.progress import FACTS, NOT_YET_FINAL
+from pipeline.figures.progress import FACTS, NOT_YET_FINAL, OF_AN_OPINION
 from pipeline.model.case_sheet import KNOWN_PENDING_WORDS
 from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
 from pipeline.model.quarter import Quarter
@@ -231,9 +231,11 @@ def tell_differences(old: Origin, new: Origin, nearer: Sequence[Origin] = ()) ->
     # Rows of one file, which a ruling made one, have no order of files to be unknown.
     unordered = old.source is not new.source and not _is_order_known(old.source, new.source)
     code = ReadingIssue.ORDER_OF_FILES_UNKNOWN if unordered else ReturnIssue.DIFFERS_BETWEEN_FILES
+    opinion, follows = (each.value("mof_opinion") for each in (old, new))
+    of_another = OF_AN_OPINION if opinion == NOT_YET_FINAL and follows != opinion else ()
     for name in KEPT_FIELDS:
         value, now = old.value(name), new.value(name)
-        if is_state and _moved_on(name, value, now):
+        if is_state and (_moved_on(name, value, now) or (now and name in of_another)):
             continue
         if value not in (now, *(each.value(name) for each in nearer)):
             facts = {
@@ -248,16 +250,16 @@ def tell_differences(old: Origin, new: Origin, nearer: Sequence[Origin] = ()) ->
 def _moved_on(name: str, before: object, now: object) -> bool:
     """Whether a value took the place of an earlier month's as a case goes on.
 
-    A fact stands once it was told, but an opinion that another follows; what was recovered grows, a
-    subject is told anew in words alike, and a remark may go.
+    A fact stands once it was told; what was recovered grows, and who was ordered; a subject is told
+    anew in words alike, and a remark may go.
     """
     if before is None or name == "remarks":
         return True
-    if name == "recovered_amount" and isinstance(before, int):
+    if name in ("recovered_amount", "ordered_persons") and isinstance(before, int):
         return isinstance(now, int) and now >= before
     if name == "subject":
         return bool(now) and is_retold(str(before), str(now))
-    return bool(now) and (name not in FACTS or before == NOT_YET_FINAL)
+    return bool(now) and name not in FACTS
 
 
 class _FileAge(NamedTuple):
