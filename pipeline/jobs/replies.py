@@ -21,13 +21,12 @@ from pipeline.jobs.quarter_run import Run, as_it_is_whole
 from pipeline.locale import Message, Wording
 from pipeline.model.quarter import Quarter
 from pipeline.records.dispatch_register import (
-    FILE_MARK_LETTERS,
     Dispatched,
     DispatchRegister,
     Key,
-    ProposedReply,
 )
 from pipeline.records.journal import read_journal
+from pipeline.records.proposed_reply import FILE_MARK_LETTERS, ProposedReply
 from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_registers
 from pipeline.records.records_work import RecordsWork, at_work
 from pipeline.records.write_dispatch_register import not_yet_entered, with_proposed_replies

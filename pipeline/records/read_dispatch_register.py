@@ -29,27 +29,23 @@ from pipeline.records.dispatch_register import (
     ENTERED,
     FORMER_TITLES,
     MEMO_CODE,
-    NO,
     NO_CASE,
     NOT_SENT,
-    PROPOSED_TITLES,
     QUARTER_TITLE,
     SENT,
     SHEET,
     TAKEN_OVER,
     TITLES,
-    YES,
     Dispatched,
     DispatchRegister,
     Key,
-    ProposedReply,
     bare_number,
-    read_answer,
     register_name,
     register_quarter,
 )
 from pipeline.records.office_book import OfficeBook, read_office_book, refuse_other_ending
 from pipeline.records.office_sheets import OfficeSheet
+from pipeline.records.proposed_reply import NO, PROPOSED_TITLES, YES, ProposedReply, read_answer
 from pipeline.records.record_wording import RECORDS
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import fold, is_blank, is_number_to_come

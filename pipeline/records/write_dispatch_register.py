@@ -34,22 +34,19 @@ from pipeline.records.dispatch_register import (
     HELP_SHEET,
     HIDDEN,
     MEANS,
-    NO,
     NO_CASE,
     NOT_SENT,
-    PROPOSED_TITLES,
     QUARTER_TITLE,
     SENT,
     SHEET,
     TITLES,
-    YES,
     Dispatched,
     DispatchRegister,
     Key,
-    ProposedReply,
 )
 from pipeline.records.office_book import OfficeBook, parse_office_book
 from pipeline.records.office_sheets import place_name
+from pipeline.records.proposed_reply import NO, PROPOSED_TITLES, YES, ProposedReply
 from pipeline.records.read_dispatch_register import dispatch_table, read_code, read_kind
 from pipeline.records.write_workbook import (
     HEADER_ROW,

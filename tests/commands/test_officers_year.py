@@ -25,7 +25,11 @@ from pipeline.jobs.quarter_run import Run
 from pipeline.model.case_sheet import CLOSED
 from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office
-from pipeline.records.dispatch_register import PROPOSED_TITLES, SHEET, register_name
+from pipeline.records.dispatch_register import (
+    SHEET,
+    register_name,
+)
+from pipeline.records.proposed_reply import PROPOSED_TITLES
 from pipeline.records.read_dispatch_register import read_dispatch
 from tests.jobs.made_replies import mail
 from tests.packed_office import enter

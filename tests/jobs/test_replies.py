@@ -21,7 +21,12 @@ from pipeline.locale import Message
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.sheet_look import INPUT_FILL
 from pipeline.office.office import Office
-from pipeline.records.dispatch_register import PROPOSED_TITLES, SHEET, Dispatched, register_name
+from pipeline.records.dispatch_register import (
+    SHEET,
+    Dispatched,
+    register_name,
+)
+from pipeline.records.proposed_reply import PROPOSED_TITLES
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.returns.files import picture_codes
 from pipeline.returns.read_incoming import IncomingFile, read_incoming

@@ -16,14 +16,11 @@ from pipeline.jobs.quarter_run import Run
 from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
 from pipeline.records.dispatch_register import (
-    NO,
-    PROPOSED_TITLES,
     SHEET,
-    YES,
     Dispatched,
-    ProposedReply,
     register_name,
 )
+from pipeline.records.proposed_reply import NO, PROPOSED_TITLES, YES, ProposedReply
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.rulings import Decision, Ruling
 from pipeline.records.write_dispatch_register import with_proposed_replies

@@ -19,12 +19,11 @@ from pipeline.records.dispatch_register import (
     TAKEN_OVER,
     Dispatched,
     DispatchRegister,
-    ProposedReply,
     full_number,
     merged_lines,
-    read_answer,
     register_quarter,
 )
+from pipeline.records.proposed_reply import ProposedReply, read_answer
 
 QUARTER = Quarter(2564, 1)
 LETTER = Dispatched(

@@ -11,13 +11,11 @@ import pytest
 
 from pipeline.model.quarter import Quarter
 from pipeline.records.dispatch_register import (
-    PROPOSED_TITLES,
     SHEET,
     DispatchRegister,
-    ProposedReply,
-    read_answer,
     register_name,
 )
+from pipeline.records.proposed_reply import PROPOSED_TITLES, ProposedReply, read_answer
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.write_dispatch_register import not_yet_entered, with_proposed_replies
 from tests.records.dispatch_books import write_dispatch
