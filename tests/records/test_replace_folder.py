@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,12 @@ def test_the_one_before_is_kept(tmp_path: Path) -> None:
     assert (target / "a.txt").read_text() == "three"
     assert (tmp_path / "Q.previous" / "a.txt").read_text() == "two"
     assert names(tmp_path) == ["Q", "Q.previous"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no such modes")
+def test_colleagues_may_look_into_it_and_change_nothing(tmp_path: Path) -> None:
+    write(tmp_path / "Q", "one")
+    assert stat.filemode((tmp_path / "Q").stat().st_mode) == "drwxr-xr-x"
 
 
 @pytest.mark.parametrize("stop", [ValueError, KeyboardInterrupt])
