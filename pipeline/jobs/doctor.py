@@ -145,7 +145,7 @@ def _has_font() -> bool:
 
 def accept_loss(run: Run, name: str, because: str) -> bool:
     """Take the records as they are at one file; False where nothing is wrong with it."""
-    with at_work(run.records, "doctor", since=run.started, proves=False) as work:
+    with at_work(run.records, "doctor", output=run.output, since=run.started, proves=False) as work:
         return accept(work, name, because)
 
 

@@ -76,7 +76,7 @@ def prove(records: Path, output: Path | None = None, *, deep: bool = False) -> P
     """
     manifest = read_manifest(records)
     if manifest is None:
-        return _without_manifest(records)
+        return _without_manifest(records, output)
     faults = [*_faults_of_journal(records), *_links(records, manifest)]
     copies: dict[str, Path] = {}
     for name, kept in manifest.files.items():
@@ -105,14 +105,31 @@ def prove(records: Path, output: Path | None = None, *, deep: bool = False) -> P
     return Proof(manifest, tuple(faults), tuple(warnings), tuple(astray), copies)
 
 
-def _without_manifest(records: Path) -> Proof:
-    """What an earlier version kept is taken as it is, and said; else the manifest is missing."""
+def _without_manifest(records: Path, output: Path | None) -> Proof:
+    """What an earlier version kept is taken as it is, and said; else the manifest is missing.
+
+    Where nothing at all is kept, though `output` holds a quarter's results, the records are lost or
+    elsewhere: every case would get a new id, and what was carried over and dispatched be forgotten.
+    """
     if any(True for pattern in _LAYOUT_OF_NOW for _ in records.glob(pattern)):
         return Proof(None, (_fault(FILE, "no_manifest"),))
     astray = tuple(_books_astray(records, ()))
     if any(True for _ in kept_paths(records)):
         return Proof(None, (), (RECORDS("first_listed"),), astray)
+    if results := _results(output):
+        facts = {"folder": str(records), "results": str(results), "reason": RECORDS("reason")}
+        return Proof(None, (Fault(FILE, 0, RECORDS("records_gone", **facts)),), astray=astray)
     return Proof(None, astray=astray)
+
+
+def _results(output: Path | None) -> Path | None:
+    """Give the folder of a quarter's results in `output`, the newest; None where there is none.
+
+    Nor where they came of `--output`: their own records then lie among them.
+    """
+    if output is None or (output / "records" / FILE).exists():
+        return None
+    return max((path.parent for path in output.glob(f"*-Q[1-4]/{FILE}")), default=None)
 
 
 def _faults_of_journal(records: Path) -> Iterator[Fault]:

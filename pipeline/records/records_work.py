@@ -144,7 +144,7 @@ def recovery_note(recovered: str | None) -> tuple[Wording, ...]:
 
 def accept(work: RecordsWork, name: str, because: str) -> bool:
     """Take the records as they are at one file, for good; False where nothing is wrong with it."""
-    proof = prove(work.records)
+    proof = work.proof
     if not any(fault.file == name for fault in proof.faults):
         return False
     before = proof.manifest or manifest_after(Commit(work.records), None, ("", ""), "", "")

@@ -191,3 +191,20 @@ def test_what_an_earlier_version_kept_is_taken_as_it_is_and_said(tmp_path: Path)
     path.write_bytes(b"x")
     proof = prove(tmp_path)
     assert (proof.faults, [each.code for each in proof.warnings]) == ((), ["first_listed"])
+
+
+def test_records_that_are_gone_whole_are_told_where_results_stand(tmp_path: Path) -> None:
+    """Begun anew in silence, every case would get a new id."""
+    records, output = tmp_path / "records", tmp_path / "output"
+    assert prove(records, output).faults == (), "an office that begins"
+    (output / "2564-Q1").mkdir(parents=True)
+    assert prove(records, output).faults == (), "no results yet"
+    (output / "2564-Q1" / FILE).write_text("{}")
+    assert codes(prove(records, output)) == [(FILE, "records_gone")]
+    assert codes(prove(records)) == []
+    records.mkdir()
+    (fault,) = prove(records, output).faults
+    assert str(output / "2564-Q1") in str(fault.message)
+    (output / "records").mkdir()
+    (output / "records" / FILE).write_text("{}")
+    assert prove(records, output).faults == (), "the results are of other records, of `--output`"
