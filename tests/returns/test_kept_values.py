@@ -131,24 +131,21 @@ def test_an_earlier_files_column_is_kept_where_the_later_lacks_it(tmp_path: Path
     assert set(told) == lacking
 
 
-def test_a_day_that_is_yet_to_come_is_kept_from_an_earlier_file_too(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("field", "kept"), [("known_date", (None, True)), ("officers", ("ยังไม่รู้ตัว", False))]
+)
+def test_not_yet_known_is_kept_from_an_earlier_file_too_as_what_it_is_said_of(
+    tmp_path: Path, field: str, kept: tuple[str | None, bool]
+) -> None:
+    """Of the day of knowledge it waits; of the officers it is words."""
     folder = tmp_path / "q2"
-    whole = case_row(known_date="ยังไม่รู้ตัว")
+    whole = case_row(**{field: "ยังไม่รู้ตัว"})
     write_return(folder / "1001_a.xlsx", whole, quarter=NOW, report_date=datetime(2021, 2, 1))
-    write_without(folder / "1001_b.xlsx", {"known_date"})
+    write_without(folder / "1001_b.xlsx", {field})
     now = second(tmp_path, None)
-    assert cases(now, "known_date", "known_pending") == [(None, True)]
+    assert cases(now, field, "known_pending") == [kept]
     (told,) = now.issues.loc[now.issues["code"] == "kept_from_earlier_file", "value"]
     assert told == "ยังไม่รู้ตัว"
-
-
-def test_words_for_officers_yet_unknown_are_no_word_of_the_day_of_knowledge(tmp_path: Path) -> None:
-    folder = tmp_path / "q2"
-    whole = case_row(officers="ยังไม่รู้ตัว")
-    write_return(folder / "1001_a.xlsx", whole, quarter=NOW, report_date=datetime(2021, 2, 1))
-    write_without(folder / "1001_b.xlsx", {"officers"})
-    now = second(tmp_path, None)
-    assert cases(now, "officers", "known_pending") == [("ยังไม่รู้ตัว", False)]
 
 
 def test_a_missing_date_of_the_report_is_asked_for_and_makes_nobody_late(tmp_path: Path) -> None:
