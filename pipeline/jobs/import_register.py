@@ -175,12 +175,14 @@ def _with_entries(line: Dispatched, known: Dispatched | None) -> Dispatched:
 def _refuse_kept(records: Path, before: Quarter, *, again: bool) -> None:
     """Refuse where the records would be changed behind the back of what rests on them."""
     kept = [found for found in quarters_kept(records) if found >= before]
-    again = again and not read_closed(records, before)
+    # Only what was taken over may be replaced so: no run's register, and none that is closed.
+    taken = read_dispatch(records, before, only_look=True).taken_over
+    replaceable = kept == [before] and taken and not read_closed(records, before)
     for found in kept:
-        if found > before or not again:
+        if not (again and replaceable):
             paths = register_files(records, Edition(found))
             folder = next(iter(paths.values())).parent if paths else records
-            code = "register_stands" if kept[-1] > before else "register_taken_over"
+            code = "register_taken_over" if replaceable else "register_stands"
             raise RefusalError(code, quarter=found.named, folder=folder)
     dispatch = records / register_name(before)
     if dispatch.exists() and before not in kept:

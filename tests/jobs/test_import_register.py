@@ -322,6 +322,9 @@ def test_a_quarter_that_was_run_is_not_given_a_past_afterwards(office: QuartersO
     assert "ไตรมาสที่ 1 ปีงบประมาณ พ.ศ. 2564" in told
     assert str(office.records / "register") in told
     assert not register_files(office.records, Edition(Quarter(2563, 4)))
+    later, path = office.run(Q1.following), register_file(office.folder)
+    with pytest.raises(RefusalError, match="register_stands"):
+        take_over(later, path, Quiet(), dry_run=True, again=True)
 
 
 # ------------------------------------------------------------------ the first quarter after it
