@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -119,6 +120,22 @@ def test_a_machine_that_slept_over_noon_finds_its_page_still_answered() -> None:
     # A look that comes late on a busy machine is no sleep.
     assert absence.look(101.5 + 3630) == 29.5
     assert absence.look(101.5 + 3660) == 29.5
+
+
+def test_it_stays_as_long_as_a_page_says_that_it_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    now, last_said = 1000.0, 1200.0
+
+    def sleep(seconds: float) -> None:
+        nonlocal now
+        now += seconds
+        if now <= last_said and now % 20 == 0:
+            server.seen()
+
+    clock = SimpleNamespace(monotonic=lambda: now, sleep=sleep)
+    monkeypatch.setattr("pipeline.desk.server.time", clock)
+    server = DeskServer(application, lambda: False, closed_after_seconds=60)
+    server.serve()
+    assert last_said + 60 <= now < last_said + 62
 
 
 def test_it_ends_when_no_page_was_open_for_long_enough() -> None:
