@@ -183,7 +183,7 @@ def _refuse_kept(records: Path, before: Quarter, *, again: bool) -> None:
             paths = register_files(records, Edition(found))
             folder = next(iter(paths.values())).parent if paths else records
             code = "register_taken_over" if replaceable else "register_stands"
-            raise RefusalError(code, quarter=found.named, folder=folder)
+            raise RefusalError(code, quarter=found.named, folder=folder, records=records)
     dispatch = records / register_name(before)
     if dispatch.exists() and before not in kept:
         raise RefusalError("dispatch_stands", quarter=before.named, path=dispatch)

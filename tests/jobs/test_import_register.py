@@ -321,6 +321,8 @@ def test_a_quarter_that_was_run_is_not_given_a_past_afterwards(office: QuartersO
     told = say(refused.value.message, "th", **refused.value.facts)
     assert "ไตรมาสที่ 1 ปีงบประมาณ พ.ศ. 2564" in told
     assert str(office.records / "register") in told
+    # The records prove themselves: a part of them can't be moved out.
+    assert f"ย้ายโฟลเดอร์ {office.records} ทั้งโฟลเดอร์ออก" in told
     assert not register_files(office.records, Edition(Quarter(2563, 4)))
     later, path = office.run(Q1.following), register_file(office.folder)
     with pytest.raises(RefusalError, match="register_stands"):
