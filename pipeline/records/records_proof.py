@@ -19,6 +19,7 @@ from pathlib import Path
 from pipeline.locale import Wording
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.quarter import Quarter
+from pipeline.office.office import RECORDS_FOLDER
 from pipeline.records.book_table import find_table
 from pipeline.records.dispatch_register import SHEET as DISPATCH_SHEET
 from pipeline.records.dispatch_register import TITLES as DISPATCH_TITLES
@@ -116,20 +117,17 @@ def _without_manifest(records: Path, output: Path | None) -> Proof:
     astray = tuple(_books_astray(records, ()))
     if any(True for _ in kept_paths(records)):
         return Proof(None, (), (RECORDS("first_listed"),), astray)
-    if results := _results(output):
+    if output is None:
+        return Proof(None, astray=astray)
+    if (output / RECORDS_FOLDER / FILE).exists():  # its results came of `--output`
+        theirs = RECORDS(
+            "records_elsewhere", results=str(output), theirs=str(output / RECORDS_FOLDER)
+        )
+        return Proof(None, (), (theirs,), astray)
+    if results := max((path.parent for path in output.glob(f"*-Q[1-4]/{FILE}")), default=None):
         facts = {"folder": str(records), "results": str(results), "reason": RECORDS("reason")}
         return Proof(None, (Fault(FILE, 0, RECORDS("records_gone", **facts)),), astray=astray)
     return Proof(None, astray=astray)
-
-
-def _results(output: Path | None) -> Path | None:
-    """Give the folder of a quarter's results in `output`, the newest; None where there is none.
-
-    Nor where they came of `--output`: their own records then lie among them.
-    """
-    if output is None or (output / "records" / FILE).exists():
-        return None
-    return max((path.parent for path in output.glob(f"*-Q[1-4]/{FILE}")), default=None)
 
 
 def _faults_of_journal(records: Path) -> Iterator[Fault]:

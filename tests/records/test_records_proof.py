@@ -207,4 +207,5 @@ def test_records_that_are_gone_whole_are_told_where_results_stand(tmp_path: Path
     assert str(output / "2564-Q1") in str(fault.message)
     (output / "records").mkdir()
     (output / "records" / FILE).write_text("{}")
-    assert prove(records, output).faults == (), "the results are of other records, of `--output`"
+    proof = prove(records, output)
+    assert (proof.faults, [each.code for each in proof.warnings]) == ((), ["records_elsewhere"])
