@@ -45,7 +45,7 @@ _DASHES = r"\-\u2010-\u2015\u2212"
 _PUNCTUATION = re.compile(rf"[\s!-/:-@\[-`{{-~«»·฿\u2010-\u2027\u2030-\u205e{_DASHES}]+")
 _MARKS_OF_NOTHING = rf"[ ._\u2026{_DASHES}]*+"
 _NOTHING = re.compile(
-    rf"{_MARKS_OF_NOTHING}\(?(?:(?:ยัง)?ไม่มี|n[/.]?a)?\)?{_MARKS_OF_NOTHING}", re.IGNORECASE
+    rf"{_MARKS_OF_NOTHING}\(?(?:(?:ยัง)?ไม่มี|n[/.]?a|null)?\)?{_MARKS_OF_NOTHING}", re.IGNORECASE
 )
 _WORDS_OF_WAITING = ("รอ", "อยู่ระหว่าง", "ไม่", "ยังไม่")
 _BEFORE_WORDS = " ([*\"'“‘…._-"
@@ -160,7 +160,8 @@ def fold(text: str) -> str:
 def is_blank(text: str) -> bool:
     """Tell whether `text` is how people write "nothing": empty, dashes, dots, ไม่มี, ยังไม่มี, n/a.
 
-    A ditto mark is not blank: it stands for the cell above.
+    `NULL` is how databases write it.  A ditto mark is not blank: it stands for the cell
+    above.
     """
     return _SAYS_SOMETHING.match(text) is None and _NOTHING.fullmatch(clean(text)) is not None
 

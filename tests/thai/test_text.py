@@ -112,6 +112,7 @@ def test_folding_keeps_vowels_and_tone_marks() -> None:
         "N/A",
         "n.a.",
         "NA",
+        "NULL",
         " ไม่มี\n",
     ],
 )
