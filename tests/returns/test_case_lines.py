@@ -1,4 +1,4 @@
-"""A line that holds nothing but an extension of time is of the case above it, and told."""
+"""A line of nothing but an extension, or of a part numbered 1.1, is of the case above, and told."""
 
 from __future__ import annotations
 
@@ -140,3 +140,69 @@ def test_a_day_alone_in_a_column_of_the_agencys_own_is_named(
     assert reading.counts.cases == 2
     rows = [each.facts["rows"] for _, each in reading.issues if each.code == "rows_unread"]
     assert rows == named
+
+
+A, B = {"officers": "นายหนึ่ง"}, {"officers": "นายสอง"}
+PARTS = {
+    "of a sum": (100_000, [60_000, 40_000], 100_000),
+    "as text": ("100,000.00", ["60,000", "๔๐,๐๐๐"], 100_000),
+    "of another sum": (100_000, [60_000, 50_000], None),
+    "of no sum": (None, [60_000, 40_000], None),
+    "one with an amount": (None, [60_000, None], 60_000),
+    "without amounts": (100_000, [None, None], 100_000),
+    "that can't be read": (100_000, ["60,000", "ราว 4 หมื่น"], None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("situation", "numbers"),
+    [
+        *((situation, (1, 1.1, 1.2)) for situation in PARTS),
+        ("of a sum", ("1.", "1.1", "1.10")),
+        ("of a sum", ("๑", "(๑.๑)", "๑.๒.")),
+        ("of a sum", (1, "1.01", "1.02")),
+    ],
+)
+def test_lines_numbered_below_a_case_are_parts_of_it(
+    tmp_path: Path, situation: str, numbers: tuple[object, ...]
+) -> None:
+    whole, parts, amount = PARTS[situation]
+    rows = [
+        case(row_no=numbers[0], damage_amount=whole, officers="นายศูนย์"),
+        line(row_no=numbers[1], damage_amount=parts[0], **A),
+        line(row_no=numbers[2], damage_amount=parts[1], **B),
+        OTHER,
+    ]
+    reading = read_sheets(tmp_path, {TABLE_SHEET: return_rows(*rows, fields=FIELDS)})
+    assert values(reading, "file_no") == ["สล. 12/2563", "สล. 13/2563"]
+    assert values(reading, "damage_amount")[0] == amount
+    assert values(reading, "officers")[0] == "นายศูนย์\nนายหนึ่ง\nนายสอง"
+    told = {issue.code: issue for case, issue in reading.issues if case == 0}
+    assert told["row_continues"].facts == {"rows": "7-8", "above": "6"}
+    asked = "damage_amount" in reading.unreadable[0]
+    assert asked == (amount is None)
+    if parts[0]:
+        assert str(parts[0]) in told["row_continues"].value
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        line(row_no=2.1, damage_amount=5_000, **A),
+        line(row_no=1.1, damage_amount=5_000),
+        line(row_no=1.1, damage_amount=5_000, subject="รถหาย", **A),
+        line(row_no=1.1, damage_amount=5_000, file_no="สล. 14/2563", **A),
+        line(row_no=1.1, incident_date=FIRST_DUE, **A),
+        line(row_no=1, damage_amount=5_000, **A),
+        line(damage_amount=5_000, **A),
+    ],
+)
+def test_a_line_that_may_be_a_case_is_no_part(tmp_path: Path, part: Cells) -> None:
+    whole = return_rows(case(row_no=1), part, OTHER, fields=FIELDS)
+    assert read_sheets(tmp_path, {TABLE_SHEET: whole}).counts.cases == 3
+
+
+def test_cases_numbered_by_parts_stay_cases(tmp_path: Path) -> None:
+    rows = case(row_no=1.1), line(row_no=1.2, damage_amount=5_000, **A), OTHER
+    whole = return_rows(*rows, fields=FIELDS)
+    assert read_sheets(tmp_path, {TABLE_SHEET: whole}).counts.cases == 3

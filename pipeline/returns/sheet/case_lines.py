@@ -2,15 +2,17 @@
 
 Takes the cells of the rows that are cases, and their kinds; gives each case the values that are
 merged over it, joins the lines that are no cases of their own (their kind becomes a note), and
-an issue with the row of the case for what a person should know of.
+an issue with the row of the case for what a person should know of.  Amounts of the lines 1.1 and
+1.2 of a case 1 are parts of its own: where their sum is another, it is for the agency to say.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from pipeline.model.case_sheet import BY_FIELD
+from pipeline.model.case_sheet import BY_FIELD, of_kind
 from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
 from pipeline.model.sheet_column import Kind
 from pipeline.returns.files.book import Sheet, a1
@@ -19,18 +21,24 @@ from pipeline.returns.sheet.parsed_cell import cell_text, is_empty
 from pipeline.returns.sheet.row_evidence import EXTENDED, EXTENDS
 from pipeline.returns.sheet.row_kinds import RowKind
 from pipeline.returns.sheet.unread_rows import row_spans
+from pipeline.thai.money import parse_money
+from pipeline.thai.numerals import to_arabic_digits
 
 _NOT_FILLED_DOWN = frozenset({"row_no", "case_id"})
 """A number of its own; merged over two cases it belongs to the first."""
 
 _REPEATED = frozenset({"row_no", "case_id", "file_no"})
-"""What a line of an extension may say again of the case above it."""
+"""What a line may say again of the case above it."""
 
 _CONTINUED = frozenset({"officers", "remarks"})
 """Columns that run on over the lines of a merged case."""
 
 _MOST_CONTINUING = 3
 """Lines that a case may run on over without being merged."""
+
+_CASE_NUMBER = re.compile(r"[\s(]*(\d+)(?:\.0)?[\s.)]*")
+_PART_NUMBER = re.compile(r"[\s(]*(\d+)\.0*[1-9]\d?[\s.)]*")
+_AMOUNTS = frozenset(of_kind(Kind.MONEY))
 
 
 def fill_down(
@@ -101,7 +109,12 @@ def join_continued(
             run.append(row)
             continue
         is_apart = False
-        words = [line for line in run if not _extends(header, cases[line])]
+        words = [
+            line
+            for line in run
+            if not _extends(header, cases[line])
+            and not (above is not None and _is_part(header, cases[above], cases[line]))
+        ]
         if above is not None and run and len(words) <= _MOST_CONTINUING:
             yield above, _join(sheet, header, cases, above, run)
             for line in run:
@@ -121,19 +134,56 @@ def _join(
         for column, cell in enumerate(cases[line]):
             if header.fields.get(column) in _REPEATED and not is_empty(cell):
                 cases[line][column] = None  # it is said above
-        _continue(cases[above], cases[line])
     column = next(at for at, cell in enumerate(cases[lines[0]]) if not is_empty(cell))
     name = header.fields.get(column, "")
     told = " / ".join(
         cell_text(cell) for line in lines for cell in cases[line] if not is_empty(cell)
     )
+    _join_amounts(header, cases, above, lines)
+    for line in lines:
+        _continue(cases[above], cases[line])
     facts = {"rows": row_spans(lines), "above": str(above + 1)}
     return Issue(ReadingIssue.ROW_CONTINUES, sheet.name, a1(lines[0], column), name, told, facts)
 
 
+def _join_amounts(
+    header: Header, cases: Mapping[int, list[object]], above: int, lines: Sequence[int]
+) -> None:
+    """Keep an amount that is the sum of its parts; write any others as what they are, no number."""
+    for column in (at for at, name in header.fields.items() if name in _AMOUNTS):
+        holders = [line for line in lines if not is_empty(cases[line][column])]
+        parts = [cases[line][column] for line in holders]
+        whole = cases[above][column]
+        if not parts or (is_empty(whole) and len(parts) == 1):
+            continue
+        values = [parse_money(part).value for part in parts]
+        known = [value for value in values if value is not None]
+        if len(known) < len(parts) or parse_money(whole).value != sum(known):
+            shown = parts if is_empty(whole) else [whole, *parts]
+            cases[above][column] = " + ".join(map(cell_text, shown))
+        for line in holders:
+            cases[line][column] = None
+
+
+def _is_part(header: Header, above: list[object], cells: list[object]) -> bool:
+    """Whether a row is numbered as a part of the case above: 1.2 of 1."""
+    column = next((at for at, name in header.fields.items() if name == "row_no"), len(cells))
+    if column >= min(len(cells), len(above)):
+        return False
+    number = cells[column]
+    if isinstance(number, float) and number.is_integer():
+        return False  # nearly every row
+    case = _CASE_NUMBER.fullmatch(to_arabic_digits(cell_text(above[column])))
+    part = _PART_NUMBER.fullmatch(to_arabic_digits(cell_text(number)))
+    return case is not None and part is not None and case[1] == part[1]
+
+
 def _goes_on(header: Header, above: list[object], cells: list[object]) -> bool:
-    """Whether a row holds nothing but words of columns that the case above has words in too, or
-    an extension of its time."""
+    """Whether a row holds nothing but words of columns that the case above has words in too, an
+    extension of its time, or a person and an amount under a number of its own."""
+    if _is_part(header, above, cells):
+        named = {header.fields.get(at, "") for at, cell in enumerate(cells) if not is_empty(cell)}
+        return "officers" in named and named <= {"row_no", *_CONTINUED, *_AMOUNTS}
     for column, cell in enumerate(cells):
         if cell is None or is_empty(cell) or _is_extension(header, column, cell):
             continue
