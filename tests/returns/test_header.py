@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+import pytest
+
 from pipeline.model.case_sheet import ALL_COLUMNS, COLUMNS
+from pipeline.model.sheet_form import TABLE_SHEET
 from pipeline.returns.files.book import Sheet
 from pipeline.returns.sheet.column_titles import known_title
 from pipeline.returns.sheet.header import find_header
@@ -232,3 +236,23 @@ def test_hidden_sheets_rows_and_columns_are_read_and_said(tmp_path: Path) -> Non
 
 def test_no_table_anywhere_gives_no_header() -> None:
     assert header_of("| บันทึกข้อความ |\n| เรื่อง | ขอส่งรายงาน |") == {}
+
+
+@pytest.mark.parametrize(
+    ("hint", "count"),
+    [
+        ("(mm/dd/yyyy)", 1), ("(M/D/YYYY)", 1), ("(ดด/วว/ปปปป)", 1), ("เดือน/วัน/ปี", 1),
+        ("mm-dd-yyyy", 1),
+        ("(dd/mm/yyyy)", 0), ("(วว/ดด/ปปปป)", 0), ("วัน/เดือน/ปี", 0), ("(วัน เดือน ปี)", 0),
+        ("(ว/ด/ป)", 0), ("ว.ด.ป.", 0), ("dd/mm/yyyy", 0),
+    ],
+)  # fmt: skip
+def test_a_title_may_say_that_the_month_is_first(tmp_path: Path, hint: str, count: int) -> None:
+    days = "8/3/2020", "3/3/2020", "14/8/2020", "8 มี.ค. 2563"
+    rows = return_rows(
+        *(case_row(file_no=f"สล. {n}/2563", incident_date=day) for n, day in enumerate(days, 1))
+    )
+    rows[4][FIELDS.index("incident_date")] += f" {hint}"
+    reading = read_sheets(tmp_path, {TABLE_SHEET: rows})
+    assert values(reading, "incident_date")[0] == date(2020, 3, 8)
+    assert [code for _, code in flat(reading.issues)].count("date_month_first") == count

@@ -251,7 +251,7 @@ def _cell_issues(
         told += [(place, CellIssue.DATE_MAYBE_SWAPPED, NO_FACTS) for place in swapped_days(cells)]
         told += [
             (place, CellIssue.DATE_MONTH_FIRST, {"read": packed_text(name, number)})
-            for place in month_first_days(cells)
+            for place in month_first_days(cells, is_said=column in table.header.month_first)
             if (number := parsed[place].number) is not None and not parsed[place].code
         ]
     for place, code, facts in told:

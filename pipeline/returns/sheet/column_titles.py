@@ -20,6 +20,12 @@ LONGEST_TITLE = 120
 _TITLE, _ALIAS = 2, 1
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _DAY_MONTH_YEAR = re.compile(r"^(?:ว\.?\s*ด\.?\s*ป\.?|วัน\s*/?\s*เดือน\s*/?\s*ปี)\s*(?:ที่)?\s*")
+_HOW_DATES_ARE_WRITTEN = re.compile(
+    r"\s+(?:ว|วว|วัน(?:ที่)?|ด|ดด|เดือน)(?P<between>[\s/.-]*)(?:ว|วว|วัน(?:ที่)?|ด|ดด|เดือน)"
+    r"(?P=between)(?:ป|ปป|ปปปป|ปี|พ\.?ศ)\.?$|\s+(?:dd?|mm?)([/.-])(?:dd?|mm?)\2y{2,4}$",
+    re.I,
+)
+"""What stands behind a title without brackets: `วันที่เกิดเหตุ วัน/เดือน/ปี`."""
 _BAHT = re.compile(r"[\s:：/-]*(?:หน่วย)?[\s:：-]*(?:พัน|หมื่น|แสน|ล้าน)?\s*บาท$")
 _FOOTNOTE = re.compile(r"\s*[(⁽]?[¹²³⁰⁴-⁹*†‡]+[)⁾]?$")
 """The mark of a footnote behind a title: `วันที่เกิดเหตุ ¹⁾`."""
@@ -61,6 +67,7 @@ def known_title(text: str) -> tuple[str, int] | None:
     hit = _KNOWN.get(fold(plain))
     if hit is None:
         bare = without_brackets(_NUMBERING.sub("", _FOOTNOTE.sub("", plain)))
+        bare = _HOW_DATES_ARE_WRITTEN.sub("", bare)
         hit = _KNOWN.get(fold(bare)) if bare != plain else None
         dated = _DAY_MONTH_YEAR.sub("วันที่", bare, count=1)
         if hit is None and dated != bare:

@@ -9,6 +9,7 @@ None.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -46,6 +47,9 @@ _LETTER = "หนังสือ"
 _PARTS_OF_A_LETTER = frozenset(
     map(fold, ("ที่", "เลขที่", "เลขที่หนังสือ", "ลงวันที่", "วันที่", "วันที่หนังสือ", "ลว.", "เมื่อ"))
 )
+_MONTH_FIRST = re.compile(
+    r"(?<![a-zก-๛])(?:mm?|ดด?|month|เดือน)\s*[/.-]\s*(?:dd?|วว?|day|วัน(?:ที่)?)(?![a-zก-๛])", re.I
+)
 _REQUIRED = frozenset(column.field for column in COLUMNS if column.required)
 
 
@@ -68,6 +72,8 @@ class Header:
     issues: tuple[Issue, ...] = ()
     foreign: Mapping[int, str] = field(default_factory=dict)
     """Money columns that are not in baht, or not in baht alone: in what."""
+    month_first: frozenset[int] = frozenset()
+    """Columns of dates whose title has the month before the day: `(mm/dd/yyyy)`."""
 
 
 def find_header(sheet: Sheet, near_miss: float) -> Header | None:
@@ -172,8 +178,9 @@ def _header(grid: HeaderGrid, window: tuple[int, int], near_miss: float) -> Head
     columns = range(grid.width(first, min(bottom + 1, len(sheet.rows) - 1)))
     shown = {column: _shown(grid, window, column) for column in columns} | parts
     shown = {column: title for column, title in shown.items() if column not in satang.values()}
-    money = [column for column, name in fields.items() if BY_FIELD[name].kind is Kind.MONEY]
-    titles = {at: " ".join(grid.candidates(*window, at)[-1:]) for at in money}
+    kinds = {column: BY_FIELD[name].kind for column, name in fields.items()}
+    whole = {at: " ".join(grid.candidates(*window, at)[-1:]) for at in kinds}
+    titles = {at: whole[at] for at, kind in kinds.items() if kind is Kind.MONEY}
     scales = {at: scale for at, title in titles.items() if (scale := unit_in_title(title))}
     problems = [*issues, *warnings, *_doubtful(grid, window, fields)]
     problems += _doubled_parts(grid, window, split)
@@ -193,6 +200,9 @@ def _header(grid: HeaderGrid, window: tuple[int, int], near_miss: float) -> Head
         titles=frozenset(filter(None, texts)),
         issues=tuple(problems),
         foreign={at: named for at, title in titles.items() if (named := currency_of_title(title))},
+        month_first=frozenset(
+            at for at, kind in kinds.items() if kind is Kind.DATE and _MONTH_FIRST.search(whole[at])
+        ),
     )  # fmt: skip
 
 

@@ -188,10 +188,11 @@ def swapped_days(cells: Sequence[object]) -> list[int]:
     return real if max(days) <= _LAST_MONTH else []
 
 
-def month_first_days(cells: Sequence[object]) -> list[int]:
+def month_first_days(cells: Sequence[object], *, is_said: bool = False) -> list[int]:
     """Give the places of texts such as `8/3/2020` that may have their month first.
 
-    So it is where another text of the column must have it first, as `8/13/2020`, and none last.
+    So it is where the title of the column says so (`is_said`), or another text of the column must
+    have it first, as `8/13/2020`, and none last.
     """
     parts = {
         place: tuple(map(int, match.groups()))
@@ -199,13 +200,14 @@ def month_first_days(cells: Sequence[object]) -> list[int]:
         if type(cell) is str and (match := _SLASHED.fullmatch(to_arabic_digits(cell.strip())))
     }
     seconds = [second for _, second in parts.values()]
-    if (
-        not parts
-        or max(seconds) <= _LAST_MONTH
-        or max(first for first, _ in parts.values()) > _LAST_MONTH
-    ):
+    must_be = (
+        bool(parts)
+        and max(seconds) > _LAST_MONTH
+        and max(first for first, _ in parts.values()) <= _LAST_MONTH
+    )
+    if not (must_be or is_said):
         return []
-    return [place for place, (day, month) in parts.items() if day != month <= _LAST_MONTH]
+    return [place for place, pair in parts.items() if len({*pair}) > 1 and max(pair) <= _LAST_MONTH]
 
 
 def with_satang(baht: object, satang: object) -> object:
