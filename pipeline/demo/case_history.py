@@ -18,8 +18,9 @@ from pipeline.demo import invented_words
 from pipeline.demo.case_courses import INCIDENT, REPORTED
 from pipeline.demo.invented_cases import CLOSING, TYPES, InventedCase, Value
 from pipeline.demo.untidy_sheets import FilledRow, filled_row
-from pipeline.model.case_sheet import BY_FIELD, CLOSED
+from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.codes import CaseChange
+from pipeline.model.openness import says_closed
 from pipeline.model.sheet_column import Kind
 from pipeline.office.agencies import Agency
 
@@ -54,7 +55,7 @@ class OngoingCase:
     @property
     def open(self) -> bool:
         """Whether it was told and is not closed."""
-        return self.told is not None and self.told["status"] != CLOSED
+        return self.told is not None and not says_closed(self.told["status"])
 
     @property
     def file_no(self) -> str:
@@ -124,7 +125,7 @@ def _told(living: OngoingCase, row: Mapping[str, Value], became: CaseChange) -> 
 def _became(before: FilledRow | None, row: FilledRow) -> CaseChange:
     if before is None:
         return CaseChange.NEW
-    was_closed, closed = before["status"] == CLOSED, row["status"] == CLOSED
+    was_closed, closed = says_closed(before["status"]), says_closed(row["status"])
     if closed:
         return CaseChange.STAYED_CLOSED if was_closed else CaseChange.CLOSED
     if was_closed:

@@ -16,10 +16,9 @@ from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.issue_cells import first_runs
-from pipeline.model.issues import CATALOGUE, CaseIssue
+from pipeline.model.issues import ASKS_WHY_CLOSED, TO_CONFIRM, TO_MEND, Severity
 from pipeline.office.config import Rule
 
-_TO_CONFIRM = [code.value for code in CATALOGUE.values() if code.entry.to_confirm]
 # A flood of garbage makes no letter of a hundred pages: what stands in the correction workbook too
 # is named up to here and then counted.  What stands nowhere else is never cut.
 _MOST_CASES_ASKED, _MOST_ASKED_OF_A_CASE = 40, 8
@@ -175,7 +174,7 @@ class AgencyFacts:
         """By case, the fields that an error is about: each stands in the correction workbook."""
         issues = self._figures.issues
         found: dict[str, set[str]] = defaultdict(set)
-        errors = issues[(issues["severity"] == "error") & issues["field"].notna()]
+        errors = issues[(issues["severity"] == Severity.ERROR) & issues["field"].notna()]
         for row in rows_of(errors, ("case_id", "field")):
             found[row["case_id"]].add(row["field"])
         return dict(found)
@@ -184,7 +183,7 @@ class AgencyFacts:
     def mend_of(self) -> dict[str, list[TemplateValues]]:
         """The errors of returns that could be read, the same mistake on one line."""
         lines = self._issue_lines
-        errors = lines[(lines["severity"] == "error") & (lines["cells"] != "")]
+        errors = lines[(lines["severity"] == Severity.ERROR) & (lines["cells"] != "")]
         counted = Counter(errors["agency_code"].dropna())
         flooded = {code for code, count in counted.items() if count > _MOST_LINES_TO_MEND}
         found = [
@@ -218,7 +217,7 @@ class AgencyFacts:
         """What is wrong with files that could not be read; what is of a case is asked of it."""
         lines = self._issue_lines
         of_files = (lines["cells"] == "") & ~lines["case_ids"].astype(bool)
-        errors = lines[(lines["severity"] == "error") & of_files]
+        errors = lines[(lines["severity"] == Severity.ERROR) & of_files]
         found = [
             {
                 "agency_code": row["agency_code"],
@@ -238,25 +237,22 @@ class AgencyFacts:
     def warnings(self) -> Counter[str]:
         """How many warnings each agency's return has, besides what it is asked to confirm."""
         issues = self._figures.issues
-        beside = (issues["severity"] == "warning") & ~self._is_asked
+        beside = (issues["severity"] == Severity.WARNING) & ~self._is_asked
         return Counter(issues.loc[beside, "agency_code"].dropna())
 
     @cached_property
     def warned(self) -> Set[str]:
         """The agencies whose return has a warning, which its correction workbook marks."""
         issues = self._figures.issues
-        return set(issues.loc[issues["severity"] == "warning", "agency_code"].dropna())
+        return set(issues.loc[issues["severity"] == Severity.WARNING, "agency_code"].dropna())
 
     @cached_property
     def _is_asked(self) -> pd.Series[bool]:
-        """Which issues ask to confirm something of a case that letters ask about.
-
-        A case that was closed without a claim is the only closed one that is asked about.
-        """
+        """Which issues ask to confirm something of a case that letters ask about."""
         issues = self._figures.issues
-        confirm = issues["code"].isin(_TO_CONFIRM) & (issues["severity"] != "info")
+        confirm = issues["code"].isin(TO_CONFIRM) & issues["severity"].isin(TO_MEND)
         is_open = issues["case_id"].isin(self._figures.open_cases("case_id")["case_id"])
-        return confirm & (is_open | (issues["code"] == CaseIssue.CLOSED_UNCLAIMED.value))
+        return confirm & (is_open | issues["code"].isin(ASKS_WHY_CLOSED))
 
 
 def lines_of(lines: pd.DataFrame) -> list[TemplateValues]:

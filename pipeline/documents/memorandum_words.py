@@ -11,10 +11,12 @@ from pipeline.documents.letter_words import end_acts, end_dates, listed
 from pipeline.figures.amounts import Amount
 from pipeline.figures.claim_limits import days_until
 from pipeline.figures.claims import lapsed_in_part
+from pipeline.figures.issue_groups import by_severity
 from pipeline.figures.progress import CaseProgress, Changes
 from pipeline.figures.quarterly import Figures
 from pipeline.figures.urgent_claims import UrgentClaim, urgent_claims
 from pipeline.model.codes import NOT_BACK, Status
+from pipeline.model.issues import Severity
 from pipeline.office.config import Rule
 from pipeline.thai.dates import format_long
 from pipeline.thai.numerals import baht_text, format_baht
@@ -320,7 +322,7 @@ def _asked(figures: Figures) -> Iterator[tuple[bool, str]]:
 
 def cells_to_mend(figures: Figures) -> int:
     """Count the cells that agencies must mend."""
-    return int((figures.issues["severity"] == "error").sum())
+    return by_severity(figures.issues)[Severity.ERROR]
 
 
 def evaluation(

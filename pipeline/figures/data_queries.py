@@ -25,7 +25,7 @@ from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
 from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
 from pipeline.model.codes import OPEN_STATUSES, TO_PRESS, Force
-from pipeline.model.issues import TO_MEND, CaseIssue, entry_of
+from pipeline.model.issues import TO_MEND, CaseIssue, Severity, entry_of
 from pipeline.model.sheet_column import Column, Kind
 from pipeline.model.table_rows import CaseRow, DeadlineRow, IssueRow
 from pipeline.office.config import Rule
@@ -121,11 +121,12 @@ def _issues(frame: pd.DataFrame, by_id: Mapping[str, CaseRow]) -> Iterator[Issue
         if (row["severity"] in TO_MEND or entry_of(row["code"]).carried_on)
         and entry_of(row["code"]).asked_of_agency
     ]
-    yield from sorted(open_rows, key=lambda row: row["severity"] != "error")
+    yield from sorted(open_rows, key=lambda row: row["severity"] != Severity.ERROR)
 
 
 def _of_issues(issues: Sequence[IssueRow]) -> Iterator[tuple[Cell, DataQuery]]:
-    quoted = {_cell(issue) for issue in issues if issue["value"] and issue["severity"] == "error"}
+    errors = (issue for issue in issues if issue["severity"] == Severity.ERROR)
+    quoted = {_cell(issue) for issue in errors if issue["value"]}
     for issue in issues:
         cell = _cell(issue)
         if issue["code"] == CaseIssue.CARRIED_CELL_UNREAD and cell in quoted:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.model.issue_cells import ONE_MISTAKE, cell_runs
-from pipeline.model.issues import GRAVEST_FIRST, CaseIssue
+from pipeline.model.issues import CaseIssue, Severity
 
 
 def by_severity(issues: pd.DataFrame) -> dict[str, int]:
     """Count a frame of `tables.ISSUES` by severity, the gravest first; 0 where there is none."""
     counts = issues["severity"].value_counts()
-    return {each.value: int(counts.get(each.value, 0)) for each in GRAVEST_FIRST}
+    return {each.value: int(counts.get(each.value, 0)) for each in Severity}
 
 
 def issue_lines(issues: pd.DataFrame) -> pd.DataFrame:
@@ -42,7 +42,7 @@ def issue_lines(issues: pd.DataFrame) -> pd.DataFrame:
     lines["case_ids"] = pd.Series(ids, dtype=object)
     del lines["asked_to"]
     lines["alike"] = lines.pop("messages") <= 1
-    rank = lines["severity"].map({each.value: place for place, each in enumerate(GRAVEST_FIRST)})
+    rank = lines["severity"].map({each.value: place for place, each in enumerate(Severity)})
     return lines.loc[rank.sort_values(kind="stable").index].reset_index(drop=True)
 
 

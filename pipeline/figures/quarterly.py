@@ -44,7 +44,7 @@ from pipeline.model.codes import (
     Status,
 )
 from pipeline.model.folded_texts import folded
-from pipeline.model.issues import CaseIssue, Severity
+from pipeline.model.issues import ASKS_WHY_CLOSED, TO_MEND
 from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter
 from pipeline.office.config import Config, Force
@@ -185,10 +185,9 @@ class Figures:
     @cached_property
     def to_explain(self) -> pd.DataFrame:
         """Those of them of which the agency is to say why it closed them: what no one accepted."""
-        asked = (self.issues["code"] == CaseIssue.CLOSED_UNCLAIMED.value) & (
-            self.issues["severity"] != Severity.INFO.value
-        )
-        ids = self.issues.loc[asked, "case_id"].dropna()
+        issues = self.issues
+        asked = issues["code"].isin(ASKS_WHY_CLOSED) & issues["severity"].isin(TO_MEND)
+        ids = issues.loc[asked, "case_id"].dropna()
         return self.cases[~is_open(self.cases["status"]) & self.cases["case_id"].isin(ids)]
 
     def cases_with(self, status: Status) -> Amount:
@@ -337,8 +336,10 @@ class Figures:
                 )
                 for days in self.windows.days
             },
-            "errors": cases_of_agencies(self.issues[self.issues["severity"] == "error"], index),
-            "warnings": cases_of_agencies(self.issues[self.issues["severity"] == "warning"], index),
+            **{
+                f"{each}s": cases_of_agencies(self.issues[self.issues["severity"] == each], index)
+                for each in TO_MEND
+            },
         }
         columns = ["agency", "status", "returned_date", "on_time"]
         counted = pd.DataFrame(counts, index=index)

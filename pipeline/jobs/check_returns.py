@@ -17,6 +17,7 @@ from pipeline.jobs.collect_returns import collect_returns
 from pipeline.jobs.quarter_run import Run, as_it_is_whole
 from pipeline.jobs.saved_answers import refuse_saved
 from pipeline.model.fan_out import Start, start_now
+from pipeline.model.issues import Severity
 from pipeline.office.agency_files import file_name
 from pipeline.records import case_register
 from pipeline.records.read_rulings import read_decisions
@@ -42,7 +43,7 @@ class CheckedReturns:
     @property
     def has_errors(self) -> bool:
         """Whether a file is no return, or an issue is an error."""
-        errors = (self.collected.issues["severity"] == "error").any()
+        errors = (self.collected.issues["severity"] == Severity.ERROR).any()
         return bool(errors) or bool(self.collected.skipped)
 
 

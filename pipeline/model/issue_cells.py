@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from pipeline.model.issues import CaseIssue
 
 ONE_MISTAKE = ("agency_code", "source_file", "source_sheet", "severity", "code", "field")
 """Issues that are alike in these columns are one line of a list."""
 
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+
+
+def mistake_of(row: Mapping[Any, Any]) -> tuple[str, ...]:
+    """Give what issues of one mistake share, of a row of issues or of a line of `issue_lines`."""
+    asked_to = row["remedy"] if row["code"] == CaseIssue.ASKED_IN_LETTER else ""
+    return (*(str(row[name] or "") for name in ONE_MISTAKE), asked_to)
 
 
 def cell_runs(cells: Iterable[str]) -> list[str]:

@@ -16,7 +16,7 @@ from pipeline.model.case_sheet import CLOSED
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 
-def says_closed(status: str | None) -> bool:
+def says_closed(status: object) -> bool:
     """Tell it of one status on the sheet."""
     return status == CLOSED
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pipeline.figures.amounts import Amount
+from pipeline.figures.issue_groups import by_severity
 from pipeline.figures.urgent_claims import UrgentClaim, urgent_claims
 from pipeline.model import tables
 from pipeline.model.codes import NOT_BACK, Status
+from pipeline.model.issues import Severity
 from pipeline.report import sum_labels
 from pipeline.report.contents import Contents
 from pipeline.thai.numerals import format_baht
@@ -236,7 +238,7 @@ def caveats(contents: Contents) -> list[str]:
     if unclaimed.cases:
         baht = _total(unclaimed, contents)
         told.append(say("cases_closed_though_somebody_may_be", cases=unclaimed.cases, baht=baht))
-    errors = int((figures.issues["severity"] == "error").sum())
+    errors = by_severity(figures.issues)[Severity.ERROR]
     if errors:
         told.append(say("cells_must_be_mended_by_agencies", errors=errors))
     if figures.total.unstated:

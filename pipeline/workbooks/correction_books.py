@@ -17,7 +17,7 @@ from typing import Any
 
 from pipeline.model import sheet_form, sheet_look
 from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
-from pipeline.model.issue_cells import ONE_MISTAKE, cell_runs
+from pipeline.model.issue_cells import cell_runs, mistake_of
 from pipeline.model.issues import CaseIssue, ReturnIssue, entry_of
 from pipeline.model.list_digests import stamped_above, stamped_entry
 from pipeline.model.quarter import Quarter
@@ -196,10 +196,10 @@ def _entries(share: AgencyFindings, layout: CaseLayout) -> list[CorrectionLine]:
     """Give the lines of the list: the same mistake in many cells is one."""
     places: dict[tuple[str, ...], list[Place]] = defaultdict(list)
     for issue in share.issues:
-        places[_key(issue)] += layout.issue_cells(issue)
+        places[mistake_of(issue)] += layout.issue_cells(issue)
     entries = []
     for line in share.lines:
-        runs = cell_runs(a1(place) for place in places[_key(line)])
+        runs = cell_runs(a1(place) for place in places[mistake_of(line)])
         told = line["message"] if line["alike"] else words.one_of_alike(line["message"])
         entries.append(
             CorrectionLine(
@@ -214,8 +214,3 @@ def _entries(share: AgencyFindings, layout: CaseLayout) -> list[CorrectionLine]:
             )
         )
     return entries
-
-
-def _key(row: Mapping[Any, Any]) -> tuple[str, ...]:
-    asked_to = row["remedy"] if row["code"] == CaseIssue.ASKED_IN_LETTER else ""
-    return (*(str(row[name] or "") for name in ONE_MISTAKE), asked_to)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.model import sheet_form
-from pipeline.model.issues import TO_MEND, CellIssue, ReturnIssue, entry_of
+from pipeline.model.issues import TO_MEND, CellIssue, ReturnIssue, Severity, entry_of
 from pipeline.model.labels import IN_THAI
 from pipeline.model.sheet_column import Column
 from pipeline.model.table_rows import CaseRow, IssueRow
@@ -98,7 +98,7 @@ def unread_texts(issues: Sequence[IssueRow]) -> dict[tuple[str, str], tuple[str,
     """Give code and text of cells that could not be read, by case id and field."""
     texts: dict[tuple[str, str], tuple[str, str]] = {}
     for issue in issues:
-        if issue["severity"] == "error" and issue["case_id"] and issue["field"]:
+        if issue["severity"] == Severity.ERROR and issue["case_id"] and issue["field"]:
             key = (issue["case_id"], issue["field"])
             texts.setdefault(key, (issue["code"], issue["value"] or ""))
     return texts

@@ -6,11 +6,9 @@ from collections import Counter, defaultdict
 from datetime import date
 
 from pipeline.jobs.recount.quarter_rows import Claim, Count, QuarterRows, sum_of_known
-from pipeline.model.issues import CATALOGUE, CaseIssue, Severity
+from pipeline.model.issues import TO_MEND, Severity, entry_of
 from pipeline.model.openness import says_closed
 from pipeline.model.table_rows import CaseRow, IssueRow
-
-_TO_CONFIRM = {code.value for code in CATALOGUE.values() if code.entry.to_confirm}
 
 
 class CountsOfLetters:
@@ -87,15 +85,16 @@ class CountsOfLetters:
 
     def _is_asked(self, issue: IssueRow) -> bool:
         """Whether a letter asks to confirm what an issue tells of its case."""
-        if issue["code"] not in _TO_CONFIRM or issue["severity"] == Severity.INFO:
+        entry = entry_of(issue["code"])
+        if not entry.to_confirm or issue["severity"] not in TO_MEND:
             return False
-        return issue["case_id"] in self._open_ids or issue["code"] == CaseIssue.CLOSED_UNCLAIMED
+        return issue["case_id"] in self._open_ids or entry.asks_why_closed
 
     def _to_explain(self) -> dict[str, list[CaseRow]]:
         asked = {
             each["case_id"]
             for each in self._rows.issues
-            if each["code"] == CaseIssue.CLOSED_UNCLAIMED and each["severity"] != Severity.INFO
+            if entry_of(each["code"]).asks_why_closed and each["severity"] in TO_MEND
         }
         found: dict[str, list[CaseRow]] = defaultdict(list)
         for case in self._rows.cases:

@@ -17,13 +17,14 @@ from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
 from pipeline.model.issues.case_issues import CaseIssue
 from pipeline.model.issues.cell_issues import CellIssue
 from pipeline.model.issues.file_issues import FileIssue
-from pipeline.model.issues.issue_code import GRAVEST_FIRST, TO_MEND, Entry, IssueCode, Severity
+from pipeline.model.issues.issue_code import TO_MEND, Entry, IssueCode, Severity
 from pipeline.model.issues.reading_issues import ReadingIssue
 from pipeline.model.issues.return_issues import ReturnIssue
 
 __all__ = [
+    "ASKS_WHY_CLOSED",
     "CATALOGUE",
-    "GRAVEST_FIRST",
+    "TO_CONFIRM",
     "TO_MEND",
     "CaseIssue",
     "CellIssue",
@@ -47,6 +48,8 @@ CATALOGUE: dict[str, IssueCode] = {
 }
 """Every code under its own text, as it stands in the data files."""
 
+TO_CONFIRM = frozenset(code for code, kind in CATALOGUE.items() if kind.entry.to_confirm)
+ASKS_WHY_CLOSED = frozenset(code for code, kind in CATALOGUE.items() if kind.entry.asks_why_closed)
 
 ISSUES = Catalogue(
     "issues",

@@ -318,6 +318,7 @@ class CaseIssue(IssueCode):
         "ยุติเรื่องแล้ว แต่อาจมีผู้ต้องรับผิด และไม่ปรากฏคำสั่งเรียกให้ชำระ การฟ้องคดี หรือการชดใช้ครบ{amount}",
         "โปรดแจ้งเหตุที่ยุติเรื่อง หรือกรอกวันที่ออกคำสั่ง วันที่ฟ้อง หรือจำนวนเงินที่ได้รับชดใช้",
         to_confirm=True,
+        asks_why_closed=True,
         also_doubted=("payment_order_date", "lawsuit_date", "recovered_amount"),
     )
     ASKED_IN_LETTER = Entry(

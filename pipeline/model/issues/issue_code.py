@@ -8,7 +8,7 @@ from typing import Self
 
 
 class Severity(StrEnum):
-    """How grave an issue is.
+    """How grave an issue is, the gravest first.
 
     `error`: a value is lost or a return can't be used until it is mended; `warning`: a value
     stands but looks wrong; `info`: worth knowing, nothing to mend.
@@ -18,9 +18,6 @@ class Severity(StrEnum):
     WARNING = "warning"
     INFO = "info"
 
-
-GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
-"""The order of severities, wherever issues are ranked by them."""
 
 TO_MEND = (Severity.ERROR, Severity.WARNING)
 """Those that ask the agency for something, the gravest first."""
@@ -42,6 +39,8 @@ class Entry:
     """The entry above the table in which it is mended: agency, quarter, report_date or nil."""
     to_confirm: bool = False
     """The letter asks whether what the office now goes by is right."""
+    asks_why_closed: bool = False
+    """It asks why a case was closed: of a closed case, an agency is asked nothing else."""
     carried_on: str = ""
     """For a case that no return mentions: the status of its agency's return."""
     asked_of_agency: bool = True

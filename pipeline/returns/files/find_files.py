@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.locale import Wording
-from pipeline.model.issues import ISSUES, FileIssue, Severity
+from pipeline.model.issues import ISSUES, TO_MEND, FileIssue
 from pipeline.returns.files.book import MAX_FILE_BYTES, UnreadableError, too_large, unopened
 from pipeline.thai.file_names import parted_name
 
@@ -62,7 +62,7 @@ class Found:
     @property
     def maybe_returns(self) -> tuple[tuple[str, FileIssue], ...]:
         """What was passed over and could be somebody's return, as a warning about it says."""
-        return tuple(each for each in self.skipped if each[1].entry.severity is not Severity.INFO)
+        return tuple(each for each in self.skipped if each[1].severity in TO_MEND)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from pipeline.locale import THAI
 from pipeline.model import tables
-from pipeline.model.issues import GRAVEST_FIRST, ISSUES, Issue, Severity
+from pipeline.model.issues import ISSUES, Issue, Severity
 from pipeline.model.quarter import Quarter
 from pipeline.returns.register.case_linkage import KnownCase
 from pipeline.returns.register.return_file import Origin, SourceFile
@@ -194,5 +194,5 @@ def quality(ids: Sequence[str], issues: Iterable[PlacedIssue]) -> pa.Array:
     for placed in issues:
         if placed.case_id is not None:
             known = gravest.get(placed.case_id, Severity.INFO)
-            gravest[placed.case_id] = min(known, placed.severity, key=GRAVEST_FIRST.index)
+            gravest[placed.case_id] = min(known, placed.severity, key=[*_QUALITY].index)
     return pa.array([_QUALITY[gravest.get(each, Severity.INFO)] for each in ids], pa.string())
