@@ -93,7 +93,7 @@ def _flipped(content: bytes) -> bytes:
     return content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]
 
 
-def _written(content: bytes | None) -> Harm | None:
+def _overwrite(content: bytes | None) -> Harm | None:
     return None if content is None else lambda path: path.write_bytes(content)
 
 
@@ -146,15 +146,15 @@ def _by_a_link(damaged: Damaged) -> Harm:
 
 DAMAGES: dict[str, Damage] = {
     "removed": lambda *_: Path.unlink,
-    "halved": lambda path, _: _written(path.read_bytes()[: path.stat().st_size // 2]),
-    "emptied": lambda *_: _written(b""),
-    "one byte": lambda *_: _written(b"x"),
-    "longer": lambda path, _: _written(path.read_bytes() + b"x"),
-    "one bit": lambda path, _: _written(_flipped(path.read_bytes())),
-    "swapped": lambda path, damaged: _written(_another(path, damaged)),
-    "aged": lambda path, damaged: _written(_from(damaged.aged, path, damaged)),
-    "foreign": lambda path, damaged: _written(_from(damaged.foreign, path, damaged)),
-    "newer": lambda path, damaged: _written(_newer(path, damaged)),
+    "halved": lambda path, _: _overwrite(path.read_bytes()[: path.stat().st_size // 2]),
+    "emptied": lambda *_: _overwrite(b""),
+    "one byte": lambda *_: _overwrite(b"x"),
+    "longer": lambda path, _: _overwrite(path.read_bytes() + b"x"),
+    "one bit": lambda path, _: _overwrite(_flipped(path.read_bytes())),
+    "swapped": lambda path, damaged: _overwrite(_another(path, damaged)),
+    "aged": lambda path, damaged: _overwrite(_from(damaged.aged, path, damaged)),
+    "foreign": lambda path, damaged: _overwrite(_from(damaged.foreign, path, damaged)),
+    "newer": lambda path, damaged: _overwrite(_newer(path, damaged)),
     "renamed": lambda *_: _renamed,
     "other capitals": lambda *_: _in_other_capitals,
     "a folder": lambda *_: _in_a_folder_of_its_name,

@@ -17,7 +17,7 @@ from pipeline.figures.letter_counts import LetterFigures
 from pipeline.figures.letters_due import letters_due
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
-from pipeline.model.case_sheet import BY_FIELD, CLOSED, OPEN
+from pipeline.model.case_sheet import BY_FIELD, STATUS_CLOSED, STATUS_OPEN
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
@@ -107,7 +107,7 @@ def _row(agency: Agency, number: int, chance: random.Random, *, silent: bool) ->
         if chance.random() < 0.02
         else Decimal(int(10 ** chance.uniform(3.2, 7.1) * 100)) / 100,
         "incident_date": incident,
-        "status": CLOSED if chance.random() < 0.12 else OPEN,
+        "status": STATUS_CLOSED if chance.random() < 0.12 else STATUS_OPEN,
         "known_pending": False,
         "origin": "carried" if silent or chance.random() < 0.05 else "returned",
         "quality": chance.choices(["ok", "warning", "error"], [0.9, 0.06, 0.04])[0],
@@ -140,7 +140,7 @@ def _walk(row: dict[str, Any], day: date, chance: random.Random, choose: Any) ->
             row["mof_opinion"] = choose("mof_opinion")
     if row["injured_party"] == "บุคคลภายนอก" and chance.random() < 0.7:
         row["claim_date"] = row["incident_date"] + timedelta(days=chance.randint(5, 60))
-    if row["status"] == CLOSED:
+    if row["status"] == STATUS_CLOSED:
         row["closed_date"] = AS_OF - timedelta(days=chance.randint(1, 90))
     if chance.random() < 0.1 and row["damage_amount"] is not None:
         row["recovered_amount"] = (row["damage_amount"] / 3).quantize(Decimal("0.01"))

@@ -189,7 +189,7 @@ def filled(cell: Any) -> str:
     return str(cell.fill.fgColor.rgb)[2:] if cell.fill.fill_type == "solid" else ""
 
 
-def became(finished: FinishedRun) -> dict[str, str]:
+def case_changes(finished: FinishedRun) -> dict[str, str]:
     """What became of each case, by file number and id; cases closed before left out."""
     cases = finished.evaluated.figures.cases.set_index("case_id")["file_no"]
     progress = finished.evaluated.progress

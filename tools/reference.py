@@ -21,7 +21,7 @@ from pipeline.commands.worded_parts import WordedArgument
 from pipeline.console import CONSOLE
 from pipeline.console.json_documents import KEYS
 from pipeline.desk.desk_messages import DESK
-from pipeline.documents.document_messages import DOCUMENTS
+from pipeline.documents.document_messages import DOCUMENT_MESSAGES
 from pipeline.documents.template_names import described
 from pipeline.jobs.job_messages import JOBS
 from pipeline.locale import ENGLISH, THAI, Catalogue, english_wordings
@@ -140,7 +140,7 @@ def messages() -> Iterator[str]:
     for head, catalogue in (
         ("ทะเบียนและไฟล์ที่สำนักงานกรอก (Records and the office's books)", RECORDS),
         ("ไฟล์ตั้งค่า รายชื่อ และแม่แบบ (Config, lists)", OFFICE),
-        ("แม่แบบ (Templates)", DOCUMENTS),
+        ("แม่แบบ (Templates)", DOCUMENT_MESSAGES),
         ("ลำดับงาน และสิ่งที่ควรรู้ก่อนเขียน (Order of work)", JOBS),
         ("บนจอ (On the screen)", CONSOLE),
         ("ในหน้างาน (In the desk)", DESK),

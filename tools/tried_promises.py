@@ -80,7 +80,7 @@ def trials(project: Path) -> Iterator[str]:
         for path in paths:
             yield f"`{path}`"
             yield ""
-            yield from (f"- {told}" for told in _told(project / path))
+            yield from (f"- {told}" for told in _promises(project / path))
             yield ""
 
 
@@ -102,7 +102,7 @@ def _benches(project: Path) -> Iterator[str]:
         yield f"| together | | {tried} | {lost} |"
 
 
-def _told(path: Path) -> Iterator[str]:
+def _promises(path: Path) -> Iterator[str]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for node in tree.body:
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):

@@ -14,7 +14,7 @@ from datetime import date
 import click
 from click.core import ParameterSource
 
-_PLACES = ("--office", "--input", "--output", "--records")
+_FOLDER_OPTIONS = ("--office", "--input", "--output", "--records")
 _ONCE = ("--dry-run", "--yes", "--lang", "--preview", "--quarter")
 """What is said once: a trial, a yes, a preview; and the quarter, which stands first."""
 
@@ -51,7 +51,7 @@ def places_given(advice: str) -> str:
     ]
     if not known:
         return ""
-    places = set(_PLACES).intersection(*known)
+    places = set(_FOLDER_OPTIONS).intersection(*known)
     return " ".join(_words_typed(context, places.__contains__))
 
 

@@ -11,7 +11,7 @@ import click
 from pipeline.commands.command_again import command_again
 from pipeline.commands.command_runs import make_run
 from pipeline.commands.exit_codes import DONE, NOTHING_TO_DO
-from pipeline.commands.guarded_command import common
+from pipeline.commands.guarded_command import office_command
 from pipeline.commands.options import (
     dry_run_option,
     input_option,
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     help="of",
 )
 @quarter_options(dry_run_option, quiet_option)
-@common
+@office_command
 def dispatch(
     first: int | None,
     day: date | None,
@@ -97,7 +97,7 @@ def _list(run: Run, which: LetterSet, language: str) -> int:
 
 @command("mail")
 @quarter_options(dry_run_option, quiet_option)
-@common
+@office_command
 def mail(language: str, dry_run: bool, **kwargs: Any) -> int:
     """Draft a mail for each numbered letter with its enclosures; nothing is sent."""
     from pipeline.jobs.mail import write_mail
@@ -130,7 +130,7 @@ def mail(language: str, dry_run: bool, **kwargs: Any) -> int:
     workers_option,
     quiet_option,
 )
-@common
+@office_command
 def replies(language: str, dry_run: bool, take_returns: bool, **kwargs: Any) -> int:
     """Read what came into the inbox and propose each reply beside its letter, to be confirmed."""
     from pipeline.console.job_lines import reply_lines

@@ -9,7 +9,7 @@ import click
 
 from pipeline.commands.command_runs import make_run, quarterly, refuse_own_place
 from pipeline.commands.exit_codes import DONE
-from pipeline.commands.guarded_command import common_with_any_office
+from pipeline.commands.guarded_command import command_with_any_office
 from pipeline.commands.options import PATH, quiet_option, workers_option
 from pipeline.commands.terminal import Terminal, show
 from pipeline.commands.worded_parts import command, option
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @option("--quarters", type=click.IntRange(1, 4), default=1, show_default=True, help="quarters")
 @workers_option
 @quiet_option
-@common_with_any_office
+@command_with_any_office
 def demo(
     language: str,
     office: Office,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.commands.command_runs import make_run
 from pipeline.commands.exit_codes import DONE
-from pipeline.commands.guarded_command import common
+from pipeline.commands.guarded_command import office_command
 from pipeline.commands.options import as_of_option, quarter_option, quiet_option
 from pipeline.commands.terminal import show
 from pipeline.commands.worded_parts import command, option
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @as_of_option
 @option("--no-browser", is_flag=True, help="no_browser")
 @quiet_option
-@common
+@office_command
 def desk(
     language: str, office: Office, quarter: Quarter | None, as_of: date | None, no_browser: bool
 ) -> int:

@@ -35,7 +35,7 @@ _ASKED_TO_END = [
 closed: it knows the first by name alone."""
 
 
-def common(command: Callable[..., int]) -> Callable[..., None]:
+def office_command(command: Callable[..., int]) -> Callable[..., None]:
     """Add the options every command has, and turn what it meets into exit codes.
 
     The command is called with its `language` and its `office`.
@@ -43,18 +43,18 @@ def common(command: Callable[..., int]) -> Callable[..., None]:
     return _guarded(command, _office)
 
 
-def common_with_any_office(command: Callable[..., int]) -> Callable[..., None]:
-    """Do as `common`, on the shipped office where no other is named or stands here."""
+def command_with_any_office(command: Callable[..., int]) -> Callable[..., None]:
+    """Do as `office_command`, on the shipped office where no other is named or stands here."""
     return _guarded(command, _office_or_shipped)
 
 
-def common_without_office(command: Callable[..., int]) -> Callable[..., None]:
-    """Do as `common`, for a command that works on no office."""
+def command_without_office(command: Callable[..., int]) -> Callable[..., None]:
+    """Do as `office_command`, for a command that works on no office."""
     return _guarded(command, None)
 
 
-def common_trying_config(command: Callable[..., int]) -> Callable[..., None]:
-    """Do as `common`, for a command that may try another config on the office: `config_path`."""
+def command_trying_config(command: Callable[..., int]) -> Callable[..., None]:
+    """Do as `office_command`, for a command that may try another config: `config_path`."""
     return _guarded(command, _office, tries_config=True)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.commands.command_again import command_again
 from pipeline.commands.command_runs import make_run, refuse_own_place
 from pipeline.commands.exit_codes import DONE, FOUND_ERRORS, NOTHING_TO_DO, WRONG_USAGE
-from pipeline.commands.guarded_command import common, common_without_office
+from pipeline.commands.guarded_command import command_without_office, office_command
 from pipeline.commands.options import (
     PATH,
     dry_run_option,
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 @option("--again", is_flag=True, help="again")
 @yes_option
 @quarter_options(dry_run_option, workers_option, quiet_option)
-@common
+@office_command
 def import_(
     language: str,
     file: Path | None,
@@ -97,7 +97,7 @@ def import_(
 @option("--samples", type=PATH, help="samples")
 @option("--all", "every", is_flag=True, help="all_words")
 @quiet_option
-@common
+@office_command
 def templates(language: str, office: Office, samples: Path | None, every: bool) -> int:
     """Check the templates, and count or list the placeholders with their meaning."""
     from pipeline.documents.template_names import described
@@ -137,7 +137,7 @@ def templates(language: str, office: Office, samples: Path | None, every: bool) 
 @option("--fiscal-year", type=FiscalYear(), help="fiscal_year")
 @final_option
 @quarter_options(dry_run_option, quiet_option)
-@common
+@office_command
 def kpi(fiscal_year: int | None, final: bool, language: str, dry_run: bool, **kwargs: Any) -> int:
     """Fill in the indicator form of a fiscal year from what was recorded."""
     from pipeline.console.job_lines import indicator_lines
@@ -160,7 +160,7 @@ def kpi(fiscal_year: int | None, final: bool, language: str, dry_run: bool, **kw
 
 @command("status")
 @quarter_options(input_option, quiet_option, json_option)
-@common
+@office_command
 def status(language: str, **kwargs: Any) -> int:
     """Say where the work stands on its calendar, what is open, and the next step."""
     from pipeline.console.json_documents import status_document
@@ -182,7 +182,7 @@ def status(language: str, **kwargs: Any) -> int:
 @option("--verify", "pack", type=PATH, help="verify")
 @option("--fingerprint", "cover", default="", help="fingerprint")
 @quarter_options(input_option, dry_run_option, quiet_option)
-@common
+@office_command
 def evidence(language: str, pack: Path | None, cover: str, dry_run: bool, **kwargs: Any) -> int:
     """Pack a quarter's evidence with an index, or prove a pack."""
     run = make_run(**kwargs)
@@ -219,7 +219,7 @@ def _verify(pack: Path, run: Run, cover: str, language: str) -> int:
 @command("init")
 @argument("folder", type=PATH)
 @quiet_option
-@common_without_office
+@command_without_office
 def init(language: str, folder: Path) -> int:
     """Make a fresh office folder: config, rule examples, templates, empty folders."""
     from pipeline.office.office import shipped_office
@@ -233,7 +233,7 @@ def init(language: str, folder: Path) -> int:
 
 @command("config")
 @argument("setting", required=False)
-@common
+@office_command
 def config(language: str, office: Office, setting: str | None) -> int:
     """Explain a setting, or list all of them."""
     from pipeline.console.setting_lines import every_setting, one_setting

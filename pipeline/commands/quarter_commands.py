@@ -17,7 +17,7 @@ from pipeline.commands.command_runs import (
     tell_draft,
 )
 from pipeline.commands.exit_codes import DONE, FOUND_ERRORS, NOTHING_TO_DO, WRONG_USAGE
-from pipeline.commands.guarded_command import common
+from pipeline.commands.guarded_command import office_command
 from pipeline.commands.options import (
     PATH,
     cluster_option,
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 @option("--agency", "codes", multiple=True, help="agency_sheets")
 @final_option
 @quarter_options(dry_run_option, quiet_option)
-@common
+@office_command
 def sheets(language: str, codes: tuple[str, ...], final: bool, dry_run: bool, **kwargs: Any) -> int:
     """Write each agency's sheet, filled in with its open cases, and the letters that send them."""
     from pipeline.jobs.send_sheets import send_sheets
@@ -82,7 +82,7 @@ def sheets(language: str, codes: tuple[str, ...], final: bool, dry_run: bool, **
 @argument("files", nargs=-1, required=True, type=PATH)
 @option("--corrections", type=PATH, help="corrections")
 @quarter_options(input_option, dry_run_option, workers_option, quiet_option, json_option)
-@common
+@office_command
 @password_options
 def check(
     language: str,
@@ -187,7 +187,7 @@ def _run_options(function: Callable[..., Any]) -> Callable[..., Any]:
 @option("--pdf", is_flag=True, help="pdf")
 @cluster_option
 @_run_options
-@common
+@office_command
 @password_options
 def batch(
     language: str,
@@ -226,7 +226,7 @@ def batch(
 
 @command("memo")
 @_run_options
-@common
+@office_command
 @password_options
 def memo(
     language: str,
@@ -249,7 +249,7 @@ def memo(
 @command("close")
 @argument("named", required=False, type=QuarterName())
 @quarter_options(option("--undo", is_flag=True, help="undo"), yes_option, quiet_option)
-@common
+@office_command
 def close(
     language: str,
     office: Office,

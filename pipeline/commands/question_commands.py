@@ -15,7 +15,7 @@ from pipeline.commands.command_runs import (
     refuse_own_place,
 )
 from pipeline.commands.exit_codes import DONE, FOUND_ERRORS, NOTHING_TO_DO, WRONG_USAGE
-from pipeline.commands.guarded_command import common, common_trying_config
+from pipeline.commands.guarded_command import command_trying_config, office_command
 from pipeline.commands.options import (
     PATH,
     dry_run_option,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 @option("--test", "test_them", is_flag=True, help="test")
 @option("--docx", type=PATH, help="docx")
 @quiet_option
-@common_trying_config
+@command_trying_config
 def rules(
     language: str, office: Office, config_path: Path | None, test_them: bool, docx: Path | None
 ) -> int:
@@ -99,7 +99,7 @@ def _test_rules(config: Config, office: Office, language: str) -> int:
 @command("explain")
 @argument("case_id")
 @quarter_options()
-@common
+@office_command
 def explain(case_id: str, language: str, **kwargs: Any) -> int:
     """Put every deadline of a case into sentences that a letter may quote."""
     from pipeline.jobs.case_questions import explain_in_register, nearest_case
@@ -123,7 +123,7 @@ def explain(case_id: str, language: str, **kwargs: Any) -> int:
 
 @command("compare")
 @quarter_options()
-@common_trying_config
+@command_trying_config
 def compare(language: str, office: Office, config_path: Path | None, **kwargs: Any) -> int:
     """Try another config on a quarter's register: which cases would change."""
     from pipeline.console.run_summary import comparison_lines
@@ -149,7 +149,7 @@ def compare(language: str, office: Office, config_path: Path | None, **kwargs: A
 @option("--agency", "code", help="agency_calendar")
 @option("--file", "path", type=PATH, help="file")
 @quarter_options(dry_run_option, quiet_option)
-@common
+@office_command
 def calendar(
     code: str | None, path: Path | None, language: str, dry_run: bool, **kwargs: Any
 ) -> int:
@@ -180,7 +180,7 @@ def calendar(
 @option("--csv", "csv_path", type=PATH, help="csv")
 @records_option
 @quiet_option
-@common
+@office_command
 def history(
     language: str,
     office: Office,

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pipeline.jobs.order_of_work import Concern
 
 _NEEDS_ATTENTION = ("red", "yellow")
-_SHOWN = "pipeline.progress"
+_PROGRESS_KEY = "pipeline.progress"
 
 
 def show(text: str, colour: str | None = None, *, bold: bool | None = None) -> None:
@@ -124,16 +124,16 @@ def _progress(language: str) -> StageProgress | None:
     ctx = click.get_current_context(silent=True)
     if ctx is None or not sys.stderr.isatty() or is_quiet():
         return None
-    if ctx.meta.get(_SHOWN) is None:
+    if ctx.meta.get(_PROGRESS_KEY) is None:
         from pipeline.commands.stage_progress import StageProgress
 
-        ctx.meta[_SHOWN] = StageProgress(language)
+        ctx.meta[_PROGRESS_KEY] = StageProgress(language)
     return _shown_progress()
 
 
 def _shown_progress() -> StageProgress | None:
     ctx = click.get_current_context(silent=True)
-    shown: StageProgress | None = ctx.meta.get(_SHOWN) if ctx is not None else None
+    shown: StageProgress | None = ctx.meta.get(_PROGRESS_KEY) if ctx is not None else None
     return shown
 
 
@@ -142,7 +142,7 @@ def _clear_progress() -> None:
     shown = _shown_progress()
     if shown is not None:
         shown.end()
-        click.get_current_context().meta[_SHOWN] = None
+        click.get_current_context().meta[_PROGRESS_KEY] = None
 
 
 class Terminal:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.commands.command_again import command_again
 from pipeline.commands.command_runs import make_run
 from pipeline.commands.exit_codes import DONE, FOUND_ERRORS, WRONG_USAGE
-from pipeline.commands.guarded_command import common
+from pipeline.commands.guarded_command import office_command
 from pipeline.commands.options import dry_run_option, input_option, quarter_options, quiet_option
 from pipeline.commands.parameter_types import QuarterName
 from pipeline.commands.terminal import complain, show, show_next
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @option("--unlock", "frees", is_flag=True, help="unlock")
 @option("--repair", is_flag=True, help="repair")
 @quarter_options(quiet_option)
-@common
+@office_command
 def doctor(
     language: str,
     lost: str | None,
@@ -47,7 +47,7 @@ def doctor(
         return _proposed(run, language)
     checks = examine(run)
     for check in checks:
-        _tell(check, language)
+        _print_check(check, language)
     found = [check for check in checks if not check.fine]
     serious = any(check.serious for check in found)
     show(say("doctor_sum", language, count=len(checks), found=len(found)), bold=True)
@@ -55,7 +55,7 @@ def doctor(
     return FOUND_ERRORS if serious else DONE
 
 
-def _tell(check: Check, language: str) -> None:
+def _print_check(check: Check, language: str) -> None:
     mark, colour = ("✓", "green") if check.fine else ("✗", "red" if check.serious else "yellow")
     show(f"{mark} {check.name}: {say(f'doctor_{check.name}', language)}", colour)
     for found in check.found:
@@ -111,7 +111,7 @@ def _proposed(run: Run, language: str) -> int:
 
 @command("privacy")
 @quarter_options(input_option)
-@common
+@office_command
 def privacy(language: str, **kwargs: Any) -> int:
     """Say where personal data lie, since when, and what has outlived its time."""
     from pipeline.jobs.personal_data import due_for_removal, may_be_removed, personal_data
@@ -139,7 +139,7 @@ def privacy(language: str, **kwargs: Any) -> int:
 @command("forget")
 @option("--before", type=QuarterName(), required=True, help="before")
 @quarter_options(input_option, dry_run_option, quiet_option)
-@common
+@office_command
 def forget(language: str, before: Quarter, dry_run: bool, **kwargs: Any) -> int:
     """Remove returns and results of old quarters that are closed and packed; records stay."""
     from pipeline.jobs.personal_data import forget as remove

@@ -37,7 +37,10 @@ def history_lines(history: HistoryTable, language: str, rules: Mapping[str, str]
     titles = history_titles(history, language)
     names = ("quarter", *history.columns[2:])
     told = [
-        [_told(name, value, language, rules) for name, value in zip(names, row, strict=True)]
+        [
+            _formatted_value(name, value, language, rules)
+            for name, value in zip(names, row, strict=True)
+        ]
         for row in history_rows(history)
     ]
     columns = [max(map(width, column)) for column in zip(titles, *told, strict=True)]
@@ -55,7 +58,7 @@ def history_lines(history: HistoryTable, language: str, rules: Mapping[str, str]
         yield one_line(line), "blue" if not place else None
 
 
-def _told(name: str, value: Any, language: str, rules: Mapping[str, str]) -> str:
+def _formatted_value(name: str, value: Any, language: str, rules: Mapping[str, str]) -> str:
     if value is None:
         return "-"
     if isinstance(value, bool):

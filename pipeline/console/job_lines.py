@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _SETTLED = ("reply_confirmed", "reply_refused", "reply_entered")
 """Of a reply on which the officer has decided: nothing is left to be considered."""
-_SHOWN = 40
+_MOST_FAULTS = 40
 """How many faults are told before the rest is counted."""
 
 
@@ -131,10 +131,10 @@ def checked_lines(checked: CheckedPack, language: str) -> Iterator[Line]:
         yield say("fingerprint", language, digest=grouped(checked.fingerprint)), None
     if checked.faults:
         yield say("pack_faulty", language, count=len(checked.faults)), "red"
-        for fault in checked.faults[:_SHOWN]:
+        for fault in checked.faults[:_MOST_FAULTS]:
             yield "  " + say(f"pack_{fault.code}", language, name=one_line(fault.name)), "red"
-        if len(checked.faults) > _SHOWN:
-            yield "  " + say("and_more", language, count=len(checked.faults) - _SHOWN), "red"
+        if len(checked.faults) > _MOST_FAULTS:
+            yield "  " + say("and_more", language, count=len(checked.faults) - _MOST_FAULTS), "red"
         return
     if checked.manifest is not None:
         quarter = checked.manifest.quarter

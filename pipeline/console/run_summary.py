@@ -40,7 +40,7 @@ _TOLD_OF_A_DEADLINE = {
 }
 """What each line on a changed deadline tells: the columns of the comparison."""
 
-_SHOWN = 6
+_MOST_CONTRADICTIONS = 6
 """Contradictions that are told of each invariant; `doctor` tells them all."""
 
 
@@ -85,7 +85,10 @@ def contradiction_lines(invariants: Mapping[str, Sequence[str]], language: str) 
     """Give a line for each invariant of the records that something contradicts."""
     for name, found in invariants.items():
         if found:
-            yield f"✗ {say(f'doctor_{name}', language)}: {', '.join(found[:_SHOWN])}", "red"
+            yield (
+                f"✗ {say(f'doctor_{name}', language)}: {', '.join(found[:_MOST_CONTRADICTIONS])}",
+                "red",
+            )
 
 
 def _returns(finished: FinishedRun, language: str) -> Iterator[Line]:
@@ -187,7 +190,7 @@ def _changed_deadline(
     row: dict[Hashable, Any], found: ComparedConfigs, language: str
 ) -> Iterator[str]:
     """Tell of one deadline its status and days, the cautious day and the force, as they change."""
-    facts = {str(name): _shown(value, language) for name, value in row.items()}
+    facts = {str(name): _formatted_value(value, language) for name, value in row.items()}
     facts["case_id"] = _named(row["case_id"], found, language)
     facts["rule"] = _rule(row["rule"], found, language)
     for told, names in _TOLD_OF_A_DEADLINE.items():
@@ -199,12 +202,12 @@ def _changed_case(row: dict[Hashable, Any], found: ComparedConfigs, language: st
     """Tell of one case its band, its status and what is asked of it next, as they change."""
     case = _named(row["case_id"], found, language)
     for mark in ("damage_band", "deadline_status"):
-        now, then = (_shown(row[f"{mark}_{side}"], language) for side in ("now", "then"))
+        now, then = (_formatted_value(row[f"{mark}_{side}"], language) for side in ("now", "then"))
         if now != then:
             yield say("changed_case", language, case_id=case, now=now, then=then)
     now, then = (
         f"{_rule(row[f'next_rule_{side}'], found, language)} "
-        f"{_shown(row[f'next_due_date_{side}'], language)}"
+        f"{_formatted_value(row[f'next_due_date_{side}'], language)}"
         for side in ("now", "then")
     )
     if now != then:
@@ -217,7 +220,7 @@ def _changed_case(row: dict[Hashable, Any], found: ComparedConfigs, language: st
 def _rule(rule: str | None, found: ComparedConfigs, language: str) -> str:
     """Name a rule by its id, in Thai as the office calls it; `-` for none."""
     named = found.rule_names.get(str(rule)) if language == "th" else None
-    return named or _shown(rule, language)
+    return named or _formatted_value(rule, language)
 
 
 def _named(case_id: str, found: ComparedConfigs, language: str) -> str:
@@ -226,7 +229,7 @@ def _named(case_id: str, found: ComparedConfigs, language: str) -> str:
     return f"{case_id} ({file_no})" if file_no else case_id
 
 
-def _shown(value: object, language: str) -> str:
+def _formatted_value(value: object, language: str) -> str:
     """Show a value as people read it: in Thai statuses by name and dates in the Buddhist era."""
     if value is None or str(value) in ("<NA>", "NaT"):
         return "-"

@@ -38,10 +38,10 @@ def one_setting(asked: NamedSetting, language: str) -> Iterator[str]:
         if "[]" in asked.name:
             yield f"    {place} = {_as_yaml(value)}"
         else:
-            yield from _told(value, language)
+            yield from _value_lines(value, language)
 
 
-def _told(value: Any, language: str) -> Iterator[str]:
+def _value_lines(value: Any, language: str) -> Iterator[str]:
     held = _held(value)
     yield f"    {say('setting_is', language, value='' if held else _as_yaml(value))}".rstrip()
     yield from (f"      {line}" for line in held)

@@ -106,13 +106,13 @@ def finding_lines(standing: OfficeStatus, language: str) -> Iterator[Line]:
         ("status_replies", standing.replies_proposed, "yellow"),
     ):
         if names:
-            yield _listing(say(key, language, count=len(names)), names), colour
+            yield _names_within(say(key, language, count=len(names)), names), colour
     if standing.inbox_unread:
         counted = {"count": standing.inbox_unread, "quarter": standing.quarter}
         yield say("status_inbox", language, **counted), "yellow"
     if unsent := (*standing.sheets_lacking, *standing.sheets_waiting):
         head = say("status_sheets_waiting", language, count=len(unsent))
-        yield _listing(head, unsent, lines=1), "yellow"
+        yield _names_within(head, unsent, lines=1), "yellow"
     yield from _of_memo(standing, language)
     yield from _of_other_times(standing, language)
 
@@ -132,12 +132,12 @@ def _of_other_times(standing: OfficeStatus, language: str) -> Iterator[Line]:
         yield say("status_quarter_closed", language, day=_day(standing.closed_date, language)), None
     if standing.expiring:
         told = [_ruling(each, language) for each in standing.expiring]
-        yield _listing(say("status_expiring", language, count=len(told)), told), "yellow"
+        yield _names_within(say("status_expiring", language, count=len(told)), told), "yellow"
     if standing.proposed:
         yield say("status_proposed", language, count=standing.proposed), "yellow"
     if standing.closed_days:
         days = [_day(day, language) for day in standing.closed_days]
-        yield _listing(say("status_closed_days", language), days), None
+        yield _names_within(say("status_closed_days", language), days), None
     for year in standing.holidays_missing:
         yield say("status_no_holidays", language, year=year), "yellow"
 
@@ -154,13 +154,13 @@ def _of_returns(standing: OfficeStatus, language: str) -> Iterator[Line]:
         ):
             if names:
                 head = say(key, language, count=len(names), day=day)
-                yield _listing(head, names), "yellow"
+                yield _names_within(head, names), "yellow"
         if returns.ownerless:
             # Not by name: what an agency called a file may be a person's name.
             yield say("status_ownerless", language, count=len(returns.ownerless)), "yellow"
     if returns.late_corrections:
         head = say("status_late_corrections", language, count=len(returns.late_corrections))
-        yield _listing(head, returns.late_corrections), "yellow"
+        yield _names_within(head, returns.late_corrections), "yellow"
     if returns.unread:
         key = "status_unread" if standing.closed_date is None else "status_unread_closed"
         facts = {"count": len(returns.unread), "quarter": standing.quarter}
@@ -271,7 +271,7 @@ def _ruling(decision: Decision, language: str) -> str:
     return f"{decision.ruling} {decision.target} ({until})"
 
 
-def _listing(head: str, names: Iterable[str], lines: int = _LINES) -> str:
+def _names_within(head: str, names: Iterable[str], lines: int = _LINES) -> str:
     """Give a head with as many names as so many lines hold, and how many more there are."""
     listed = [one_line(name) for name in names]
     text = head

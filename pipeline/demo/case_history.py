@@ -95,7 +95,7 @@ def report_case(living: OngoingCase, day: date, *, slipped: bool) -> ReportedCas
     `slipped` is whether a cell of it is spoilt on purpose this time.
     """
     row = filled_row(living.case, day)
-    told = _told(living, row, _became(living.told, row))
+    told = _reported_case(living, row, _case_change(living.told, row))
     # What was spoilt last time stands in the register; mended, it looks like a change.
     told = replace(told, slipped=slipped or living.slipped)
     living.told, living.told_on, living.slipped = row, day, slipped
@@ -104,10 +104,12 @@ def report_case(living: OngoingCase, day: date, *, slipped: bool) -> ReportedCas
 
 def leave_untold(living: OngoingCase, became: CaseChange) -> ReportedCase | None:
     """Say what stands of a case that no return tells of: None where nobody need know of it."""
-    return _told(living, living.told or {}, became) if living.open else None
+    return _reported_case(living, living.told or {}, became) if living.open else None
 
 
-def _told(living: OngoingCase, row: Mapping[str, Value], became: CaseChange) -> ReportedCase:
+def _reported_case(
+    living: OngoingCase, row: Mapping[str, Value], became: CaseChange
+) -> ReportedCase:
     before = living.told or {}
     fresh = living.told is None or row is living.told
     return ReportedCase(
@@ -122,7 +124,7 @@ def _told(living: OngoingCase, row: Mapping[str, Value], became: CaseChange) -> 
     )
 
 
-def _became(before: FilledRow | None, row: FilledRow) -> CaseChange:
+def _case_change(before: FilledRow | None, row: FilledRow) -> CaseChange:
     if before is None:
         return CaseChange.NEW
     was_closed, closed = says_closed(before["status"]), says_closed(row["status"])

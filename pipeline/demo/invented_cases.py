@@ -92,7 +92,7 @@ class InventedCase:
         }
         if LAWSUIT in taken or SUED in taken:
             row["kind"] = _KINDS[1]
-        row["status"] = case_sheet.CLOSED if CLOSING in taken else case_sheet.OPEN
+        row["status"] = case_sheet.STATUS_CLOSED if CLOSING in taken else case_sheet.STATUS_OPEN
         row |= taken
         if self.story.known is PayerKnown.PENDING and "known_date" not in taken:
             row["known_date"] = case_sheet.KNOWN_PENDING_WORDS

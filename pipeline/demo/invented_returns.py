@@ -36,7 +36,7 @@ _CASES = (3, 11)
 _BOTH_HARMED = 0.2
 _REPORTED_AGO = (12, 20)
 """Days before the as-of date: most report in time."""
-_COMMON = 4
+_COMMON_WEIGHT = 4
 """The weight from which a story is told often enough for its cells to suffer."""
 _SILENT = 4
 """Agencies that return no cases: one nil, two missing, one unreadable."""
@@ -153,7 +153,7 @@ def draft_of(rng: Random, agency: Agency, hand: Sequence[Story], as_of: date) ->
 
 def is_ordinary(case: InventedCase) -> bool:
     """Whether its story is told often enough for its cells to suffer."""
-    return case.story.weight >= _COMMON and not case.story.blank
+    return case.story.weight >= _COMMON_WEIGHT and not case.story.blank
 
 
 def title_block(rng: Random, report_date: date, nil: str) -> FilledRow:

@@ -95,7 +95,7 @@ _OUTSIDE = (
     "ป้ายประชาสัมพันธ์ของหน่วยงานล้มทับรถยนต์{place}",
 )
 
-_PLACES = (
+_LOCATIONS = (
     " บริเวณปากซอยตัวอย่าง {n}",
     " ถนนสมมติ ช่วงกิโลเมตรที่ {n}",
     " ชุมชนจำลอง {n}",
@@ -136,7 +136,7 @@ _REMARKS = (
 def subject(rng: Random, case_type: int, *, outside: bool) -> str:
     """Give a subject of type `case_type` (0 for ส.1); `outside` where an outsider was harmed."""
     template = rng.choice(_OUTSIDE if outside else _SUBJECTS[case_type])
-    place = rng.choice(_PLACES).format(n=rng.randint(1, 60))
+    place = rng.choice(_LOCATIONS).format(n=rng.randint(1, 60))
     return template.format(no=rng.randint(100, 999), place=place)
 
 

@@ -38,7 +38,7 @@ LARGEST_FORM_BYTES = 128 << 20
 # What it holds in memory of a form is 100 kB by default: less than a register of many letters.
 bottle.BaseRequest.MEMFILE_MAX = LARGEST_FORM_BYTES
 
-_TOLD = "tidtam.told"
+_LINES_KEY = "tidtam.told"
 _WORD = "told"
 _MOST_WAITING = 100
 
@@ -86,7 +86,7 @@ class DeskSite:
 
     def tell(self, *lines: Line) -> None:
         """Say lines on the page that this request gives or leads to."""
-        bottle.request.environ[_TOLD] = (*_told(), *lines)
+        bottle.request.environ[_LINES_KEY] = (*_pending_lines(), *lines)
 
     def where(self, place: str, quarter: str, as_of: str) -> PageContext:
         """Read an address; 404 for one that is none."""
@@ -142,7 +142,7 @@ class DeskSite:
     def page(self, page: str, where: PageContext, **content: Any) -> str:
         """Render a page, with what is to be said on it."""
         brought = self._waiting.pop(bottle.request.query.get(_WORD, ""), ())
-        return self.view.page(page, where, self.root, (*brought, *_told()), **content)
+        return self.view.page(page, where, self.root, (*brought, *_pending_lines()), **content)
 
     def to(self, where: PageContext, page: str) -> Any:
         """Lead to a page, so that reloading it repeats nothing."""
@@ -155,7 +155,7 @@ class DeskSite:
         return self._led_to(quote(safe))
 
     def _led_to(self, address: str) -> Any:
-        if told := _told():
+        if told := _pending_lines():
             word = secrets.token_urlsafe(6)
             self._waiting[word] = told
             for forgotten in list(self._waiting)[:-_MOST_WAITING]:
@@ -164,8 +164,8 @@ class DeskSite:
         return bottle.HTTPResponse(status=303, headers={"Location": address})
 
 
-def _told() -> tuple[Line, ...]:
-    told: tuple[Line, ...] = bottle.request.environ.get(_TOLD, ())
+def _pending_lines() -> tuple[Line, ...]:
+    told: tuple[Line, ...] = bottle.request.environ.get(_LINES_KEY, ())
     return told
 
 

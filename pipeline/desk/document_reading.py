@@ -119,14 +119,14 @@ def _rows(sheet: Any) -> Iterator[tuple[ShownCell, ...]]:
             range_ = merged.get((cell.row, cell.column))
             across = min(range_.max_col, last) - cell.column + 1 if range_ else 1
             down = min(range_.max_row, rows[-1][0].row) - cell.row + 1 if range_ else 1
-            shown.append(ShownCell(_shown(cell.value, cell.number_format), across, down))
+            shown.append(ShownCell(_formatted_cell(cell.value, cell.number_format), across, down))
         if texts == 1 and shown[0].text and len(cells) == last:
             # A heading runs over the blank cells beside it.
             shown = [shown[0]._replace(across=last)]
         yield tuple(shown)
 
 
-def _shown(value: object, number_format: str) -> str:
+def _formatted_cell(value: object, number_format: str) -> str:
     """Show a value as the formats do that this program's workbooks use."""
     if value is None:
         return ""

@@ -284,11 +284,11 @@ def documents_of(run: Run) -> Mapping[str, list[Document]]:
         "kpi": sorted((run.output / "kpi").glob("*.docx")),
         "evidence": sorted((run.records / "evidence").glob(f"*{run.quarter}*.zip")),
     }
-    found = {group: list(_documents(run, group, paths)) for group, paths in groups.items()}
+    found = {group: list(_existing_documents(run, group, paths)) for group, paths in groups.items()}
     return {group: documents for group, documents in found.items() if documents}
 
 
-def _documents(run: Run, group: str, paths: Iterable[Path]) -> Iterator[Document]:
+def _existing_documents(run: Run, group: str, paths: Iterable[Path]) -> Iterator[Document]:
     from pipeline.records.records_manifest import is_temporary
 
     root, folder = ("records", run.records) if group == "evidence" else ("output", run.output)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 SECTION = f"{W}sectPr"
 _ROW, _CELL, _RUN, _TEXT, _RUN_PROPERTIES = (W + name for name in ("tr", "tc", "r", "t", "rPr"))
-_SHOWN = {f"{W}tab": "    ", f"{W}br": "\n"}
+_CHARACTERS = {f"{W}tab": "    ", f"{W}br": "\n"}
 _SPACE = drawn_em(" ")
 _NUMBER = "number-of-value"
 _VALUE = re.compile(rf"<\?{_NUMBER} (\d+)\?>")
@@ -219,8 +219,8 @@ class BlockShape:
                     shown += _texts_and_values(each)
                 elif each.tag == _RUN_PROPERTIES:
                     own = run_style(run, each, style, self.styles)
-                elif each.tag in _SHOWN:
-                    shown.append(_SHOWN[each.tag])
+                elif each.tag in _CHARACTERS:
+                    shown.append(_CHARACTERS[each.tag])
             if shown:
                 yield RunShape(tuple(shown), own.bold, own.size)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.locale import Catalogue
 
-DOCUMENTS = Catalogue(
+DOCUMENT_MESSAGES = Catalogue(
     "documents",
     {
         "print_all_title": "หนังสือทุกฉบับรวมเป็นชุดเดียวสำหรับพิมพ์",

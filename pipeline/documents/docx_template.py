@@ -19,7 +19,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.documents.document_messages import DOCUMENTS
+from pipeline.documents.document_messages import DOCUMENT_MESSAGES
 from pipeline.documents.document_title import PROPERTIES, titled, with_title
 from pipeline.documents.joined_body import FIRST_PICTURE, has_plain_tables
 from pipeline.documents.marked_footer import PICTURE, SAMPLE, MarkedFooter, with_marked_footer
@@ -141,9 +141,11 @@ class Template:
                 pieces += some
                 length += sum(map(len, some))
                 if length > _MOST_CHARACTERS:
-                    raise ConfigFaultsError([Fault(self.name, 0, DOCUMENTS("rendered_too_large"))])
+                    raise ConfigFaultsError(
+                        [Fault(self.name, 0, DOCUMENT_MESSAGES("rendered_too_large"))]
+                    )
         except EndlessError:
-            message = DOCUMENTS("rendered_too_long", most=MOST_ROUNDS)
+            message = DOCUMENT_MESSAGES("rendered_too_long", most=MOST_ROUNDS)
             raise ConfigFaultsError([Fault(self.name, 0, message)]) from None
         return pieces
 
@@ -158,7 +160,7 @@ def read_source(path: Path) -> TemplateSource:
     try:
         content = path.read_bytes()
         if too_large(content):
-            raise ConfigFaultsError([Fault(path.name, 0, DOCUMENTS("package_too_large"))])
+            raise ConfigFaultsError([Fault(path.name, 0, DOCUMENT_MESSAGES("package_too_large"))])
         parts = without_attached_template(read_package(content))
         if faults := list(package_faults(path.name, parts)):
             raise ConfigFaultsError(faults)
@@ -166,13 +168,19 @@ def read_source(path: Path) -> TemplateSource:
     except FileNotFoundError:
         folder = path.parent.name
         raise ConfigFaultsError(
-            [Fault(path.name, 0, DOCUMENTS("template_missing", name=path.name, folder=folder))]
+            [
+                Fault(
+                    path.name,
+                    0,
+                    DOCUMENT_MESSAGES("template_missing", name=path.name, folder=folder),
+                )
+            ]
         ) from None
     except PermissionError:
-        message = DOCUMENTS("template_locked")
+        message = DOCUMENT_MESSAGES("template_locked")
         raise ConfigFaultsError([Fault(path.name, 0, message)]) from None
     except (zipfile.BadZipFile, KeyError, ValueError):
-        message = DOCUMENTS("template_no_docx")
+        message = DOCUMENT_MESSAGES("template_no_docx")
         raise ConfigFaultsError([Fault(path.name, 0, message)]) from None
 
 
@@ -326,7 +334,7 @@ def read_garuda(folder: Path) -> bytes | None:
         return None
     content = path.read_bytes()
     if not content.startswith(b"\x89PNG\r\n\x1a\n") or 0 in png_size(content):
-        message = DOCUMENTS("garuda_no_png")
+        message = DOCUMENT_MESSAGES("garuda_no_png")
         raise ConfigFaultsError([Fault(GARUDA, 0, message)])
     return content
 

@@ -46,7 +46,7 @@ def _paragraph(config: Config, act: str, sections: dict[str, list[str]]) -> str:
     full, again = (name.name, f"แห่ง{name.again}") if name else (act, "")
     told: list[str] = []
     for section, sentences in sorted(sections.items(), key=lambda each: _number(each[0])):
-        own, other = _places(section)
+        own, other = _sections_by_law(section)
         place = " ".join(filter(None, (own, again if told else "", other)))
         told.append(f"{place} {listed(sentences)}".strip())
     return f"{full} {listed(told)}"
@@ -58,7 +58,7 @@ def _number(section: str) -> list[int]:
     return [] if found is None else [int(part) for part in found[0].split("/")]
 
 
-def _places(section: str) -> tuple[str, str]:
+def _sections_by_law(section: str) -> tuple[str, str]:
     """Give the sections of a law, and what follows them of another law."""
     found = _OTHER_LAW.fullmatch(section)
     return (section, "") if found is None else (found[1], found[2] or "")

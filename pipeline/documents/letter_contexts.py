@@ -16,7 +16,7 @@ import numpy as np
 from pipeline.documents import letter_words as words
 from pipeline.documents import step_words
 from pipeline.documents.agency_facts import AgencyFacts, rows_of
-from pipeline.documents.document_messages import DOCUMENTS
+from pipeline.documents.document_messages import DOCUMENT_MESSAGES
 from pipeline.documents.law_sentences import law_paragraphs
 from pipeline.documents.letter_length import (
     ToldCase,
@@ -89,7 +89,7 @@ class LetterContexts:
         Its open cases are in the register, and nobody would be asked for them.
         """
         if code not in self._agencies:
-            left_out = DOCUMENTS("agency_left_out", code=code)
+            left_out = DOCUMENT_MESSAGES("agency_left_out", code=code)
             raise ConfigFaultsError([Fault(self._config.office.files.agencies, 1, left_out)])
         return self._agencies[code]
 

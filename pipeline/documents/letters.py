@@ -18,7 +18,7 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.documents import letter_words as words
-from pipeline.documents.document_messages import DOCUMENTS
+from pipeline.documents.document_messages import DOCUMENT_MESSAGES
 from pipeline.documents.draft_mark import is_draft
 from pipeline.documents.letter_contexts import LetterContexts, unsigned
 from pipeline.documents.letter_files import VOLUME, Letter, write_volumes
@@ -178,9 +178,9 @@ def _changed(lines: Iterable[Dispatched], plan: LetterPlan, as_of: date) -> Iter
         how = "sent" if sent.sent_by(as_of) else "dated"
         facts = {"agency": sent.agency, "day": sent.dispatched_date}
         if code not in now:
-            yield DOCUMENTS(f"{how}_not_needed", **facts)
+            yield DOCUMENT_MESSAGES(f"{how}_not_needed", **facts)
         elif sent.fingerprint and sent.fingerprint != now[code].fingerprint:
-            yield DOCUMENTS(f"{how}_differs", **facts)
+            yield DOCUMENT_MESSAGES(f"{how}_differs", **facts)
 
 
 def letters_frame(

@@ -278,7 +278,7 @@ def _with_setting(
         elif setting.line < 1 and not style.exact:
             size = max([style.size, *_sizes(paragraph, styles)])
             told["line"] = round(size * LINE_EM * setting.line * TWIPS)
-        _tell(paragraph, told)
+        _set_spacing(paragraph, told)
 
 
 def _is_in_a_box(paragraph: etree._Element) -> bool:
@@ -302,7 +302,7 @@ _AFTER_SPACING = frozenset(
 _BEFORE_BREAK = frozenset(f"{W}{name}" for name in ("pStyle", "keepNext", "keepLines"))
 
 
-def _tell(paragraph: etree._Element, told: Mapping[str, int]) -> None:
+def _set_spacing(paragraph: etree._Element, told: Mapping[str, int]) -> None:
     """Give a paragraph its own spacing, in twips."""
     from lxml import etree
 

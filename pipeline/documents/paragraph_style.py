@@ -61,7 +61,9 @@ def styles_of(xml: bytes) -> Mapping[str, ParagraphStyle]:
         if element is None:
             return ParagraphStyle()
         based = element.find(f"{W}basedOn")
-        return _told(element, resolved(None if based is None else based.get(VAL), left - 1))
+        return _with_properties(
+            element, resolved(None if based is None else based.get(VAL), left - 1)
+        )
 
     for name in given:
         if name:
@@ -69,7 +71,7 @@ def styles_of(xml: bytes) -> Mapping[str, ParagraphStyle]:
     return found
 
 
-def _told(element: etree._Element, style: ParagraphStyle) -> ParagraphStyle:
+def _with_properties(element: etree._Element, style: ParagraphStyle) -> ParagraphStyle:
     """Give a style with what an element (a style, a paragraph, a run) tells otherwise."""
     changes: dict[str, float | bool] = {}
     for part in (element.find(PPR), element.find(f"{W}rPr")):
@@ -114,7 +116,7 @@ def paragraph_style(
     named = properties[0] if properties[0].tag == _STYLE else None
     style = styles.get("Normal" if named is None else named.get(VAL, ""), _PLAIN)
     own = len(properties) - (named is not None)
-    return _told(element, style) if own else style
+    return _with_properties(element, style) if own else style
 
 
 def run_style(
@@ -126,4 +128,4 @@ def run_style(
     """Give the style of a run with these properties in a paragraph of a style."""
     named = properties.find(RUN_STYLE)
     own = style if named is None else styles.get(named.get(VAL, ""), style)
-    return own if named is not None and len(properties) == 1 else _told(run, own)
+    return own if named is not None and len(properties) == 1 else _with_properties(run, own)

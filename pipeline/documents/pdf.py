@@ -23,14 +23,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.documents.document_messages import DOCUMENTS
+from pipeline.documents.document_messages import DOCUMENT_MESSAGES
 from pipeline.documents.document_title import LANGUAGE
 from pipeline.documents.docx_template import GARUDA_MARK
 from pipeline.locale import Message
 from pipeline.records.copies_folder import copies_folder
 from pipeline.records.ooxml_package import package_bytes, read_package
 
-NOT_FOUND = DOCUMENTS("no_converter")
+NOT_FOUND = DOCUMENT_MESSAGES("no_converter")
 
 _SECONDS_EACH = 20
 _SECONDS_TO_START = 120
@@ -59,7 +59,7 @@ _EXPORT = f"pdf:writer_pdf_Export:{json.dumps(_LASTING, separators=(',', ':'))}"
 # English beside the Thai one; and a box of text is a figure to it, which must say what it is.
 _STYLES, _BODY = "word/styles.xml", "word/document.xml"
 _PICTURE = re.compile(rb"<wp:docPr\b[^>]*>")
-_NAME, _TOLD = re.compile(rb'\bname="([^"]+)"'), re.compile(rb'\s+descr="([^"]*)"')
+_NAME, _DESCRIPTION = re.compile(rb'\bname="([^"]+)"'), re.compile(rb'\s+descr="([^"]*)"')
 _WESTERN = re.compile(rb'(<w:lang\b[^>]*?\bw:val=")[^"]*(")')
 # Word exports as PDF with format 17; for print (0), the whole document (0), its text (0), with its
 # properties, headings as bookmarks (1), tags, fonts kept, PDF/A.  File names come in through the
@@ -109,12 +109,14 @@ class Converter:
         try:
             run(documents, made, seconds)
         except subprocess.TimeoutExpired:
-            raise PdfError(DOCUMENTS("converter_too_slow", stem=stem, seconds=seconds)) from None
+            raise PdfError(
+                DOCUMENT_MESSAGES("converter_too_slow", stem=stem, seconds=seconds)
+            ) from None
         except OSError as error:
-            message = DOCUMENTS("converter_failed", stem=stem, strerror=error.strerror)
+            message = DOCUMENT_MESSAGES("converter_failed", stem=stem, strerror=error.strerror)
             raise PdfError(message) from None
         if missing := ", ".join(each.name for each in made if not each.exists()):
-            raise PdfError(DOCUMENTS("converter_left_out", stem=stem, missing=missing))
+            raise PdfError(DOCUMENT_MESSAGES("converter_left_out", stem=stem, missing=missing))
         return made
 
     def _office(self, documents: Sequence[Path], made: Sequence[Path], seconds: int) -> None:
@@ -164,10 +166,10 @@ def _for_reading_aloud(document: Path, folder: Path) -> Path:
 
 def _with_its_name(picture: re.Match[bytes]) -> bytes:
     """Let a picture's name stand for it where nothing tells what it shows, or only a mark does."""
-    tag, name, told = picture[0], _NAME.search(picture[0]), _TOLD.search(picture[0])
+    tag, name, told = picture[0], _NAME.search(picture[0]), _DESCRIPTION.search(picture[0])
     if name is None or (told and told[1] not in (b"", GARUDA_MARK.encode())):
         return tag
-    return _TOLD.sub(b"", tag).replace(name[0], name[0] + b' descr="' + name[1] + b'"', 1)
+    return _DESCRIPTION.sub(b"", tag).replace(name[0], name[0] + b' descr="' + name[1] + b'"', 1)
 
 
 def find_converter() -> Converter | None:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.documents.document_messages import DOCUMENTS
+from pipeline.documents.document_messages import DOCUMENT_MESSAGES
 from pipeline.documents.pdf import NOT_FOUND, PdfError, find_converter
 from pipeline.locale import Wording
 from pipeline.records.ooxml_package import read_package
@@ -31,10 +31,10 @@ _FONT = "TH Sarabun New"
 _NAMED = 5
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY = "word/document.xml"
-_SHOWN = {f"{_W}br": "\n", f"{_W}tab": "\t"}
+_CHARACTERS = {f"{_W}br": "\n", f"{_W}tab": "\t"}
 # What a reader would miss: the id of a case, and money with its satang.
 _ID_BEGINS, _AMOUNT_BEGINS, _ENDS = r"(?<![A-Za-z\d,.])", r"(?<![\d,.-])", r"(?![\d,.-])"
-_TOLD = re.compile(
+_CASE_ID_OR_AMOUNT = re.compile(
     rf"{_ID_BEGINS}(?:[A-Za-z\d]+-)?\d{{4}}-\d{{4,}}{_ENDS}"  # B09-2564-0001; of กจ- the figures
     rf"|{_AMOUNT_BEGINS}\d{{1,3}}(?:,\d{{3}})*\.\d{{2}}{_ENDS}"
 )
@@ -81,12 +81,12 @@ def _refusal(document: Path, pdf: Path) -> Wording | None:
         lost = missing_from(document, pdf)
     except (OSError, ValueError) as error:
         pdf.unlink(missing_ok=True)
-        return DOCUMENTS("pdf_unreadable", name=document.name, why=error)
+        return DOCUMENT_MESSAGES("pdf_unreadable", name=document.name, why=error)
     if not lost:
         return None
     pdf.unlink()
     named = ", ".join(lost[:_NAMED]) + (", …" if len(lost) > _NAMED else "")
-    return DOCUMENTS("pdf_lost", name=document.name, count=len(lost), lost=named)
+    return DOCUMENT_MESSAGES("pdf_lost", name=document.name, count=len(lost), lost=named)
 
 
 def _font_note(made: Sequence[Path]) -> tuple[Wording, ...]:
@@ -95,7 +95,7 @@ def _font_note(made: Sequence[Path]) -> tuple[Wording, ...]:
     first = next((pdf for pdf in made if pdf.exists()), None)
     used = fonts_of(first) if first is not None else set()
     others = sorted({name.partition("-")[0] for name in used if asked not in name.replace(" ", "")})
-    return (DOCUMENTS("pdf_font", asked=_FONT, used=", ".join(others)),) if others else ()
+    return (DOCUMENT_MESSAGES("pdf_font", asked=_FONT, used=", ".join(others)),) if others else ()
 
 
 def missing_from(document: Path, pdf: Path) -> list[str]:
@@ -119,7 +119,7 @@ def ids_and_amounts_in(parts: Mapping[str, bytes]) -> Counter[str]:
     return Counter(
         found
         for paragraph in paragraphs
-        for found in _TOLD.findall(to_arabic_digits("".join(_texts(paragraph))))
+        for found in _CASE_ID_OR_AMOUNT.findall(to_arabic_digits("".join(_texts(paragraph))))
     )
 
 
@@ -143,8 +143,8 @@ def fonts_of(pdf: Path) -> set[str]:
 
 
 def _texts(paragraph: object) -> Iterator[str]:
-    for each in paragraph.iter(f"{_W}t", *_SHOWN):  # type: ignore[attr-defined]  # python-docx
-        yield _SHOWN.get(each.tag, each.text or "")
+    for each in paragraph.iter(f"{_W}t", *_CHARACTERS):  # type: ignore[attr-defined]  # python-docx
+        yield _CHARACTERS.get(each.tag, each.text or "")
 
 
 def _printed(pdf: Path) -> str:

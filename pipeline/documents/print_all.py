@@ -19,7 +19,7 @@ from typing import IO
 from xml.sax.saxutils import quoteattr
 
 from pipeline.documents import joined_body
-from pipeline.documents.document_messages import DOCUMENTS
+from pipeline.documents.document_messages import DOCUMENT_MESSAGES
 from pipeline.documents.document_title import PROPERTIES, with_title
 from pipeline.documents.joined_body import FIRST_PICTURE, BodyNamespaces, NewName, NewNames, R
 from pipeline.documents.letter_styles import (
@@ -219,9 +219,9 @@ class PrintAll:
         joined[_RELATIONS] = _relations_part(absolute)
         joined["[Content_Types].xml"] = self._content_types(joined)
         if PROPERTIES in joined:
-            joined[PROPERTIES] = with_title(joined, DOCUMENTS["print_all_title"], anew=True)[
-                PROPERTIES
-            ]
+            joined[PROPERTIES] = with_title(
+                joined, DOCUMENT_MESSAGES["print_all_title"], anew=True
+            )[PROPERTIES]
         document = self._text.packed(_DOCUMENT, self._start())
         write_package(
             target, {name: joined[name] for name in joined.keys() - {_DOCUMENT}}, document

@@ -62,7 +62,7 @@ def definitions(config: Config) -> list[str]:
     """Say what each condition means that the clauses call by its name."""
     writer = _Writer(config, {})
     return [
-        _told([f"“{condition.name}” หมายความว่า", writer.meaning(condition)])
+        _join_words([f"“{condition.name}” หมายความว่า", writer.meaning(condition)])
         for condition in config.office.conditions.values()
     ]
 
@@ -76,11 +76,11 @@ class _Writer:
 
     def sentences(self, rule: Rule, version: Version) -> Iterator[str]:
         yield self._law(version)
-        yield _told([*self._duty(rule, version), *_begun_anew(rule), *_last_day(rule)])
-        yield _told(self._ends(rule))
+        yield _join_words([*self._duty(rule, version), *_begun_anew(rule), *_last_day(rule)])
+        yield _join_words(self._ends(rule))
         force = IN_THAI.force[rule.force.value]
-        yield _told([f"ข้อนี้เป็นกำหนดเวลาประเภท “{force}”", *self._applies(rule, version)])
-        yield _told(self._asked(rule))
+        yield _join_words([f"ข้อนี้เป็นกำหนดเวลาประเภท “{force}”", *self._applies(rule, version)])
+        yield _join_words(self._asked(rule))
 
     def _law(self, version: Version) -> str:
         cited = self._config.full_citation(version.law)
@@ -173,7 +173,7 @@ class _Writer:
         return f"มิใช่กรณีที่{_either([self._words(each) for each in conditions])}"
 
 
-def _told(parts: Iterable[str]) -> str:
+def _join_words(parts: Iterable[str]) -> str:
     """Put what belongs together behind one another, one space between."""
     return " ".join(" ".join(parts).split())
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.documents.document_messages import DOCUMENTS
+from pipeline.documents.document_messages import DOCUMENT_MESSAGES
 from pipeline.documents.docx_template import Template, TemplateSource
 from pipeline.documents.placeholders import FILTERS, Placeholder, ValueKind
 from pipeline.documents.template_environment import environment
@@ -47,22 +47,22 @@ _LONGEST_TAG, _DEEPEST_LOOP, _MOST_TAGS = 500, 3, 5_000
 """Beyond them a template is no letter, but work without end for the machine."""
 _NEAR = 0.6
 _LEVELS = {
-    "p": DOCUMENTS("paragraph"),
-    "tr": DOCUMENTS("table_row"),
-    "tc": DOCUMENTS("table_cell"),
-    "r": DOCUMENTS("run_of_text"),
+    "p": DOCUMENT_MESSAGES("paragraph"),
+    "tr": DOCUMENT_MESSAGES("table_row"),
+    "tc": DOCUMENT_MESSAGES("table_cell"),
+    "r": DOCUMENT_MESSAGES("run_of_text"),
 }
 _REFUSED = {
-    "Call": DOCUMENTS("no_calls"),
-    "Getitem": DOCUMENTS("no_brackets"),
+    "Call": DOCUMENT_MESSAGES("no_calls"),
+    "Getitem": DOCUMENT_MESSAGES("no_brackets"),
 }
 _AS_WRITTEN = {"Scope": "autoescape"}
 """Statements that Jinja names otherwise than they are written."""
 _REFERENCE = re.compile(r"<w:(footnote|endnote|comment)Reference\b")
 _REFERENCE_NAMES = {
-    "footnote": DOCUMENTS("footnotes"),
-    "endnote": DOCUMENTS("endnotes"),
-    "comment": DOCUMENTS("comments"),
+    "footnote": DOCUMENT_MESSAGES("footnotes"),
+    "endnote": DOCUMENT_MESSAGES("endnotes"),
+    "comment": DOCUMENT_MESSAGES("comments"),
 }
 
 
@@ -94,7 +94,7 @@ def _mistyped(source: TemplateSource) -> Iterator[Fault]:
         found = [(text, "loose_brace") for text in unbalanced(content)]
         found += [(text, "tag_prints_nothing") for text in with_rich_tag(content)]
         for text, code in found:
-            yield fault_at(source.name, part, text, DOCUMENTS(code))
+            yield fault_at(source.name, part, text, DOCUMENT_MESSAGES(code))
 
 
 class _PartCheck:
@@ -117,16 +117,17 @@ class _PartCheck:
         for found in _REFERENCE.finditer(self._xml):
             what = _REFERENCE_NAMES[found[1]]
             self._fault(
-                self._xml.count("\n", 0, found.start()) + 1, DOCUMENTS("not_in_template", what=what)
+                self._xml.count("\n", 0, found.start()) + 1,
+                DOCUMENT_MESSAGES("not_in_template", what=what),
             )
         tags = list(_JINJA_TAG.finditer(self._xml))
         if len(tags) > _MOST_TAGS:
-            self._fault(1, DOCUMENTS("too_many_tags", most=_MOST_TAGS))
+            self._fault(1, DOCUMENT_MESSAGES("too_many_tags", most=_MOST_TAGS))
             return
         for tag in tags:
             if len(tag[0]) > _LONGEST_TAG:
                 line = self._xml.count("\n", 0, tag.start()) + 1
-                self._fault(line, DOCUMENTS("tag_too_long", most=_LONGEST_TAG))
+                self._fault(line, DOCUMENT_MESSAGES("tag_too_long", most=_LONGEST_TAG))
         if self.faults:
             return
         try:
@@ -137,7 +138,7 @@ class _PartCheck:
             left_open = self._left_open() if message.code == "statement_open" else None
             self._fault(left_open or error.lineno, message)
         except RecursionError:
-            self._fault(1, DOCUMENTS("expression_too_deep"))
+            self._fault(1, DOCUMENT_MESSAGES("expression_too_deep"))
 
     def _left_open(self) -> int | None:
         """Give the line of the last statement that nothing closes."""
@@ -175,7 +176,9 @@ class _PartCheck:
                     self._walk(child, scope)
             case _:
                 kind = _AS_WRITTEN.get(type(node).__name__, type(node).__name__)
-                message = _REFUSED.get(kind, DOCUMENTS("statement_refused", lower=kind.lower()))
+                message = _REFUSED.get(
+                    kind, DOCUMENT_MESSAGES("statement_refused", lower=kind.lower())
+                )
                 # A statement of Jinja's own making (`autoescape`) tells no line.
                 self._fault(node.lineno or 1, message)
 
@@ -190,15 +193,15 @@ class _PartCheck:
                 item = Placeholder(node.target.name, ValueKind.GROUP, "", within=holder.within)
                 inner[node.target.name] = item
             elif holder is not None:
-                self._fault(node.lineno, DOCUMENTS("not_a_list", name=holder.name))
+                self._fault(node.lineno, DOCUMENT_MESSAGES("not_a_list", name=holder.name))
         else:
-            self._fault(node.lineno, DOCUMENTS("for_one_name"))
+            self._fault(node.lineno, DOCUMENT_MESSAGES("for_one_name"))
         inner["loop"] = _LOOP
         name = _dotted(node.iter)
         if name in self._loops:
-            self._fault(node.lineno, DOCUMENTS("loop_in_itself", name=name))
+            self._fault(node.lineno, DOCUMENT_MESSAGES("loop_in_itself", name=name))
         elif len(self._loops) >= _DEEPEST_LOOP:
-            self._fault(node.lineno, DOCUMENTS("loops_too_deep", most=_DEEPEST_LOOP))
+            self._fault(node.lineno, DOCUMENT_MESSAGES("loops_too_deep", most=_DEEPEST_LOOP))
         self._loops.append(name)
         for child in node.body:
             self._walk(child, inner)
@@ -220,14 +223,16 @@ class _PartCheck:
             self._walk(node, dict(scope))
             return None
         if node.attr.startswith("_"):
-            self._fault(node.lineno, DOCUMENTS("private_name", attr=node.attr))
+            self._fault(node.lineno, DOCUMENT_MESSAGES("private_name", attr=node.attr))
             return None
         holder = self._resolve(node.node, scope)
         if holder is None:
             return None
         within = {each.name: each for each in holder.within}
         if holder.holds is not ValueKind.GROUP:
-            self._fault(node.lineno, DOCUMENTS("nothing_within", name=holder.name, attr=node.attr))
+            self._fault(
+                node.lineno, DOCUMENT_MESSAGES("nothing_within", name=holder.name, attr=node.attr)
+            )
         elif node.attr not in within:
             self._fault(node.lineno, _unknown(node.attr, within, f"{holder.name}."))
         return within.get(node.attr)
@@ -242,8 +247,12 @@ class _PartCheck:
         holder = self._resolve(node, scope)
         del self.faults[before:]  # those were told on the way to here
         if holder is not None and not holder.printed:
-            use = DOCUMENTS("in_if") if holder.holds is ValueKind.YES_NO else DOCUMENTS("in_for")
-            message = DOCUMENTS(
+            use = (
+                DOCUMENT_MESSAGES("in_if")
+                if holder.holds is ValueKind.YES_NO
+                else DOCUMENT_MESSAGES("in_for")
+            )
+            message = DOCUMENT_MESSAGES(
                 "not_printable", name=holder.name, value=holder.holds.value, use=use
             )
             self._fault(node.lineno, message)
@@ -259,7 +268,7 @@ class _PartCheck:
         line = node.lineno
         for piece in re.split(r"(<[^>]*>)", node.data):
             if not piece.startswith("<") and re.search(r"[{}]|%}|{%", piece):
-                self._fault(line, DOCUMENTS("loose_brace"))
+                self._fault(line, DOCUMENT_MESSAGES("loose_brace"))
                 return
             line += piece.count("\n")
 
@@ -286,11 +295,11 @@ def _allowed() -> tuple[type[nodes.Node], ...]:
 def _unknown(name: str, known: Mapping[str, object], before: str = "") -> Message:
     guess = nearest(name, known, at_least=_NEAR)
     hint = (
-        DOCUMENTS("guess_of_name", before=before, guess=guess)
+        DOCUMENT_MESSAGES("guess_of_name", before=before, guess=guess)
         if guess
-        else DOCUMENTS("known_names", names=", ".join(sorted(known)))
+        else DOCUMENT_MESSAGES("known_names", names=", ".join(sorted(known)))
     )
-    return DOCUMENTS("unknown_placeholder", before=before, name=name, hint=hint)
+    return DOCUMENT_MESSAGES("unknown_placeholder", before=before, name=name, hint=hint)
 
 
 def _syntax_message(message: str) -> Message:
@@ -298,14 +307,14 @@ def _syntax_message(message: str) -> Message:
     if found := re.search(r"Encountered unknown tag '(\w+)'", message):
         tag = found[1]
         if tag in _LEVELS:
-            return DOCUMENTS("tag_in_wrong_level", tag=tag, levels=_LEVELS[tag])
+            return DOCUMENT_MESSAGES("tag_in_wrong_level", tag=tag, levels=_LEVELS[tag])
         if tag in ("endif", "endfor", "else", "elif"):
-            return DOCUMENTS("tag_without_opening", tag=tag)
+            return DOCUMENT_MESSAGES("tag_without_opening", tag=tag)
         guess = nearest(tag, ("if", "elif", "else", "endif", "for", "endfor"), at_least=0.5)
-        hint = DOCUMENTS("guess_of_tag", guess=guess) if guess else ""
-        return DOCUMENTS("unknown_tag", tag=tag, hint=hint)
+        hint = DOCUMENT_MESSAGES("guess_of_tag", guess=guess) if guess else ""
+        return DOCUMENT_MESSAGES("unknown_tag", tag=tag, hint=hint)
     if found := re.search(r"looking for the following tags: (.+?)\. ", f"{message} "):
-        return DOCUMENTS("statement_open", closing=found[1].replace(" or ", ", "))
+        return DOCUMENT_MESSAGES("statement_open", closing=found[1].replace(" or ", ", "))
     if "innermost block that needs to be closed is" in message:
-        return DOCUMENTS("block_open")
-    return DOCUMENTS("statement_wrong", message=message)
+        return DOCUMENT_MESSAGES("block_open")
+    return DOCUMENT_MESSAGES("statement_wrong", message=message)

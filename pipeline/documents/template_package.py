@@ -17,7 +17,7 @@ from typing import Final
 
 from lxml import etree
 
-from pipeline.documents.document_messages import DOCUMENTS
+from pipeline.documents.document_messages import DOCUMENT_MESSAGES
 from pipeline.locale import Message
 from pipeline.model.faults import Fault
 
@@ -115,7 +115,7 @@ def package_faults(name: str, parts: Mapping[str, bytes]) -> Iterator[Fault]:
         for message in _part_faults(part, content) if _is_xml(part, content) else ():
             found.setdefault(str(message), message)
         if refused := _REFUSED_PARTS.search(part):
-            message = DOCUMENTS("package_object", kind=refused[0])
+            message = DOCUMENT_MESSAGES("package_object", kind=refused[0])
             found.setdefault(str(message), message)
     yield from (Fault(name, 0, message) for message in found.values())
 
@@ -128,23 +128,23 @@ def _is_xml(part: str, content: bytes) -> bool:
 
 def _part_faults(part: str, content: bytes) -> Iterator[Message]:
     if b"\0" in content[:8] or _DOCTYPE.search(content):  # UTF-16 hides its DOCTYPE from the search
-        yield DOCUMENTS("package_entities")
+        yield DOCUMENT_MESSAGES("package_entities")
         return
     try:
         root = etree.fromstring(content, _parser())
     except etree.XMLSyntaxError:
-        yield DOCUMENTS("package_broken", part=part)
+        yield DOCUMENT_MESSAGES("package_broken", part=part)
         return
     if part == "[Content_Types].xml":
         if b"macroEnabled" in content or b"vbaProject" in content:
-            yield DOCUMENTS("package_macros")
+            yield DOCUMENT_MESSAGES("package_macros")
     elif part.lower().endswith(".rels"):
         yield from _link_faults(root)
     else:
         yield from _field_faults(root)
         yield from _element_faults(root)
         if part == _BODY and not _is_laid_out(root):
-            yield DOCUMENTS("package_no_page")
+            yield DOCUMENT_MESSAGES("package_no_page")
 
 
 def _is_laid_out(document: etree._Element) -> bool:
@@ -169,9 +169,9 @@ def _link_faults(links: etree._Element) -> Iterator[Message]:
         kind, target = _kind(link), str(link.get("Target", ""))
         outside = str(link.get("TargetMode", "")).lower() == "external"
         if kind in _REFUSED_KINDS:
-            yield DOCUMENTS("package_object", kind=kind)
+            yield DOCUMENT_MESSAGES("package_object", kind=kind)
         elif outside or _ELSEWHERE.match(target):
-            yield DOCUMENTS("package_link", kind=kind)
+            yield DOCUMENT_MESSAGES("package_link", kind=kind)
 
 
 def _element_faults(root: etree._Element) -> Iterator[Message]:
@@ -182,18 +182,18 @@ def _element_faults(root: etree._Element) -> Iterator[Message]:
     for element in root.iter(etree.Element):
         tag = etree.QName(element).localname
         if tag in _REFUSED_ELEMENTS:
-            yield DOCUMENTS("package_object", kind=tag)
+            yield DOCUMENT_MESSAGES("package_object", kind=tag)
         if tag in _MOVING_ELEMENTS:
-            yield DOCUMENTS("package_field", field=tag)
+            yield DOCUMENT_MESSAGES("package_field", field=tag)
         if tag in _TURNING_ELEMENTS:
-            yield DOCUMENTS("package_turning")
+            yield DOCUMENT_MESSAGES("package_turning")
         for key, value in element.attrib.items():
             texts.append(str(value))
             name = etree.QName(key).localname
             if name in ("src", "href") and _ELSEWHERE.match(str(value)):
-                yield DOCUMENTS("package_link", kind=tag)
+                yield DOCUMENT_MESSAGES("package_link", kind=tag)
     if any(map(_TURNING.search, texts)):
-        yield DOCUMENTS("package_turning")
+        yield DOCUMENT_MESSAGES("package_turning")
 
 
 def _is_plain(root: etree._Element) -> bool:
@@ -209,9 +209,11 @@ def _field_faults(root: etree._Element) -> Iterator[Message]:
     for code in _field_codes(root):
         plain = code.replace(_NESTED, "").strip()
         if plain and not _FIELD.match(plain):
-            yield DOCUMENTS("package_field", field=_field_name(plain))
+            yield DOCUMENT_MESSAGES("package_field", field=_field_name(plain))
         if _NAMED_BY_ANOTHER.match(code):
-            yield DOCUMENTS("package_field", field=_field_name(code.replace(_NESTED, "{…}")))
+            yield DOCUMENT_MESSAGES(
+                "package_field", field=_field_name(code.replace(_NESTED, "{…}"))
+            )
 
 
 def _field_name(code: str) -> str:

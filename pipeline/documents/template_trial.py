@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from pipeline.documents.document_messages import DOCUMENTS
+from pipeline.documents.document_messages import DOCUMENT_MESSAGES
 from pipeline.documents.docx_template import Template, TemplateSource
 from pipeline.documents.placeholders import Placeholder, ValueKind, sample
 from pipeline.documents.value_format import Writer
@@ -92,9 +92,9 @@ def _plain(text: str) -> str:
 
 
 _PARTS = {
-    "header": DOCUMENTS("header"),
-    "footer": DOCUMENTS("footer"),
-    "document": DOCUMENTS("body"),
+    "header": DOCUMENT_MESSAGES("header"),
+    "footer": DOCUMENT_MESSAGES("footer"),
+    "document": DOCUMENT_MESSAGES("body"),
 }
 _SNIPPET = 60
 
@@ -106,10 +106,10 @@ def fault_at(template: str, part: str, paragraph: str, what: Message) -> Fault:
     """
     words = " ".join(paragraph.split())
     quoted = f"“{words[:_SNIPPET]}{'…' if len(words) > _SNIPPET else ''}”"
-    message = DOCUMENTS(
+    message = DOCUMENT_MESSAGES(
         "at_place",
         kind=next((word for key, word in _PARTS.items() if key in part), part),
-        paragraph=quoted if words else DOCUMENTS("at_the_end"),
+        paragraph=quoted if words else DOCUMENT_MESSAGES("at_the_end"),
         what=what,
     )
     return Fault(template, 0, message)
@@ -136,11 +136,11 @@ def faults_of_trial(
             parts = template.render(context)
             for name in template.dynamic:
                 for text in lost_words(source.parts[name], parts[name], writer):
-                    yield fault_at(source.name, name, text, DOCUMENTS("words_lost"))
+                    yield fault_at(source.name, name, text, DOCUMENT_MESSAGES("words_lost"))
         except (TypeError, ValueError) as error:
-            yield Fault(source.name, 0, DOCUMENTS("sample_failed", error=error))
+            yield Fault(source.name, 0, DOCUMENT_MESSAGES("sample_failed", error=error))
         except etree.XMLSyntaxError:
-            yield Fault(source.name, 0, DOCUMENTS("sample_broken"))
+            yield Fault(source.name, 0, DOCUMENT_MESSAGES("sample_broken"))
             return
     if _EXPLAINED.keys() <= bare.keys():
         yield from _counts_nothing(source, template.render(bare | _explained(full)))
@@ -163,4 +163,4 @@ def _counts_nothing(source: TemplateSource, parts: Mapping[str, bytes]) -> Itera
     for name in source.prepared:
         for text in paragraph_texts(parts[name]):
             if _NO_CASES.search(text):
-                yield fault_at(source.name, name, text, DOCUMENTS("counts_nothing"))
+                yield fault_at(source.name, name, text, DOCUMENT_MESSAGES("counts_nothing"))

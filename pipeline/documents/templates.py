@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
-from pipeline.documents.document_messages import DOCUMENTS
+from pipeline.documents.document_messages import DOCUMENT_MESSAGES
 from pipeline.documents.docx_template import (
     GARUDA,
     Template,
@@ -64,7 +64,7 @@ class Templates:
         """What the run says once about the templates."""
         if self.folder / GARUDA in self.sha256:
             return ()
-        return (DOCUMENTS("garuda_missing", garuda=GARUDA, name=self.folder.name),)
+        return (DOCUMENT_MESSAGES("garuda_missing", garuda=GARUDA, name=self.folder.name),)
 
 
 def load_letter_templates(folder: Path, letterhead: Letterhead) -> Templates:

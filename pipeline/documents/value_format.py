@@ -125,12 +125,12 @@ def as_attribute(value: object) -> Markup:
 def _escaped(text: str) -> str:
     if not _UNPLAIN.search(text):
         return text
-    text = _closed(xml_text(text))
+    text = _close_direction_marks(xml_text(text))
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _BREAK.sub(_LINE_BREAK, text).replace("\t", _TAB)
 
 
-def _closed(text: str) -> str:
+def _close_direction_marks(text: str) -> str:
     """Close every direction mark that `text` leaves open, so that it turns nothing after it."""
     still_open: list[str] = []
     for letter in text:

@@ -37,7 +37,7 @@ def acts_asked(
     held once: those of all would fill the memory.
     """
     rules = config.office.rules
-    case_of, rule_of = _places(cases, deadlines, rules)
+    case_of, rule_of = _case_and_rule_rows(cases, deadlines, rules)
     known = (case_of >= 0) & (rule_of >= 0)
     shape = (len(cases), len(rules))
     past = known & _past(deadlines, on)
@@ -71,7 +71,7 @@ def _past(deadlines: pd.DataFrame, on: date) -> np.ndarray[Any, np.dtype[np.bool
     return is_past
 
 
-def _places(
+def _case_and_rule_rows(
     cases: pd.DataFrame, deadlines: pd.DataFrame, rules: Sequence[Rule]
 ) -> tuple[Numbers, Numbers]:
     """Give the place of each deadline's case and of its rule; -1 where it is not there."""

@@ -13,7 +13,7 @@ from pipeline.evaluate.deadlines import evaluate
 from pipeline.model.codes import COUNTS_DOWN, Status
 from pipeline.office.config import Config
 
-_SHOWN = ("status", "due_date", "act_by", "cautious_date", "force")
+_COMPARED_COLUMNS = ("status", "due_date", "act_by", "cautious_date", "force")
 _IDLE = Status.NOT_APPLICABLE.value
 _MARKS = ("damage_band", "deadline_status", "next_rule", "next_due_date", "next_action")
 
@@ -66,8 +66,12 @@ def compare(cases: pd.DataFrame, now: Config, then: Config, as_of: date) -> Comp
     """Evaluate `cases` under both configs and give what differs."""
     before, after = evaluate(cases, now, as_of), evaluate(cases, then, as_of)
     keys = ["agency_code", "case_id", "rule"]
-    both = before[[*keys, *_SHOWN]].merge(
-        after[[*keys, *_SHOWN]], on=keys, how="outer", suffixes=("_now", "_then"), sort=False
+    both = before[[*keys, *_COMPARED_COLUMNS]].merge(
+        after[[*keys, *_COMPARED_COLUMNS]],
+        on=keys,
+        how="outer",
+        suffixes=("_now", "_then"),
+        sort=False,
     )
     for side in ("now", "then"):
         # A rule that one config does not have says of every case that it does not apply.
@@ -77,7 +81,7 @@ def compare(cases: pd.DataFrame, now: Config, then: Config, as_of: date) -> Comp
     idle = (both["status_now"] == _IDLE) | (both["status_then"] == _IDLE)
     for side in ("now", "then"):
         both[f"force_{side}"] = both[f"force_{side}"].mask(idle)
-    changed = _differ(both, _SHOWN)
+    changed = _differ(both, _COMPARED_COLUMNS)
     marked = classify(cases, before, now, as_of)[
         ["agency_code", "case_id", "at_stake", *_MARKS]
     ].merge(

@@ -155,7 +155,7 @@ def known_before(
     """
     known: dict[Key, KnownRange] = {}
     for folder in earlier:
-        shown = _shown(folder)
+        shown = _read_counts(folder)
         of_all = shown.get(frozenset())
         for key in shown.keys() & cells.keys():
             if key and {mark for mark, _ in key} <= _LASTING:
@@ -167,7 +167,7 @@ def known_before(
     return known
 
 
-def _shown(folder: Path) -> dict[Key, int]:
+def _read_counts(folder: Path) -> dict[Key, int]:
     """Read the counts that a public set shows."""
     found: dict[Key, int] = {}
     for name, marks in PUBLIC_TABLES.items():

@@ -49,7 +49,7 @@ def claims_table(figures: Figures) -> pd.DataFrame:
             **{name: claims[name] for name in _OF_THE_CLAIM},
             "days_left": left,
             "standing": [
-                _standing(days, windows, lapsed=lapsed)
+                _claim_status(days, windows, lapsed=lapsed)
                 for days, lapsed in zip(left, claims["lapsed"], strict=True)
             ],
             "within_days": [
@@ -85,7 +85,7 @@ def lapsed_in_part(figures: Figures) -> frozenset[str]:
     return frozenset(found)
 
 
-def _standing(days: int | None, windows: LapseWindows, *, lapsed: bool) -> str:
+def _claim_status(days: int | None, windows: LapseWindows, *, lapsed: bool) -> str:
     if days is None:
         return ClaimStatus.UNDATED
     if lapsed:

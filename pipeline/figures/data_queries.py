@@ -134,7 +134,7 @@ def _of_issues(issues: Sequence[IssueRow]) -> Iterator[tuple[Cell, DataQuery]]:
         message = issue["message"] or ""
         if len(message) > _LONGEST_MESSAGE:
             message = f"{message[:_LONGEST_MESSAGE]}…"
-        remedy = words.BECAME if entry_of(issue["code"]).carried_on else issue["remedy"]
+        remedy = words.ASK_FOR_PROGRESS if entry_of(issue["code"]).carried_on else issue["remedy"]
         yield cell, DataQuery(words.told_before(message), remedy or "")
 
 

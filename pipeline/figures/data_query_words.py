@@ -11,7 +11,7 @@ from datetime import date
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.thai.dates import format_long
 
-BECAME = (
+ASK_FOR_PROGRESS = (
     "โปรดแจ้งว่าเรื่องนี้ถึงขั้นตอนใดแล้ว โดยกรอกวันที่ของขั้นตอนที่ดำเนินการเพิ่ม "
     "หากยุติแล้วให้เลือกสถานะ “ยุติเรื่อง” และกรอกวันที่ยุติเรื่อง"
 )

@@ -36,9 +36,9 @@ def issue_lines(issues: pd.DataFrame) -> pd.DataFrame:
     ).reset_index()
     # Gathered here: pandas makes a series of each group for a function of ours.
     numbers = groups.ngroup()
-    cells = [", ".join(cell_runs(each)) for each in _gathered(issues["cell"], numbers, len(lines))]
+    cells = [", ".join(cell_runs(each)) for each in _grouped(issues["cell"], numbers, len(lines))]
     lines["cells"] = pd.Series(cells, dtype=issues["cell"].dtype)
-    ids = [tuple(dict.fromkeys(each)) for each in _gathered(issues["case_id"], numbers, len(lines))]
+    ids = [tuple(dict.fromkeys(each)) for each in _grouped(issues["case_id"], numbers, len(lines))]
     lines["case_ids"] = pd.Series(ids, dtype=object)
     del lines["asked_to"]
     lines["alike"] = lines.pop("messages") <= 1
@@ -46,7 +46,7 @@ def issue_lines(issues: pd.DataFrame) -> pd.DataFrame:
     return lines.loc[rank.sort_values(kind="stable").index].reset_index(drop=True)
 
 
-def _gathered(texts: pd.Series, numbers: pd.Series, count: int) -> list[list[str]]:
+def _grouped(texts: pd.Series, numbers: pd.Series, count: int) -> list[list[str]]:
     """Give the texts of each of `count` groups, in their order; blank ones are left out."""
     groups: list[list[str]] = [[] for _ in range(count)]
     for text, number in zip(texts.fillna(""), numbers, strict=True):

@@ -152,7 +152,7 @@ def progress_since(
     both = _matched(then, now)
     known = (both["_merge"] == "both").to_numpy(dtype=bool)
     steps = _steps(both)
-    became = _became(both, known, steps, answered)
+    became = _case_changes(both, known, steps, answered)
     cases = tables.frame(
         tables.PROGRESS,
         {
@@ -281,7 +281,7 @@ def _steps(both: pd.DataFrame) -> list[list[str]]:
     return result
 
 
-def _became(
+def _case_changes(
     both: pd.DataFrame, known: Mask, steps: list[list[str]], answered: Collection[str]
 ) -> list[str]:
     closed, was_closed = is_closed(both["status"]), is_closed(both["status_then"])

@@ -60,7 +60,7 @@ _WORKED_CASE = re.compile(rf"\(({_CASE_ID.pattern})\)")
 """As a worklist names it: beside a value to mend it stands bare, for want of a file's number."""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d\d)?")
 _NONE = "-"
-_WRITTEN = [name for name in tables.CASES.names if name in of_kind(Kind.TEXT)]
+_TEXT_COLUMNS = [name for name in tables.CASES.names if name in of_kind(Kind.TEXT)]
 _NO_COUNTS = frozenset(
     ("round", "pressed_times", "asked_no", "mend_no", "laws_no", "lagging_table")
 )
@@ -111,7 +111,9 @@ def letter_differences(
     rows = figures.once(QuarterRows)
     counts, quoted = CountsOfLetters(rows), figures.once(QuotedText)
     meant = {*_meant(figures.config)}
-    each_said = _said(figures, plan, [due for due, _ in letters]) if said is None else said
+    each_said = (
+        _letter_figures(figures, plan, [due for due, _ in letters]) if said is None else said
+    )
     for (each, file), of_letter in zip(letters, each_said, strict=True):
         sent = plan.sent.get(each.agency_code)
         if sent is not None and sent.sent:
@@ -125,7 +127,7 @@ def letter_differences(
         yield from unknown_amounts(path.name, printed, of_letter.amounts | meant)
 
 
-def _said(
+def _letter_figures(
     figures: Figures, plan: LetterPlan, letters: Sequence[LetterDue]
 ) -> Iterator[ContextFigures]:
     contexts = LetterContexts(figures, plan)
@@ -161,7 +163,7 @@ class QuotedText:
     @cached_property
     def _text(self) -> str:
         cases, issues = self._figures.cases, self._figures.issues
-        columns = [cases[name] for name in (*_WRITTEN, "source_file")]
+        columns = [cases[name] for name in (*_TEXT_COLUMNS, "source_file")]
         columns += [issues[name] for name in ("value", "message", "source_file")]
         return as_read("\n".join({text for each in columns for text in each.dropna()}))
 
@@ -203,7 +205,10 @@ def _by_row(
         alike = [row for row in rows if len(row) == len(told)]
         if (alike and told not in alike) or not {*told} <= {0}.union(*rows):
             yield Difference(
-                document, named, _written(told), " / ".join(map(_written, alike or rows))
+                document,
+                named,
+                _formatted_counts(told),
+                " / ".join(map(_formatted_counts, alike or rows)),
             )
         days = [
             _number(each)
@@ -221,7 +226,7 @@ def _number(cell: str) -> Decimal:
     return Decimal(0) if cell == _NONE else Decimal(cell.replace(",", ""))
 
 
-def _written(row: Sequence[Count]) -> str:
+def _formatted_counts(row: Sequence[Count]) -> str:
     return " ".join(f"{each:,}" for each in row)
 
 

@@ -100,22 +100,22 @@ def close_quarter(run: Run, agree: Agree = go_on) -> Closing | None:
     closed alone, and LockedError where another run is at work.
     """
     refuse_held(run.records)
-    if (standing := _standing(run)) is not None:
+    if (standing := _present_closing(run)) is not None:
         return standing
-    places = [closed_folder(run.records, edition) for edition in _editions(run)]
+    places = [closed_folder(run.records, edition) for edition in _kept_editions(run)]
     with at_work(run.records, "close", places, output=run.output, since=run.started) as work:
         # Another may have closed it since: what it noted stands.
-        return _standing(run) or _closed(run, work, agree)
+        return _present_closing(run) or _close_edition(run, work, agree)
 
 
-def _editions(run: Run) -> list[Edition]:
+def _kept_editions(run: Run) -> list[Edition]:
     return [each for each in editions_kept(run.records) if each.quarter == run.quarter]
 
 
-def _standing(run: Run) -> Closing | None:
+def _present_closing(run: Run) -> Closing | None:
     """Hold the newest edition against its hashes, where it is closed already."""
     known = {each.edition: each for each in read_closed(run.records, run.quarter)}
-    editions = _editions(run)
+    editions = _kept_editions(run)
     if not editions or not {editions[0], editions[-1]} <= known.keys():
         return None
     standing = known[editions[-1]]
@@ -126,8 +126,8 @@ def _standing(run: Run) -> Closing | None:
     return Closing(standing, True, altered, changed)
 
 
-def _closed(run: Run, work: RecordsWork, agree: Agree) -> Closing | None:
-    records, editions = run.records, _editions(run)
+def _close_edition(run: Run, work: RecordsWork, agree: Agree) -> Closing | None:
+    records, editions = run.records, _kept_editions(run)
     if not editions:
         return None
     known = {each.edition for each in read_closed(records, run.quarter)}

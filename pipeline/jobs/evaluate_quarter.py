@@ -43,7 +43,7 @@ from pipeline.records.rulings import (
     outcome_lines,
 )
 
-_SAID_OFTEN = ("agency_code", "case_id", "rule", "force", "status")
+_REPEATED_TEXTS = ("agency_code", "case_id", "rule", "force", "status")
 """Texts of a deadline: every rule says them of every case."""
 
 
@@ -135,7 +135,7 @@ def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> 
     journal.stage("collect")
     collected = collect_returns(run, run.input, kept, decisions, progress=journal.progress)
     journal.stage("evaluate")
-    judged = folded(evaluate(collected.cases, run.config, run.as_of), _SAID_OFTEN)
+    judged = folded(evaluate(collected.cases, run.config, run.as_of), _REPEATED_TEXTS)
     deadlines, muted = snooze_deadlines(judged, decisions, run.as_of)
     cases = classify(collected.cases, deadlines, run.config, run.as_of)
     issues, returned = collected.issues, collected.returns

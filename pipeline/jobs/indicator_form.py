@@ -247,7 +247,7 @@ def _files(run: Run, year: IndicatorYear, notes: Path | None) -> Iterator[_Proof
     for record in year.quarters:
         memo = record.dispatch.memo if record.dispatch else None
         if memo and year.dispatched([memo]):
-            place = _written(run, record.quarter, MEMO_FILE)
+            place = _file_and_root(run, record.quarter, MEMO_FILE)
             yield _Proof(str(JOBS("result_memo")), record.quarter, *place)
     for quarter, line in year.counted_lines:
         yield _Proof(str(JOBS("proof_letters")), quarter, *_letter(run, quarter, line))
@@ -270,16 +270,16 @@ def _workbooks(run: Run, year: IndicatorYear) -> Iterator[_Proof]:
     """Give the executives' workbook of each quarter that has letters."""
     for record in year.quarters:
         if record.dispatch:
-            place = _written(run, record.quarter, _WORKBOOK)
+            place = _file_and_root(run, record.quarter, _WORKBOOK)
             yield _Proof(str(JOBS("result_summary")), record.quarter, *place)
 
 
 def _letter(run: Run, quarter: Quarter, line: Dispatched) -> tuple[Path, Path]:
     """Give where a letter is; the register is the office's file, so only by its name."""
-    return _written(run, quarter, f"{LETTERS}/{PureWindowsPath(line.file).name}")
+    return _file_and_root(run, quarter, f"{LETTERS}/{PureWindowsPath(line.file).name}")
 
 
-def _written(run: Run, quarter: Quarter, name: str) -> tuple[Path, Path]:
+def _file_and_root(run: Run, quarter: Quarter, name: str) -> tuple[Path, Path]:
     """Give where a file that a run wrote is, and what its name in the form omits.
 
     Where a run writes it, else as it was kept: the output may have been deleted since.

@@ -165,7 +165,7 @@ def office_status(run: Run) -> OfficeStatus:
     rulings = partial(read_decisions, run.records, only_look=True)
     decisions = _or_fault(rulings, Decisions(run.records / DECISIONS), faults)
     cases = _or_fault(partial(read_register, run.records, quarter), None, faults)
-    closed = _closed(run, quarter, faults)
+    closed = _newest_closing(run, quarter, faults)
     output = run.folder
     if closed is not None:
         output = closed_folder(run.records, closed.edition) / "output"
@@ -217,7 +217,7 @@ def _left_open(run: Run, before: DispatchRegister, faults: list[Fault]) -> bool:
     """Tell whether the quarter of the register `before` was run here and is not closed."""
     if before.taken_over or before.quarter not in quarters_kept(run.records):
         return False
-    return _closed(run, before.quarter, faults) is None
+    return _newest_closing(run, before.quarter, faults) is None
 
 
 def _expiring(decisions: Decisions, day: date) -> Iterable[Decision]:
@@ -293,7 +293,7 @@ def _revision(run: Run, quarter: Quarter, faults: list[Fault]) -> Edition | None
     return _or_fault(partial(waiting_revision, run.records, quarter), None, faults)
 
 
-def _closed(run: Run, quarter: Quarter, faults: list[Fault]) -> ClosedEdition | None:
+def _newest_closing(run: Run, quarter: Quarter, faults: list[Fault]) -> ClosedEdition | None:
     read = partial(read_closed, run.records, quarter)
     editions = _or_fault(read, list[ClosedEdition](), faults)
     return editions[-1] if editions else None

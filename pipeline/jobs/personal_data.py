@@ -71,7 +71,7 @@ def personal_data(run: Run) -> list[PersonalDataPlace]:
             output_folder=seen(run.output),
             inputs_folder=seen(run.inputs),
         )
-        return list(_places(run, whole))
+        return list(_places_with_files(run, whole))
 
     return read_whole(run.records, read)
 
@@ -84,7 +84,7 @@ def _holding(run: Run) -> Iterator[tuple[str, Path]]:
         yield f"privacy_{name}", run.records / name
 
 
-def _places(run: Run, whole: Run) -> Iterator[PersonalDataPlace]:
+def _places_with_files(run: Run, whole: Run) -> Iterator[PersonalDataPlace]:
     """Give the places as `run` names them, with what `whole` finds there."""
     for (holds, named), (_, folder) in zip(_holding(run), _holding(whole), strict=True):
         kept = quarters_kept(whole.records) if holds == "privacy_register" else ()

@@ -149,11 +149,11 @@ def _of_file(
     reasons = list(matched.reasons)
     new = []
     for proposal in matched.proposals:
-        refusal = _standing(registers, proposed, proposal, file)
+        refusal = _why_not_proposed(registers, proposed, proposal, file)
         if refusal is None:
             before = _line(registers, proposal).proposal
             refused = before.refused_marks if before is not None else ()
-            proposed[proposal.quarter, proposal.key] = _written(proposal, file, refused)
+            proposed[proposal.quarter, proposal.key] = _proposed_reply(proposal, file, refused)
             new.append(proposal)
         else:
             reasons.append(refusal)
@@ -178,7 +178,7 @@ def _confirmed_undated(registers: Sequence[DispatchRegister]) -> Iterator[Messag
                 yield JOBS("reply_confirmed_undated", agency=line.agency, file=register.path.name)
 
 
-def _standing(
+def _why_not_proposed(
     registers: Sequence[DispatchRegister],
     proposed: _Proposed,
     proposal: ReplyProposal,
@@ -207,7 +207,9 @@ def _line(registers: Sequence[DispatchRegister], proposal: ReplyProposal) -> Dis
     return register.by_key[proposal.key]
 
 
-def _written(proposal: ReplyProposal, file: IncomingFile, refused: Sequence[str]) -> ProposedReply:
+def _proposed_reply(
+    proposal: ReplyProposal, file: IncomingFile, refused: Sequence[str]
+) -> ProposedReply:
     where = f"{file.name}/{proposal.place}" if proposal.place else file.name
     marks = " ".join(f"[{mark}]" for mark in (*refused, file.sha256[:FILE_MARK_LETTERS]))
     found_in = f"{where} ({proposal.basis}) {marks}"

@@ -129,7 +129,8 @@ def hashed(
     bases = (run.office.root.resolve(), run.records.resolve().parent)
     known = _read_by(run) | dict(read)
     return [
-        HashedFile(_told(file.resolve(), bases), known.get(file) or sha256(file)) for file in files
+        HashedFile(_relative_path(file.resolve(), bases), known.get(file) or sha256(file))
+        for file in files
     ]
 
 
@@ -146,7 +147,7 @@ def replaced_meanwhile(run: Run, read: Mapping[Path, str]) -> tuple[Wording, ...
     return (JOBS("replaced_meanwhile", files=", ".join(names)),) if names else ()
 
 
-def _told(file: Path, bases: Iterable[Path]) -> str:
+def _relative_path(file: Path, bases: Iterable[Path]) -> str:
     for base in bases:
         if file.is_relative_to(base):
             return file.relative_to(base).as_posix()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.documents.document_messages import DOCUMENTS
+from pipeline.documents.document_messages import DOCUMENT_MESSAGES
 from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.documents.letters import as_sent, letters_frame
 from pipeline.documents.memorandum import FILE as MEMO_FILE
@@ -173,7 +173,7 @@ def _other_memo(register: DispatchRegister, run: Run) -> Iterator[Wording]:
     memo = register.memo
     if memo is not None and memo.standing == DIFFERS:
         how = "sent" if memo.sent_by(run.as_of) else "dated"
-        yield DOCUMENTS(f"{how}_memo_differs", agency=memo.agency, day=memo.dispatched_date)
+        yield DOCUMENT_MESSAGES(f"{how}_memo_differs", agency=memo.agency, day=memo.dispatched_date)
 
 
 def _books_read(evaluated: EvaluatedQuarter, register: DispatchRegister) -> dict[Path, str]:

@@ -381,7 +381,7 @@ blank, has happened."""
 STAGE_STEPS: tuple[str, ...] = (*STEPS, "final_date", "enforcement_date")
 """The last filled one is the stage that the case has reached."""
 
-OPEN = "อยู่ระหว่างดำเนินการ"
-CLOSED = "ยุติเรื่อง"
+STATUS_OPEN = "อยู่ระหว่างดำเนินการ"
+STATUS_CLOSED = "ยุติเรื่อง"
 AGENCY_INJURED = "หน่วยงานของรัฐ"
 OUTSIDER_INJURED = "บุคคลภายนอก"

@@ -85,7 +85,7 @@ def other_type(subject: str, stated: str, types: Sequence[CaseType]) -> LooksLik
     if stated not in by_value or any(word in subject for word in by_value[stated]):
         return None
     told = {
-        value: tuple(word for word in words if _says(subject, word))
+        value: tuple(word for word in words if _affirms(subject, word))
         for value, words in by_value.items()
         if value != stated
     }
@@ -93,7 +93,7 @@ def other_type(subject: str, stated: str, types: Sequence[CaseType]) -> LooksLik
     return found[0] if len(found) == 1 else None
 
 
-def _says(subject: str, word: str) -> bool:
+def _affirms(subject: str, word: str) -> bool:
     """Whether `word` stands somewhere in `subject` without being denied."""
     places = (match.start() for match in re.finditer(re.escape(word), subject))
     return any(not _DENIED.search(subject[:place]) for place in places)

@@ -80,7 +80,7 @@ _RETURN_STATUS = {
     "not_owed": "ไม่ต้องส่ง",
 }
 
-_BECAME = {
+_CASE_CHANGES = {
     "new": "เรื่องใหม่",
     "moved_on": "คืบหน้า",
     "stood_still": "ไม่คืบหน้า",
@@ -114,7 +114,7 @@ LABELS = Catalogue(
             "quality": _QUALITY,
             "severity": _SEVERITY,
             "return_status": _RETURN_STATUS,
-            "became": _BECAME,
+            "became": _CASE_CHANGES,
             "letter_kind": _LETTER_KIND,
         }.items()
         for code, wording in wordings.items()

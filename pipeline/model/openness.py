@@ -11,19 +11,19 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from pipeline.model.case_sheet import CLOSED
+from pipeline.model.case_sheet import STATUS_CLOSED
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 
 def says_closed(status: object) -> bool:
     """Tell it of one status on the sheet."""
-    return status == CLOSED
+    return status == STATUS_CLOSED
 
 
 def is_closed(status: pd.Series[Any]) -> Mask:
     """Tell it of each status on the sheet, as a column of cases has them."""
-    closed: Mask = (status == CLOSED).to_numpy(dtype=bool, na_value=False)
+    closed: Mask = (status == STATUS_CLOSED).to_numpy(dtype=bool, na_value=False)
     return closed
 
 

@@ -302,7 +302,7 @@ def values(column: pd.Series[Any] | pa.Array | pa.ChunkedArray) -> list[Any]:
     if not len(array):
         return []
     if pa.types.is_dictionary(array.type):
-        different, places = _told(array)
+        different, places = _categories_and_codes(array)
         return [different[place] for place in places.tolist()]
     if pa.types.is_date32(array.type) or pa.types.is_decimal(array.type):
         return list(array.to_numpy(zero_copy_only=False).tolist())
@@ -326,10 +326,10 @@ def coded(column: pd.Series[Any]) -> tuple[list[str | None], np.ndarray[Any, np.
 
     Texts of hundreds of thousands of deadlines would be as many objects; they are a few dozen.
     """
-    return _told(arrow(column).dictionary_encode())
+    return _categories_and_codes(arrow(column).dictionary_encode())
 
 
-def _told(
+def _categories_and_codes(
     column: pa.DictionaryArray | pa.ChunkedArray,
 ) -> tuple[list[Any], np.ndarray[Any, np.dtype[np.int32]]]:
     told = arrow(column) if isinstance(column, pa.ChunkedArray) else column

@@ -103,7 +103,7 @@ Shapes = tuple[float, list[Rect], list[Text], list[Line]]
 
 def _bars(series: Series) -> Shapes:
     _, numbers, only = series.numbers[0]
-    shown = [_shown(value, series) for value in numbers]
+    shown = [_plotted_value(value, series) for value in numbers]
     ticks = _ticks(max(shown, default=0.0))
     room = WIDTH - _RIGHT
     bottom = _TOP + _LINE * max(len(shown), 1)
@@ -126,7 +126,10 @@ def _bars(series: Series) -> Shapes:
 
 def _columns(series: Series) -> Shapes:
     count = len(series.labels)
-    sums = [sum(_shown(n[place], series) for _, n, _ in series.numbers) for place in range(count)]
+    sums = [
+        sum(_plotted_value(n[place], series) for _, n, _ in series.numbers)
+        for place in range(count)
+    ]
     ticks = _ticks(max(sums, default=0.0))
     bottom, room = _TOP + 14 + _COLUMNS_HIGH, WIDTH - _LEFT
     rects, texts, lines = [], [Text(0, _TOP + 6, series.unit, small=True)], []
@@ -139,7 +142,7 @@ def _columns(series: Series) -> Shapes:
     for place, label in enumerate(series.labels):
         left, y = _LEFT + place * step + step * 0.18, bottom
         for _, numbers, fill in series.numbers:
-            high = _COLUMNS_HIGH * _shown(numbers[place], series) / ticks[-1]
+            high = _COLUMNS_HIGH * _plotted_value(numbers[place], series) / ticks[-1]
             y -= high
             if high:
                 rects.append(Rect(round(left, 1), round(y, 1), round(step * 0.64, 1),
@@ -160,7 +163,7 @@ def _paint(fill: Fill) -> str:
     return f"url(#{_hatching(fill)})" if fill.lines else fill.colour
 
 
-def _shown(value: int | Decimal, series: Series) -> float:
+def _plotted_value(value: int | Decimal, series: Series) -> float:
     return float(value) / _MILLION if series.millions else float(value)
 
 

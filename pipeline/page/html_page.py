@@ -20,7 +20,7 @@ from pipeline.report.findings import caveats, findings
 from pipeline.report.reading_guide import guide_texts
 from pipeline.report.sections import page_sections
 from pipeline.report.series import chart_series
-from pipeline.report.table import Listing, Section
+from pipeline.report.table import DataTable, Section
 from pipeline.report.tiles import tiles
 
 _HERE = Path(__file__).parent
@@ -49,7 +49,7 @@ class _Drawn:
         shown_blocks = (
             block
             for block in section.blocks
-            if not isinstance(block, Listing) or block.on_page is None or block.on_page
+            if not isinstance(block, DataTable) or block.on_page is None or block.on_page
         )
         return cls(
             sheet.id,

@@ -19,8 +19,8 @@ from pipeline.report.table import (
     CaseLink,
     ColumnKind,
     CrossTable,
+    DataTable,
     FileLink,
-    Listing,
     Number,
     TableColumn,
     added,
@@ -106,7 +106,7 @@ class HtmlTable:
 
 def table_of(block: Block, contents: Contents) -> HtmlTable:
     """Put a block of the report into cells of text."""
-    if isinstance(block, Listing):
+    if isinstance(block, DataTable):
         return _list(block, contents)
     if isinstance(block, CrossTable):
         return grid_of(block, contents)
@@ -117,7 +117,7 @@ def table_of(block: Block, contents: Contents) -> HtmlTable:
     return HtmlTable(block.id.replace("_", "-"), block.title, heads, _grid_rows(heads, lines))
 
 
-def _list(listing: Listing, contents: Contents) -> HtmlTable:
+def _list(listing: DataTable, contents: Contents) -> HtmlTable:
     by_key = {column.key: column for column in listing.columns}
     keys = by_key if listing.on_page is None else listing.on_page
     chosen = [by_key[key] for key in keys if key in by_key]
@@ -142,7 +142,7 @@ def _list(listing: Listing, contents: Contents) -> HtmlTable:
     )
 
 
-def _unprinted(listing: Listing) -> set[str]:
+def _unprinted(listing: DataTable) -> set[str]:
     """Give the keys of the columns that stand on no paper."""
     keys = [column.key for column in listing.columns]
     after = keys.index(listing.printed) + 1 if listing.printed in keys else len(keys)
@@ -235,7 +235,7 @@ def _fitting(text: str, contents: Contents) -> str:
     return f"{told[:MOST_LETTERS]} …({whole})"
 
 
-def _totals(columns: Sequence[TableColumn], listing: Listing, contents: Contents) -> list[str]:
+def _totals(columns: Sequence[TableColumn], listing: DataTable, contents: Contents) -> list[str]:
     if not any(column.total for column in columns):
         return []
     of = contents.say("total")

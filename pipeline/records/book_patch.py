@@ -252,7 +252,7 @@ class SheetPatch:
             self._child(cell, "v", str(value))
         else:
             cell.set("t", "inlineStr")
-            text = self._child(self._child(cell, "is", None), "t", _written(str(value)))
+            text = self._child(self._child(cell, "is", None), "t", _escape_text(str(value)))
             text.set(_XML_SPACE, "preserve")
 
     def _child(self, parent: Any, name: str, text: str | None) -> Any:
@@ -344,7 +344,7 @@ def _row_text(row: str, number: int, values: Sequence[str | None]) -> str:
     """Give a row of texts as SpreadsheetML; `row` opens its element."""
     cells = [
         f'<c r="{place_name(number, column)}" t="inlineStr"><is>'
-        f'<t xml:space="preserve">{escape(_written(value))}</t></is></c>'
+        f'<t xml:space="preserve">{escape(_escape_text(value))}</t></is></c>'
         for column, value in enumerate(values, start=1)
         if value
     ]
@@ -372,6 +372,6 @@ def _day(moment: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def _written(text: str) -> str:
+def _escape_text(text: str) -> str:
     """Give a text as a package holds it: what XML can't hold made visible, no escape by chance."""
     return _LOOKS_ESCAPED.sub("_x005F_", printable(text))

@@ -98,11 +98,11 @@ def read_closed(records: Path, quarter: Quarter) -> list[ClosedEdition]:
         except ValueError:
             continue
         if edition.quarter == quarter:
-            found.append(_closed(path, edition))
+            found.append(_read_closing(path, edition))
     return sorted(found, key=lambda closed: closed.edition.revised or date.min)
 
 
-def _closed(path: Path, edition: Edition) -> ClosedEdition:
+def _read_closing(path: Path, edition: Edition) -> ClosedEdition:
     try:
         noted = json.loads(path.read_text(encoding="utf-8"))
         return ClosedEdition(

@@ -38,7 +38,7 @@ def letters_not_as_closed(
     """
     closed = read_closed(records, register.quarter)
     if closed and (changed := letters_changed(records, register, closed[-1].edition, prefix)):
-        yield _told("not_as_closed", register, changed)
+        yield _change_message("not_as_closed", register, changed)
 
 
 def letters_not_as_written(
@@ -46,7 +46,7 @@ def letters_not_as_written(
 ) -> Iterator[Message]:
     """Say the same of an edition about to be closed, whose documents `command` writes again."""
     if changed := letters_changed(records, register, edition, prefix):
-        yield _told("not_as_written", register, changed, command=command)
+        yield _change_message("not_as_written", register, changed, command=command)
 
 
 Changed = list[tuple[Dispatched, dict[str, Any]]]
@@ -83,7 +83,9 @@ def _is_another(number: str, printed: str, prefix: str) -> bool:
     return fold(printed) not in {fold(full_number(number, each)) for each in (prefix, then)}
 
 
-def _told(code: str, register: DispatchRegister, changed: Changed, **more: str) -> Message:
+def _change_message(
+    code: str, register: DispatchRegister, changed: Changed, **more: str
+) -> Message:
     line, row = changed[0]
     return RECORDS(
         code,

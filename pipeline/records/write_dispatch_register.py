@@ -81,7 +81,7 @@ _FORMATS = {
     "reply_number": TEXT_FORMAT,
 }  # fmt: skip
 _CENTRED = ("no", "agency_code", "round", "cases", "printed_date", "dispatched_date", "reply_date")
-_WRITTEN = frozenset(TITLES) - frozenset(ENTERED) | {"printed_date"}
+_REWRITTEN_COLUMNS = frozenset(TITLES) - frozenset(ENTERED) | {"printed_date"}
 """What a rerun writes on a line that stands; of the entries only a date that nobody changed."""
 
 _ADDED_SINCE = ("printed_date", "prefilled_date")
@@ -172,11 +172,11 @@ def _fill(patch: SheetPatch, table: BookTable, lines: Sequence[Dispatched], as_o
             if name not in TITLES:
                 continue  # what `replies` found stands as it is
             if name == "standing":
-                value = _standing(line, place_name(row, columns["dispatched_date"]), as_of)
+                value = _status_cell(line, place_name(row, columns["dispatched_date"]), as_of)
             else:
                 value = _value(line, name, place)
             # A register taken over from before brings its entries; later they are the office's.
-            if name in _WRITTEN or (is_new and value):
+            if name in _REWRITTEN_COLUMNS or (is_new and value):
                 patch.put(row, column, value, own_formula=name == "standing")
     patch.extend_filter(last)
 
@@ -209,7 +209,7 @@ def _add_columns(
     return added
 
 
-def _standing(line: Dispatched, day: str, as_of: date) -> Formula | str:
+def _status_cell(line: Dispatched, day: str, as_of: date) -> Formula | str:
     """Give how a line stands: what follows the entry in the cell `day`, and is not sent before it.
 
     A date typed as text counts as past, and one in the Buddhist era as what it means.

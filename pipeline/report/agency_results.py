@@ -12,8 +12,8 @@ from pipeline.report import palette, sheet_names, sum_labels
 from pipeline.report.contents import Contents
 from pipeline.report.table import (
     ColumnKind,
+    DataTable,
     FileLink,
-    Listing,
     Reader,
     Section,
     TableColumn,
@@ -25,7 +25,7 @@ from pipeline.report.table import (
 
 def agencies_section(contents: Contents) -> Section:
     """Give a row for each agency; its totals are what the first sheet shows."""
-    agencies = Listing(
+    agencies = DataTable(
         "agencies",
         contents.say(sheet_names.AGENCIES.title),
         agency_columns(contents),

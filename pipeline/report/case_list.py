@@ -19,8 +19,8 @@ from pipeline.report.explanation.classification_reasons import BAND_FIELDS, Band
 from pipeline.report.table import (
     CaseLink,
     ColumnKind,
+    DataTable,
     FileLink,
-    Listing,
     Reader,
     Section,
     TableColumn,
@@ -69,7 +69,7 @@ def _register(
 ) -> Section:
     columns = case_columns(contents)
     printed = [column for column in columns if column.key in _FIRST][-1]
-    register = Listing(
+    register = DataTable(
         "register" if part == 1 else f"register_{part}",
         contents.say(sheet_names.REGISTER.title),
         columns,
@@ -165,7 +165,7 @@ def _sources(contents: Contents) -> list[TableColumn]:
     folder = contents.provenance.returns_folder
 
     def source(rows: pd.DataFrame) -> Sequence[str]:
-        places = _places(rows)
+        places = _source_cells(rows)
         words = {row: contents.say("row", row=row) for row in {row for _, _, row in places}}
         return [
             " › ".join(part for part in (file, sheet, words[row]) if part) if file else ""
@@ -178,7 +178,7 @@ def _sources(contents: Contents) -> list[TableColumn]:
         carried = (rows["origin"] == "carried").fillna(False).to_list()
         return [
             None if old or not file else FileLink(f"{folder}/{file}", sheet or "", f"A{row}")
-            for old, (file, sheet, row) in zip(carried, _places(rows), strict=True)
+            for old, (file, sheet, row) in zip(carried, _source_cells(rows), strict=True)
         ]
 
     def letter_link(rows: pd.DataFrame) -> Sequence[FileLink | None]:
@@ -207,7 +207,7 @@ def _sources(contents: Contents) -> list[TableColumn]:
     return columns
 
 
-def _places(rows: pd.DataFrame) -> list[tuple[Any, Any, Any]]:
+def _source_cells(rows: pd.DataFrame) -> list[tuple[Any, Any, Any]]:
     names = ("source_file", "source_sheet", "source_row")
     return list(zip(*(values_of(rows[name]) for name in names), strict=True))
 

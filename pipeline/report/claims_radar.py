@@ -16,8 +16,8 @@ from pipeline.report.table import (
     Condition,
     Count,
     Counts,
+    DataTable,
     FileLink,
-    Listing,
     Reader,
     Section,
     TableColumn,
@@ -54,7 +54,7 @@ def claims_section(contents: Contents) -> Section:
         _sums(contents),
     )
     columns = _columns(contents)
-    claims = Listing(
+    claims = DataTable(
         "claims",
         contents.say("case_by_case_those_about_lapse"),
         columns,

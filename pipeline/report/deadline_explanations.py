@@ -23,7 +23,7 @@ from pipeline.report.explanation.deadline_sentences import (
 from pipeline.report.explanation.reckoning_clauses import KnownClauses
 
 _EXPLAINED = frozenset(status.value for status in OPEN_STATUSES)
-_TOLD = (
+_READ_COLUMNS = (
     "rule", "start_date", "due_date", "act_by", "cautious_date", "done_date", "status", "days",
     "assumed_fields", "missing_fields", "version",
 )  # fmt: skip
@@ -63,7 +63,7 @@ class DeadlineExplanations:
         register = dict(_rows(self._figures.cases, wanted, self._fields))
         told = {
             case: self._explained(register[case], [row for _, row in own], wanted[case])
-            for case, own in groupby(_rows(self._read, wanted, _TOLD), key=itemgetter(0))
+            for case, own in groupby(_rows(self._read, wanted, _READ_COLUMNS), key=itemgetter(0))
         }
         return [told[case][rule] if status in _EXPLAINED else "" for case, rule, status in asked]
 
@@ -75,7 +75,7 @@ class DeadlineExplanations:
             if len(self._sentences) >= _CASES_KNOWN:
                 self._sentences.clear()
             figures = self._figures
-            told_of = (dict(zip(_TOLD, each, strict=True)) for each in own)
+            told_of = (dict(zip(_READ_COLUMNS, each, strict=True)) for each in own)
             rows: dict[str, DeadlineRow] = {str(row["rule"]): row for row in told_of}
             told = explain_rows(
                 dict(zip(self._fields, case, strict=True)), rows, figures.config, figures.as_of,
@@ -97,7 +97,7 @@ class DeadlineExplanations:
         """What sentences read: the open deadlines, and those that others count back from."""
         versions = (each for rule in self._figures.config.rules.values() for each in rule.versions)
         bases = {each.before.rule for each in versions if each.before is not None}
-        every = self._figures.deadlines[["case_id", *_TOLD]]
+        every = self._figures.deadlines[["case_id", *_READ_COLUMNS]]
         return every[every["status"].isin(_EXPLAINED) | every["rule"].isin(bases)]
 
 

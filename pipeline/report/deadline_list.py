@@ -14,7 +14,7 @@ from pipeline.report.deadline_explanations import DeadlineExplanations
 from pipeline.report.table import (
     CaseLink,
     ColumnKind,
-    Listing,
+    DataTable,
     Section,
     TableColumn,
     day,
@@ -34,8 +34,8 @@ _ON_PAGE = (
 
 def deadlines_section(contents: Contents) -> Section:
     """Give the deadlines that concern a case; their sentences are made for those alone."""
-    rows, left_out = _shown(contents)
-    deadlines = Listing(
+    rows, left_out = _listed_deadlines(contents)
+    deadlines = DataTable(
         "deadlines",
         contents.say(sheet_names.DEADLINES.title),
         deadline_columns(contents),
@@ -49,7 +49,7 @@ def deadlines_section(contents: Contents) -> Section:
 def pressed_section(contents: Contents, most: int) -> Section:
     """Give the gravest deadlines that letters name, for a page: `most` of them with a sentence."""
     pressed = contents.figures.to_press
-    deadlines = Listing(
+    deadlines = DataTable(
         "deadlines",
         contents.say("overdue_due_soon_or_unknown"),
         deadline_columns(contents),
@@ -61,7 +61,7 @@ def pressed_section(contents: Contents, most: int) -> Section:
     return Section(sheet_names.DEADLINES, [deadlines], [_note(contents)], page_prints=False)
 
 
-def _shown(contents: Contents) -> tuple[pd.DataFrame, str]:
+def _listed_deadlines(contents: Contents) -> tuple[pd.DataFrame, str]:
     """Give the deadlines that are listed, and what is left to the data files."""
     every = contents.figures.deadlines
     concerning = every[~every["status"].isin(_SILENT)]

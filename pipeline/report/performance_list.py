@@ -10,14 +10,14 @@ from pipeline.figures.performance import STAGE_STEPS, performance
 from pipeline.report import palette, sheet_names
 from pipeline.report.agency_results import grades_told, limit_told
 from pipeline.report.contents import Contents
-from pipeline.report.table import ColumnKind, Listing, Section, TableColumn, plain, text
+from pipeline.report.table import ColumnKind, DataTable, Section, TableColumn, plain, text
 
 
 def evaluation_section(contents: Contents) -> Section:
     """Give a row for each agency, the best share of deadlines met first."""
     table = performance(contents.figures, contents.performed_before)
     ranked = table.sort_values("met_percent", ascending=False, na_position="last", kind="stable")
-    agencies = Listing(
+    agencies = DataTable(
         "evaluation",
         contents.say(sheet_names.EVALUATION.title),
         [*_shares(contents), *_counts(contents), *_stages(contents)],

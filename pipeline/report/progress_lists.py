@@ -21,7 +21,7 @@ from pipeline.report.table import (
     ColumnKind,
     Count,
     Counts,
-    Listing,
+    DataTable,
     Reader,
     Section,
     TableColumn,
@@ -64,7 +64,7 @@ def progress_section(contents: Contents, progress: CaseProgress) -> Section:
     )  # fmt: skip
     place = {became.value: number for number, became in enumerate(ORDER)}
     order = progress.cases["became"].map(place).astype(int).sort_values(kind="stable").index
-    cases = Listing(
+    cases = DataTable(
         "progress",
         contents.say("case_by_case"),
         _case_columns(contents),
@@ -80,7 +80,7 @@ def altered_section(contents: Contents, progress: CaseProgress) -> Section:
     """Give the values that changed, each with the old one and the new."""
     since = contents.say(progress.since.named)
     note = contents.say("values_reported_that_others_now_or", since=since)
-    values = Listing(
+    values = DataTable(
         "altered",
         contents.say(sheet_names.ALTERED.title),
         _value_columns(contents),

@@ -9,7 +9,7 @@ import pandas as pd
 from pipeline.report import sheet_names
 from pipeline.report.contents import Contents
 from pipeline.report.explanation.rule_words import rule_table
-from pipeline.report.table import ColumnKind, Listing, Section, TableColumn, text
+from pipeline.report.table import ColumnKind, DataTable, Section, TableColumn, text
 
 _IN_FORCE = 8
 """The place of the days on which a rule's version is in force."""
@@ -50,7 +50,7 @@ def lines_listing(
     lines: Sequence[Sequence[str]],
     *,
     on_page: Sequence[str] | None = None,
-) -> Listing:
+) -> DataTable:
     """Give a list of texts alone; each line has a text for each title."""
     keys = [f"text_{place}" for place in range(len(titles))]
     rows = pd.DataFrame(list(lines), columns=keys, dtype="object")
@@ -58,7 +58,7 @@ def lines_listing(
         TableColumn(key, told, width, ColumnKind.WRAPPED, text(key))
         for key, told, width in zip(keys, titles, widths, strict=True)
     ]
-    return Listing(id_, title, columns, rows, keys[0], on_page=on_page)
+    return DataTable(id_, title, columns, rows, keys[0], on_page=on_page)
 
 
 def _rule_lines(contents: Contents) -> Iterator[tuple[str, ...]]:

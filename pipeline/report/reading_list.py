@@ -10,8 +10,8 @@ from pipeline.report import sheet_names
 from pipeline.report.contents import Contents
 from pipeline.report.table import (
     ColumnKind,
+    DataTable,
     FileLink,
-    Listing,
     Section,
     TableColumn,
     plain,
@@ -35,19 +35,19 @@ def readings_section(contents: Contents) -> Section:
     ]
     if contents.names_persons:
         place = TableColumn(
-            "place", say("where"), 40, ColumnKind.FILE, _places, _place_link(contents)
+            "place", say("where"), 40, ColumnKind.FILE, _cell_addresses, _place_link(contents)
         )
         columns.append(place)
     rows = pd.DataFrame([each._asdict() for each in contents.readings])
     title = say(sheet_names.READINGS.title)
-    readings = Listing("readings", title, columns, rows, "field")
+    readings = DataTable("readings", title, columns, rows, "field")
     note = say("readings_are_to_be_looked_over")
     return Section(
         sheet_names.READINGS, [readings], [note], frozen_columns=2, page_prints=False, on_page=False
     )
 
 
-def _places(rows: pd.DataFrame) -> list[str]:
+def _cell_addresses(rows: pd.DataFrame) -> list[str]:
     names = ("source_file", "source_sheet", "cell")
     columns = (rows[name].tolist() for name in names)
     return [f"{file} {sheet}!{cell}" for file, sheet, cell in zip(*columns, strict=True)]

@@ -25,8 +25,8 @@ from pipeline.report.table import (
     Condition,
     Count,
     Counts,
+    DataTable,
     FileLink,
-    Listing,
     Percentage,
     Reader,
     Section,
@@ -48,7 +48,7 @@ _WRITTEN_FREELY = ("target", "about", "value", "reason", "rests_on", "standing")
 
 def returns_section(contents: Contents) -> Section:
     """Give each agency's return and what became of its rows."""
-    returns = Listing(
+    returns = DataTable(
         "returns",
         contents.say(sheet_names.RETURNS.title),
         _return_columns(contents),
@@ -81,7 +81,7 @@ def _returned(contents: Contents) -> Count:
 def letters_section(contents: Contents) -> Section:
     """Give the letters and the memorandum, with number and date where they were dispatched."""
     title = contents.say(sheet_names.LETTERS.title)
-    letters = Listing(
+    letters = DataTable(
         "letters",
         title,
         _letter_columns(contents),
@@ -95,7 +95,7 @@ def letters_section(contents: Contents) -> Section:
 
 def issues_section(contents: Contents) -> Section:
     """Give the issues: a mistake in many cells is one line."""
-    issues = Listing(
+    issues = DataTable(
         "issues",
         contents.say(sheet_names.ISSUES.title),
         _issue_columns(contents),
@@ -332,7 +332,7 @@ def rulings_section(contents: Contents) -> Section:
     note = contents.say("rulings_count_once_they_have_reason", file=RULINGS_FILE)
     rows = pd.DataFrame([asdict(each) for each in contents.rulings])
     title = contents.say(sheet_names.RULINGS.title)
-    rulings = Listing("rulings", title, columns, rows, "number")
+    rulings = DataTable("rulings", title, columns, rows, "number")
     return Section(sheet_names.RULINGS, [rulings], [note], frozen_columns=2, on_page=False)
 
 

@@ -87,7 +87,7 @@ class TableColumn:
 
 
 @dataclass(frozen=True)
-class Listing:
+class DataTable:
     """A list: one row of `rows` a line."""
 
     id: str
@@ -180,7 +180,7 @@ class Counts:
     lines: Sequence[tuple[str, Sequence[Count]]]
 
 
-Block = Listing | CrossTable | Counts
+Block = DataTable | CrossTable | Counts
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,7 @@ def read_files(
             ReadJob(str(copy.path), rules.cells, rules.passwords(sources[number].name))
             for number, copy in staged.items()
         ]
-        told = partial(_told, progress, len(staged))
+        told = partial(_report_progress, progress, len(staged))
         if executor is not None:
             results = _read_elsewhere(executor, jobs, time_limit=rules.time_limit, on_done=told)
         else:
@@ -100,7 +100,7 @@ def read_files(
             for each in _filled(source, given.get(number))]  # fmt: skip
 
 
-def _told(progress: Callable[[int, int], None] | None, total: int, done: int) -> None:
+def _report_progress(progress: Callable[[int, int], None] | None, total: int, done: int) -> None:
     if progress:
         progress(done, total)
 

@@ -268,12 +268,12 @@ def rows_said(table: TableRows) -> Iterator[list[tuple[str, str]]]:
     """Give what each row says, for the digest on the stamp; not its number."""
     fields = [column.field for column in table.columns if column.field != "row_no"]
     for place, row in enumerate(table.rows):
-        said = [(name, _said(row[name])) for name in fields if row.get(name) is not None]
+        said = [(name, _cell_text(row[name])) for name in fields if row.get(name) is not None]
         own = (cells[place][1] for _, cells in table.own if place in cells)
-        yield said + [(OWN_COLUMN, _said(value)) for value in own]
+        yield said + [(OWN_COLUMN, _cell_text(value)) for value in own]
 
 
-def _said(value: CellValue) -> str:
+def _cell_text(value: CellValue) -> str:
     return ERROR_SHOWN if isinstance(value, CellError) else cell_said(value)
 
 

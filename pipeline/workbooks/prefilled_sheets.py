@@ -57,7 +57,7 @@ def looks_of(
             cell = str(row["case_id"]), column.field
             note = asking.notes.get(cell) if asking else None
             doubted = asking is not None and cell in asking.doubted
-            look = _look(row, column, asked=note is not None, doubted=doubted)
+            look = _cell_look(row, column, asked=note is not None, doubted=doubted)
             if look is not CellLook.OPEN:
                 styles[number, place] = cell_styles.case_style(column.kind, look)
             if note is not None:
@@ -65,7 +65,9 @@ def looks_of(
     return styles, notes
 
 
-def _look(row: Mapping[str, CellValue], column: Column, *, asked: bool, doubted: bool) -> CellLook:
+def _cell_look(
+    row: Mapping[str, CellValue], column: Column, *, asked: bool, doubted: bool
+) -> CellLook:
     name, value = column.field, row.get(column.field)
     if asked:
         return CellLook.ASKED

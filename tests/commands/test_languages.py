@@ -112,7 +112,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def shown(office: Path) -> dict[tuple[str, str], str]:
+def answers_to_orders(office: Path) -> dict[tuple[str, str], str]:
     """What each order says in each language, without paths and the office's own words."""
     told = {}
     for name, order in ORDERS.items():
@@ -121,11 +121,11 @@ def shown(office: Path) -> dict[tuple[str, str], str]:
             next((office / "altered/register").rglob("cases.parquet")).write_bytes(b"other")
             (office / "altered/dispatch_2564-Q1.xlsx").unlink()
         for language in ("en", "th"):
-            told[name, language] = said(office, order, language)
+            told[name, language] = answer_to_order(office, order, language)
     return told
 
 
-def said(office: Path, order: tuple[str, ...], language: str) -> str:
+def answer_to_order(office: Path, order: tuple[str, ...], language: str) -> str:
     file = next((office / "input/2564-Q1").glob("1001*")).name
     words = [part.format(office=office, file=file, language=language) for part in order]
     alone = "--office" in words or words[0] == "init"

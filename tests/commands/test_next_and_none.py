@@ -31,7 +31,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def said(office: Path, *words: str) -> tuple[int, str, str]:
+def run_command(office: Path, *words: str) -> tuple[int, str, str]:
     done = CliRunner().invoke(main, [*words, "--office", str(office), "--lang", "en"])
     assert not isinstance(done.exception, Exception), done.exception
     return done.exit_code, done.stdout, done.stderr
@@ -42,11 +42,13 @@ def in_one_line(text: str) -> str:
 
 
 def test_a_setting_ends_with_the_file_it_stands_in(office: Path) -> None:
-    code, out, _ = said(office, "config", "schedule.return_by.month")
+    code, out, _ = run_command(office, "config", "schedule.return_by.month")
     assert code == 0
     ends = say("then_config", "en", path=office / "config.yaml")
     assert in_one_line(ends) in in_one_line(out)
-    assert in_one_line(say("then_config_list", "en")) in in_one_line(said(office, "config")[1])
+    assert in_one_line(say("then_config_list", "en")) in in_one_line(
+        run_command(office, "config")[1]
+    )
 
 
 def test_a_revision_is_closed_next_and_no_letter_is_sent(
@@ -99,7 +101,7 @@ def test_what_is_entered_after_the_closing_is_packed_next(tmp_path: Path) -> Non
     close_quarter(replace(at_work(tmp_path), as_of=date(2020, 12, 18)))
     where = ("--quarter", "2564-Q1", "--as-of", "2020-12-18")
     entered = ("--of", "sheets", "--from", "1", "--date", "2020-10-05")
-    out = said(tmp_path, "dispatch", *entered, *where)[1]
+    out = run_command(tmp_path, "dispatch", *entered, *where)[1]
     assert "evidence --quarter 2564-Q1" in in_one_line(out)
 
 
@@ -107,8 +109,8 @@ def test_what_is_entered_after_the_closing_is_packed_next(tmp_path: Path) -> Non
 def test_what_comes_next_is_left_out_where_only_attention_is_wanted(
     office: Path, quiet: str
 ) -> None:
-    code, out, _ = said(office, "status", "--as-of", "2020-11-25", quiet)
-    loud = said(office, "status", "--as-of", "2020-11-25")
+    code, out, _ = run_command(office, "status", "--as-of", "2020-11-25", quiet)
+    loud = run_command(office, "status", "--as-of", "2020-11-25")
     assert code == loud[0]
     assert len(out.splitlines()) < len(loud[1].splitlines())
 
@@ -117,10 +119,10 @@ def test_what_comes_next_is_left_out_where_only_attention_is_wanted(
     ("asked", "named"), [(("1001-2564-0099",), "1001-2564-0099"), (("--agency", "1001"), "1001")]
 )
 def test_history_names_what_was_not_found(office: Path, asked: tuple[str, ...], named: str) -> None:
-    code, _, err = said(office, "history", *asked)
+    code, _, err = run_command(office, "history", *asked)
     assert code == 4
     assert re.search(rf"\b{named}\b", err)
-    assert said(office, "history")[0] == 2
+    assert run_command(office, "history")[0] == 2
 
 
 def test_what_may_be_forgotten_follows_from_how_long_is_kept(tmp_path: Path) -> None:
@@ -128,24 +130,24 @@ def test_what_may_be_forgotten_follows_from_how_long_is_kept(tmp_path: Path) -> 
     config = tmp_path / "config.yaml"
     text = config.read_text(encoding="utf-8")
     assert "\nkeep_quarters: 8\n" in text
-    young = said(tmp_path, "privacy", "--as-of", "2020-11-25")[1]
+    young = run_command(tmp_path, "privacy", "--as-of", "2020-11-25")[1]
     assert say("privacy_none_due", "en", quarter="2562-Q1") in young
     assert "forget" not in young
     old = tmp_path / "input" / "2561-Q4" / "return.xlsx"
     old.parent.mkdir(parents=True)
     old.write_bytes(b"")
-    kept = said(tmp_path, "privacy", "--as-of", "2020-11-25")[1]
+    kept = run_command(tmp_path, "privacy", "--as-of", "2020-11-25")[1]
     assert say("privacy_due", "en", quarter="2562-Q1") in kept
     assert "forget --before 2562-Q1" in in_one_line(kept)
     config.write_text(text.replace("\nkeep_quarters: 8\n", "\n"), encoding="utf-8")
-    unset = said(tmp_path, "privacy", "--as-of", "2020-11-25")[1]
+    unset = run_command(tmp_path, "privacy", "--as-of", "2020-11-25")[1]
     assert say("privacy_no_retention", "en") in unset
 
 
 def test_workers_are_one_to_sixty_four(office: Path) -> None:
     for number, refused in (("0", True), ("1", False), ("64", False), ("65", True)):
         order = ("check", str(office / "none.xlsx"), "--as-of", "2020-11-25", "--workers", number)
-        code, _, err = said(office, *order)
+        code, _, err = run_command(office, *order)
         assert (code == 2 and "1<=x<=64" in err) is refused, number
 
 
@@ -153,23 +155,23 @@ def test_an_import_that_was_only_looked_at_is_said_again_to_write(office: Path) 
     sheet = office / "register.xlsx"
     write_import_sheet(sheet)
     order = ("import", str(sheet), "--quarter", "2564-Q1", "--as-of", "2020-10-05", "--dry-run")
-    code, out, _ = said(office, *order)
+    code, out, _ = run_command(office, *order)
     # An empty sheet is of no use: what to do is to fill it in, not to write.
     assert code == 3
     assert in_one_line(say("then_import_mend", "en", path=sheet)) in in_one_line(out)
-    assert said(office, "import", str(office / "none.xlsx"), "--quarter", "2564-Q1")[0] == 4
+    assert run_command(office, "import", str(office / "none.xlsx"), "--quarter", "2564-Q1")[0] == 4
 
 
 def test_an_import_says_whether_agencies_are_to_be_found_first(tmp_path: Path) -> None:
     bare(tmp_path)
     order = ("--quarter", "2564-Q1", "--as-of", "2020-10-05", "--yes")
     ownerless, whole = file(tmp_path, *ROWS), tmp_path / "whole.xlsx"
-    code, out, _ = said(tmp_path, "import", str(ownerless), *order)
+    code, out, _ = run_command(tmp_path, "import", str(ownerless), *order)
     again = say("then_import_again", "en", path=ownerless, quarter="2564-Q1")
     then = say("then_import", "en", quarter="2564-Q1")
     assert (code, in_one_line(again) in in_one_line(out)) == (3, True)
     whole.write_bytes(file(tmp_path, *ROWS[:6]).read_bytes())
-    code, out, _ = said(tmp_path, "import", str(whole), *order, "--again")
+    code, out, _ = run_command(tmp_path, "import", str(whole), *order, "--again")
     assert (code, in_one_line(then) in in_one_line(out)) == (0, True)
     assert "--again" not in out
 

@@ -22,7 +22,7 @@ from pipeline.commands.command_line import COMMANDS, load_command, main
 from pipeline.commands.options import OFFICE_VARIABLE
 from pipeline.demo import invent_returns
 from pipeline.jobs.quarter_run import Run
-from pipeline.model.case_sheet import CLOSED
+from pipeline.model.case_sheet import STATUS_CLOSED
 from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office
 from pipeline.records.dispatch_register import (
@@ -274,7 +274,7 @@ def test_the_manuals_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         cases = pq.read_table(path, columns=["case_id", "status"]).to_pylist()
         lost = known - {case["case_id"] for case in cases}
         assert not lost, "no open case disappears over the year"
-        known = {case["case_id"] for case in cases if case["status"] != CLOSED} - {None}
+        known = {case["case_id"] for case in cases if case["status"] != STATUS_CLOSED} - {None}
         quarter = quarter.following
     after = open_day(date(2021, 10, 1), officer.office)
     [form] = [line for line in LINES if "kpi" in line]

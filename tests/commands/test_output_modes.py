@@ -39,14 +39,14 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def said(office: Path, *words: str) -> tuple[int, str, str]:
+def run_command(office: Path, *words: str) -> tuple[int, str, str]:
     done = CliRunner().invoke(main, [*words, "--office", str(office), "--lang", "en"])
     assert not isinstance(done.exception, Exception), done.exception
     return done.exit_code, done.stdout, done.stderr
 
 
 def document(office: Path, *words: str) -> tuple[int, dict[str, Any]]:
-    return as_document(*said(office, *words, "--json"))
+    return as_document(*run_command(office, *words, "--json"))
 
 
 def as_document(code: int, out: str, _: str) -> tuple[int, dict[str, Any]]:
@@ -194,14 +194,14 @@ def test_the_name_of_what_is_no_return_changes_no_message(office: Path, tmp_path
 
 
 def test_json_is_plain_ascii(office: Path) -> None:
-    _, out, _ = said(office, "batch", "--dry-run", *AS_OF, "--json")
+    _, out, _ = run_command(office, "batch", "--dry-run", *AS_OF, "--json")
     assert out.isascii()
     assert "\x1b" not in out
 
 
 def test_quiet_says_only_what_needs_attention(office: Path) -> None:
-    _, aloud, _ = said(office, "batch", "--dry-run", *AS_OF)
-    code, out, errors = said(office, "batch", "--dry-run", *AS_OF, "--quiet")
+    _, aloud, _ = run_command(office, "batch", "--dry-run", *AS_OF)
+    code, out, errors = run_command(office, "batch", "--dry-run", *AS_OF, "--quiet")
     assert code == 3
     assert out == ""
     assert "unreadable" in errors
@@ -226,9 +226,9 @@ def test_every_run_tells_first_that_the_rules_contradict_the_examples(
     monkeypatch.chdir(changed)
     for words in EVERY_RUN:
         day = () if words[0] == "history" else AS_OF
-        _, _, errors = said(changed, *words, *day)
+        _, _, errors = run_command(changed, *words, *day)
         assert errors.count("rules --test") == 1, words
-        _, _, errors = said(office, *words[:1], "--help")
+        _, _, errors = run_command(office, *words[:1], "--help")
         assert "rules --test" not in errors
 
 
@@ -253,7 +253,7 @@ def test_the_last_line_is_the_next_step(office: Path) -> None:
 
 
 def test_a_misspelt_agency_or_case_gets_the_nearest_right_one(office: Path) -> None:
-    said(office, "batch", *AS_OF)
+    run_command(office, "batch", *AS_OF)
     for words, meant in (
         (("sheets", "--agency", "1O01", "--quarter", "2564-Q1", *AS_OF), "1001"),
         (("sheets", "--agency", "B9", "--quarter", "2564-Q1", *AS_OF), "B09"),
@@ -266,26 +266,26 @@ def test_a_misspelt_agency_or_case_gets_the_nearest_right_one(office: Path) -> N
         (("batch", "ไตรมาสที่ ๑ ปี ๒๕๖๔"), "--quarter 2564-Q1"),
         (("memo", "2564-Q1"), "--quarter 2564-Q1"),
     ):
-        code, _, errors = said(office, *words)
+        code, _, errors = run_command(office, *words)
         assert code == 2
         assert f"Did you mean {meant}?" in errors
-    code, _, errors = said(office, "history", "--agency", "b9")
+    code, _, errors = run_command(office, "history", "--agency", "b9")
     assert code == 4
     assert "Did you mean B09?" in errors
-    _, _, errors = said(office, "explain", "what", *AS_OF)
+    _, _, errors = run_command(office, "explain", "what", *AS_OF)
     assert "Did you mean" not in errors
 
 
 def test_what_is_looked_up_and_what_the_indicator_comes_to_is_shown(tmp_path: Path) -> None:
     run = bare(tmp_path)
     paper.write_returns(run.input, run.config)
-    assert said(tmp_path, "batch", *AS_OF)[0] == 0
-    code, out, _ = said(tmp_path, "history", "1001-2564-0001")
+    assert run_command(tmp_path, "batch", *AS_OF)[0] == 0
+    code, out, _ = run_command(tmp_path, "history", "1001-2564-0001")
     assert code == 0
     titles, first, *_ = out.splitlines()
     assert titles.startswith("quarter")
     assert first.startswith("2564-Q1")
-    code, out, _ = said(tmp_path, "kpi", *AS_OF)
+    code, out, _ = run_command(tmp_path, "kpi", *AS_OF)
     assert code == 0
     assert "fiscal year 2564: 0 letters sent" in out.splitlines()[0]
 
@@ -293,9 +293,9 @@ def test_what_is_looked_up_and_what_the_indicator_comes_to_is_shown(tmp_path: Pa
 def test_letters_that_were_numbered_are_counted_and_their_register_is_named(tmp_path: Path) -> None:
     run = bare(tmp_path)
     paper.write_returns(run.input, run.config)
-    assert said(tmp_path, "batch", "--final", *AS_OF)[0] == 0
+    assert run_command(tmp_path, "batch", "--final", *AS_OF)[0] == 0
     numbering = ("dispatch", "--from", "100", "--date", "2020-11-25", *AS_OF)
-    code, out, errors = said(tmp_path, *numbering)
+    code, out, errors = run_command(tmp_path, *numbering)
     assert code == 0, errors
     assert any(
         "3 letters" in line and "dispatch_2564-Q1.xlsx" in line for line in out.splitlines()

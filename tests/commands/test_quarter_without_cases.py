@@ -25,7 +25,7 @@ QUARTER = Quarter(2566, 4)
 ONLY = ("1001", "สำนักงานเขตพระนคร", "สำนักงานเขต", "ผู้อำนวยการเขตพระนคร", "เขตพระนคร")
 
 
-def said(office: Path, *words: str) -> str:
+def run_command(office: Path, *words: str) -> str:
     asked = [*words, "--quarter", str(QUARTER), "--office", str(office), "--lang", "en"]
     done = CliRunner().invoke(main, asked)
     assert done.exit_code == 0, (done.output, done.exception)
@@ -33,7 +33,9 @@ def said(office: Path, *words: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict[str, str]]]:
+def command_answers(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[Path, dict[str, str]]]:
     """What the quarter's commands say in an office of one agency, which has no case."""
     office = tmp_path_factory.mktemp("office")
     bare(office)
@@ -45,13 +47,13 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict[
     returned.parent.mkdir(parents=True)
     nil = {"report_date": date(2023, 8, 10), "nil": "ไม่มีเรื่องที่ต้องรายงาน"}
     write_filled_sheet(returned, agency, QUARTER, Filling([], nil))
-    before = said(office, "status", "--as-of", "2023-09-04")
-    said(office, "batch", "--as-of", "2023-08-14")
-    early = said(office, "status", "--as-of", "2023-08-14")
-    batch = said(office, "batch", "--as-of", "2023-08-25", "--final")
-    after = said(office, "status", "--as-of", "2023-09-04")
-    mail = said(office, "mail", "--as-of", "2023-09-04")
-    memo = said(office, "memo", "--as-of", "2023-09-11", "--final")
+    before = run_command(office, "status", "--as-of", "2023-09-04")
+    run_command(office, "batch", "--as-of", "2023-08-14")
+    early = run_command(office, "status", "--as-of", "2023-08-14")
+    batch = run_command(office, "batch", "--as-of", "2023-08-25", "--final")
+    after = run_command(office, "status", "--as-of", "2023-09-04")
+    mail = run_command(office, "mail", "--as-of", "2023-09-04")
+    memo = run_command(office, "memo", "--as-of", "2023-09-11", "--final")
     told = {
         "before": before,
         "early": early,
@@ -64,16 +66,18 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict[
 
 
 def test_letters_that_nobody_gets_are_not_asked_to_be_sent(
-    told: tuple[Path, dict[str, str]],
+    command_answers: tuple[Path, dict[str, str]],
 ) -> None:
-    _, texts = told
+    _, texts = command_answers
     assert say("then_batch_none", "en", quarter=QUARTER) in texts["batch"]
     assert "dispatch --quarter" not in texts["batch"]
     assert "batch" not in texts["mail"]
 
 
-def test_letters_that_nobody_gets_are_not_late(told: tuple[Path, dict[str, str]]) -> None:
-    _, texts = told
+def test_letters_that_nobody_gets_are_not_late(
+    command_answers: tuple[Path, dict[str, str]],
+) -> None:
+    _, texts = command_answers
     assert "letters 2023-08-25..31 LATE none written" in texts["before"]
     assert "none written" in texts["early"].partition("letters 2023-08-25..31")[2][:30]
     assert "wait until 2023-08-25 for the letters" in texts["early"]
@@ -81,16 +85,16 @@ def test_letters_that_nobody_gets_are_not_late(told: tuple[Path, dict[str, str]]
 
 
 def test_the_memorandum_is_not_told_that_the_letters_run_is_missing(
-    told: tuple[Path, dict[str, str]],
+    command_answers: tuple[Path, dict[str, str]],
 ) -> None:
-    _, texts = told
+    _, texts = command_answers
     assert "was not run" not in texts["memo"]
 
 
 def test_the_memorandum_has_neither_empty_tables_nor_an_annex(
-    told: tuple[Path, dict[str, str]],
+    command_answers: tuple[Path, dict[str, str]],
 ) -> None:
-    office, _ = told
+    office, _ = command_answers
     memo = docx.Document(str(office / "output" / str(QUARTER) / "executive_memo.docx"))
     text = "\n".join(paragraph.text for paragraph in memo.paragraphs)
     assert "จำนวนเรื่องและค่าเสียหาย ไม่มีเรื่องตามทะเบียน" in text

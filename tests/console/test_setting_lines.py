@@ -17,7 +17,7 @@ OFFICE: dict[str, Any] = {
 }
 
 
-def told(name: str, office: dict[str, Any] = OFFICE) -> list[str]:
+def value_lines(name: str, office: dict[str, Any] = OFFICE) -> list[str]:
     """Give what stands under a setting's name and its meaning."""
     found, _ = find_setting(name, office)
     assert found is not None
@@ -57,13 +57,13 @@ def is_(value: str) -> str:
     ],
 )
 def test_a_setting_is_told_as_the_file_has_it(name: str, lines: list[str]) -> None:
-    assert told(name) == lines
+    assert value_lines(name) == lines
 
 
 def test_a_list_longer_than_a_screen_is_told_by_the_names_of_its_entries() -> None:
     def types(words: int) -> list[str]:
         entry = {"code": "ส.5", "name": "รถชน", "words": "ก" * words}
-        return told("case_types", {"case_types": [entry]})[1:]
+        return value_lines("case_types", {"case_types": [entry]})[1:]
 
     around = len("- {code: ส.5, name: รถชน, words: }")
     (whole,) = types(1500 - around)
@@ -71,7 +71,10 @@ def test_a_list_longer_than_a_screen_is_told_by_the_names_of_its_entries() -> No
     assert types(1501 - around) == ["      ส.5: รถชน"]
     # Settings beside each other are no entries with names: those are told whole, however long.
     office = {"letterhead": {"signer": "ก" * 1500, "position": "ข"}}
-    assert told("letterhead", office)[1:] == ["      signer: " + "ก" * 1500, "      position: ข"]
+    assert value_lines("letterhead", office)[1:] == [
+        "      signer: " + "ก" * 1500,
+        "      position: ข",
+    ]
 
 
 def test_every_setting_stands_in_the_list() -> None:

@@ -30,7 +30,7 @@ from pipeline.documents.page_fit import MAIN, STYLES, laid_out
 from pipeline.documents.page_measure import measured
 from pipeline.jobs.indicator_form import read_year
 from pipeline.jobs.quarter_run import Run
-from pipeline.model.case_sheet import CLOSED, COLUMNS
+from pipeline.model.case_sheet import COLUMNS, STATUS_CLOSED
 from pipeline.model.codes import CaseChange, LetterKind
 from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office
@@ -181,7 +181,7 @@ def test_what_became_of_every_case_is_found_and_nothing_else(played: Played) -> 
 def test_no_open_case_disappears(played: Played) -> None:
     for before, after in pairwise(YEAR):
         then, now = played.registers[before].cases, played.registers[after].cases
-        open_then = set(then.loc[(then["status"] != CLOSED).fillna(True), "case_id"])
+        open_then = set(then.loc[(then["status"] != STATUS_CLOSED).fillna(True), "case_id"])
         assert open_then <= set(now["case_id"])
     for quarter in YEAR[1:]:
         named = played.registers[quarter].frames["progress"]["case_id"].tolist()

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.demo.case_courses import CLAIM, LAWSUIT, STORIES, Story
 from pipeline.demo.invented_cases import CLOSING, SUED, InventedCase, invent_case
-from pipeline.model.case_sheet import BY_FIELD, CLOSED, OPEN
+from pipeline.model.case_sheet import BY_FIELD, STATUS_CLOSED, STATUS_OPEN
 
 AS_OF = date(2020, 11, 25)
 KINDS = [choice.value for choice in BY_FIELD["kind"].choices]
@@ -28,7 +28,7 @@ def test_a_day_shows_no_step_of_a_later_one(story: Story) -> None:
             # Of a payer who is not known yet the sheet says so in words.
             shown = isinstance(row.get(step), date)
             assert shown == (taken <= day and step not in story.blank), step
-        assert row["status"] == (CLOSED if CLOSING in row else OPEN)
+        assert row["status"] == (STATUS_CLOSED if CLOSING in row else STATUS_OPEN)
         sued = {LAWSUIT, SUED} & {step for step, taken in case.course.items() if taken <= day}
         assert row["kind"] == KINDS[bool(sued)]
 

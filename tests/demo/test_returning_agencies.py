@@ -20,7 +20,7 @@ from pipeline.demo.case_history import CaseEvent, OngoingCase, ReportedCase
 from pipeline.demo.invented_cases import CLOSING, InventedCase
 from pipeline.demo.quarter_events import REOPENED, TRANSFERRED, VANISHES, Plan, Year
 from pipeline.model import sheet_form
-from pipeline.model.case_sheet import BY_FIELD, CLOSED, OPEN
+from pipeline.model.case_sheet import BY_FIELD, STATUS_CLOSED, STATUS_OPEN
 from pipeline.model.codes import CaseChange
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
@@ -53,7 +53,7 @@ PLAN = Plan(
 
 
 def case_of(
-    key: int, agency: Agency, status: str | None = OPEN, told_on: date = BEFORE,
+    key: int, agency: Agency, status: str | None = STATUS_OPEN, told_on: date = BEFORE,
     fate: CaseEvent | None = None, **steps: date,
 ) -> OngoingCase:  # fmt: skip
     """Make a case that was told with `status` on `told_on`, and takes these steps besides."""
@@ -63,7 +63,7 @@ def case_of(
         "case_type": BY_FIELD["case_type"].choices[0].value,
     }  # fmt: skip
     course = {"incident_date": date(2020, 5, 1), "reported_date": date(2020, 5, 8)}
-    if status == CLOSED and (fate is None or fate.what != REOPENED):
+    if status == STATUS_CLOSED and (fate is None or fate.what != REOPENED):
         steps = {CLOSING: told_on, **steps}
     told = {**facts, **course, "status": status} if status else None
     case = InventedCase(RARE, facts, {**course, **steps})
@@ -80,16 +80,16 @@ def the_cases() -> list[OngoingCase]:
         case_of(1, TIDY),
         case_of(2, TIDY, committee_date=date(2021, 1, 5)),
         case_of(3, TIDY, fate=CaseEvent(VANISHES, TIDY.code)),
-        case_of(4, TIDY, CLOSED),
-        case_of(5, TIDY, CLOSED, fate=CaseEvent(REOPENED)),
+        case_of(4, TIDY, STATUS_CLOSED),
+        case_of(5, TIDY, STATUS_CLOSED, fate=CaseEvent(REOPENED)),
         case_of(6, TIDY, None),
         case_of(7, TIDY, fate=CaseEvent(TRANSFERRED, WITHOUT_IDS.code)),
-        case_of(8, UNTIDY, CLOSED, LAST_QUARTERS_FIRST),
-        case_of(9, UNTIDY, CLOSED, date(2020, 9, 30)),
+        case_of(8, UNTIDY, STATUS_CLOSED, LAST_QUARTERS_FIRST),
+        case_of(9, UNTIDY, STATUS_CLOSED, date(2020, 9, 30)),
         case_of(10, UNTIDY),
         case_of(11, WITHOUT_IDS),
         case_of(12, SILENT),
-        case_of(13, SILENT, CLOSED),
+        case_of(13, SILENT, STATUS_CLOSED),
         case_of(14, NIL),
         case_of(15, LATE),
         slipping,

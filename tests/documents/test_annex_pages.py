@@ -13,7 +13,7 @@ from pipeline.documents.rules_annex import write_rules_annex
 from tests.register import office_config
 
 
-class Look(NamedTuple):
+class ParagraphLayout(NamedTuple):
     """How a paragraph is set: sizes and spaces in points, indents in centimetres."""
 
     size: float
@@ -25,11 +25,11 @@ class Look(NamedTuple):
     keeps_with_next: bool = False
 
 
-TITLE = Look(18, bold=True, centred=True)
-OFFICE = Look(16, bold=False, centred=True)
-HEADING = Look(16, bold=True, centred=False, before=8, keeps_with_next=True)
-SENTENCE = Look(16, bold=False, centred=False, first=1.5)
-SIGNATURE = Look(16, bold=False, centred=True, left=7, keeps_with_next=True)
+TITLE = ParagraphLayout(18, bold=True, centred=True)
+OFFICE = ParagraphLayout(16, bold=False, centred=True)
+HEADING = ParagraphLayout(16, bold=True, centred=False, before=8, keeps_with_next=True)
+SENTENCE = ParagraphLayout(16, bold=False, centred=False, first=1.5)
+SIGNATURE = ParagraphLayout(16, bold=False, centred=True, left=7, keeps_with_next=True)
 
 
 @pytest.fixture(scope="module")
@@ -39,13 +39,13 @@ def annex(tmp_path_factory: pytest.TempPathFactory) -> Any:
     return docx.Document(str(path))
 
 
-def look(paragraph: Any) -> Look:
+def paragraph_layout(paragraph: Any) -> ParagraphLayout:
     shape = paragraph.paragraph_format
 
     def centimetres(length: Any) -> float:
         return 0 if length is None else round(length.cm, 1)
 
-    return Look(
+    return ParagraphLayout(
         paragraph.runs[0].font.size.pt,
         bool(paragraph.runs[0].font.bold),
         shape.alignment is not None and shape.alignment.name == "CENTER",
@@ -68,14 +68,16 @@ def test_each_line_is_set_by_what_it_is(annex: Any) -> None:
     title, office, *body = annex.paragraphs
     assert title.text.startswith("บัญชีกรอบระยะเวลา")
     assert office.text == office_config().office.letterhead.office
-    assert (look(title), look(office)) == (TITLE, OFFICE)
+    assert (paragraph_layout(title), paragraph_layout(office)) == (TITLE, OFFICE)
     clauses, signature = body[:-4], body[-4:]
     assert [bool(each.text) for each in signature] == [False, False, True, True]
-    assert {look(each) for each in signature} == {SIGNATURE}
-    headings = [each for each in clauses if look(each) == HEADING]
+    assert {paragraph_layout(each) for each in signature} == {SIGNATURE}
+    headings = [each for each in clauses if paragraph_layout(each) == HEADING]
     assert [each.text[:3] for each in headings[:-1]] == ["ข้อ"] * len(office_config().office.rules)
     assert headings[-1].text == DEFINITIONS
-    assert {look(each) for each in clauses if look(each) != HEADING} == {SENTENCE}
+    assert {paragraph_layout(each) for each in clauses if paragraph_layout(each) != HEADING} == {
+        SENTENCE
+    }
 
 
 def test_thai_letters_take_the_size_font_and_weight_of_the_others(annex: Any) -> None:

@@ -21,7 +21,7 @@ from pipeline.report.claims_radar import claims_section
 from pipeline.report.contents import Contents, Provenance
 from pipeline.report.explanation.deadline_sentences import explain_case
 from pipeline.report.findings import findings
-from pipeline.report.table import Counts, Listing
+from pipeline.report.table import Counts, DataTable
 from pipeline.report.tiles import tiles
 from tests import made_up_quarter
 from tests.documents.letter_texts import small_quarter, templates, text_of
@@ -111,7 +111,7 @@ def test_radar_page_and_findings(figures: Figures) -> None:
     contents = Contents(figures, letters, Provenance())
     sums, claims = claims_section(contents).blocks
     assert isinstance(sums, Counts)
-    assert isinstance(claims, Listing)
+    assert isinstance(claims, DataTable)
     counted = {count.key: count.value for _, line in sums.lines for count in line}
     assert (counted["lapsed cases"], counted["lapsing 30 cases"]) == (0, 1)
     shown = {each.key: each.read(claims.rows)[0] for each in claims.columns}

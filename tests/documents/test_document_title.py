@@ -25,7 +25,7 @@ def properties(inner: str) -> bytes:
     )
 
 
-def said(parts: Mapping[str, bytes]) -> tuple[str | None, str | None]:
+def title_and_language(parts: Mapping[str, bytes]) -> tuple[str | None, str | None]:
     root = etree.fromstring(parts[PROPERTIES])
     title, language = (root.find(f"{{{DC}}}{name}") for name in ("title", "language"))
     return title.text, language.text
@@ -33,14 +33,14 @@ def said(parts: Mapping[str, bytes]) -> tuple[str | None, str | None]:
 
 def test_a_package_without_properties_gets_them_listed_too() -> None:
     parts = with_title(BARE, "หนังสือเร่งรัด")
-    assert said(parts) == ("หนังสือเร่งรัด", "th-TH")
+    assert title_and_language(parts) == ("หนังสือเร่งรัด", "th-TH")
     (kind,) = etree.fromstring(parts["[Content_Types].xml"])
     assert kind.get("PartName") == "/docProps/core.xml"
     (relation,) = etree.fromstring(parts["_rels/.rels"])
     assert (relation.get("Target"), relation.get("Id")) == ("docProps/core.xml", "rIdProperties")
     assert set(BARE) == {"[Content_Types].xml", "_rels/.rels"}
     again = with_title(parts, "อื่น")
-    assert said(again) == ("หนังสือเร่งรัด", "th-TH")
+    assert title_and_language(again) == ("หนังสือเร่งรัด", "th-TH")
     assert len(etree.fromstring(again["_rels/.rels"])) == 1
 
 
@@ -56,13 +56,13 @@ def test_a_package_without_properties_gets_them_listed_too() -> None:
 )
 def test_a_title_that_stands_there_stays(stands: str, anew: bool, title: str) -> None:
     parts = {**BARE, PROPERTIES: properties(stands)}
-    assert said(with_title(parts, "ใหม่", anew=anew)) == (title, "th-TH")
+    assert title_and_language(with_title(parts, "ใหม่", anew=anew)) == (title, "th-TH")
 
 
 def test_a_letter_is_titled_by_its_subject_and_whom_it_is_for() -> None:
     given = with_title(BARE, "แม่แบบ")[PROPERTIES]
     letter = {"subject": "เร่งรัด <ครั้งที่ 1> & 2", "agency": "เขตดุสิต"}
     found = titled(given, letter)
-    assert said({PROPERTIES: found}) == ("เร่งรัด <ครั้งที่ 1> & 2 เขตดุสิต", "th-TH")
+    assert title_and_language({PROPERTIES: found}) == ("เร่งรัด <ครั้งที่ 1> & 2 เขตดุสิต", "th-TH")
     for lacks in ("subject", "agency"):
         assert titled(given, {**letter, lacks: ""}) == given

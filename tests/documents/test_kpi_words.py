@@ -25,7 +25,7 @@ Q1, Q2, Q4 = (Quarter(YEAR, number) for number in (1, 2, 4))
 PREFIX = "กท 0000/"
 
 
-def told(found: IndicatorYear, number: int) -> list[str]:
+def month_lines(found: IndicatorYear, number: int) -> list[str]:
     return [text for _, text in words.months(found, found.quarters[number - 1], PREFIX)]
 
 
@@ -37,7 +37,7 @@ def told(found: IndicatorYear, number: int) -> list[str]:
     ],
 )  # fmt: skip
 def test_a_month_is_told_from_its_first_day(day: date, begun: int) -> None:
-    texts = told(year(as_of=day), 1)
+    texts = month_lines(year(as_of=day), 1)
     assert [text == words.NOT_YET for text in texts] == [place > begun for place in (1, 2, 3)]
 
 
@@ -59,7 +59,7 @@ SHEETS = {
 @pytest.mark.parametrize(("sheets", "said", "unsaid"), SHEETS.values(), ids=SHEETS)
 def test_the_sheets_of_a_quarter(sheets: list[str], said: str, unsaid: str) -> None:
     found = year(instead={1: only(1, register(Q1, [], None, sheets))})
-    first = told(found, 1)[0]
+    first = month_lines(found, 1)[0]
     assert said in first
     assert not unsaid or unsaid not in first
 
@@ -78,7 +78,7 @@ RETURNED = {
 @pytest.mark.parametrize(("back", "said"), RETURNED.values(), ids=RETURNED)
 def test_what_came_back(back: Returned, said: str) -> None:
     kept = register(Q1, [LETTER_DAYS[1]], MEMO_DAYS[1])
-    assert said in told(year(instead={1: only(1, kept, back)}), 1)[0]
+    assert said in month_lines(year(instead={1: only(1, kept, back)}), 1)[0]
 
 
 LETTERS = {
@@ -97,7 +97,7 @@ LETTERS = {
 @pytest.mark.parametrize(("letters", "said"), LETTERS.values(), ids=LETTERS)
 def test_the_letters_of_a_quarter(letters: list[str], said: str) -> None:
     found = year(instead={1: only(1, register(Q1, letters, MEMO_DAYS[1]))})
-    assert said in told(found, 1)[1]
+    assert said in month_lines(found, 1)[1]
 
 
 MEMOS = {
@@ -115,7 +115,7 @@ MEMOS = {
 @pytest.mark.parametrize(("day", "said"), MEMOS.values(), ids=MEMOS)
 def test_the_memorandum_of_a_quarter(day: str, said: str) -> None:
     found = year(instead={1: only(1, register(Q1, [], day))})
-    assert told(found, 1)[2].endswith(said)
+    assert month_lines(found, 1)[2].endswith(said)
 
 
 CLOSINGS = {

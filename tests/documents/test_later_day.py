@@ -165,7 +165,7 @@ def test_letters_and_memorandum_name_the_day_by_which_late_sheets_were_asked_bac
         assert f"กำหนดส่งคืนภายในวันที่ {asked}" in text
 
 
-def _told(rows: list[dict[str, Any]]) -> tuple[dict[str, Any], str]:
+def _context_and_text(rows: list[dict[str, Any]]) -> tuple[dict[str, Any], str]:
     quarter = small_quarter(rows)
     context = LetterContexts(quarter, LetterPlan(LETTER_DATE)).context(letters_due(quarter, {})[0])
     return context, text_of(templates(False)[LETTER_CHASE].render(context))
@@ -180,7 +180,7 @@ _FACTS = "ขอให้ตรวจสอบโดยด่วนที่ส�
 
 
 def test_the_only_claim_ended_before_the_letters_day() -> None:
-    context, text = _told([_ends(FRIDAY)])
+    context, text = _context_and_text([_ends(FRIDAY)])
     assert context["lapsing_cases"] == context["ended_cases"] == 1
     assert f"ซึ่งต่อมาครบกำหนดแล้วเมื่อวันที่ 27 พฤศจิกายน 2563 ก่อนวันที่ในหนังสือนี้ {_FACTS}" in text
     assert "จะครบกำหนด" not in text
@@ -191,22 +191,22 @@ def test_the_only_claim_ended_before_the_letters_day() -> None:
 
 
 def test_all_of_several_claims_ended() -> None:
-    _, text = _told([_ends(FRIDAY), _ends(FRIDAY)])
+    _, text = _context_and_text([_ends(FRIDAY), _ends(FRIDAY)])
     assert f"ซึ่งต่อมาครบกำหนดแล้วทุกเรื่อง ก่อนวันที่ในหนังสือนี้ {_FACTS}" in text
     assert "จะครบกำหนด" not in text
 
 
 def test_some_of_the_claims_ended_and_others_are_to_come() -> None:
     ahead = [_ends(date(2020, 12, 3)), _ends(date(2020, 12, 9))]
-    _, text = _told([_ends(FRIDAY), *ahead[:1]])
+    _, text = _context_and_text([_ends(FRIDAY), *ahead[:1]])
     assert f"ในจำนวนนี้ 1 เรื่อง ครบกำหนดแล้ว ก่อนวันที่ในหนังสือนี้ {_FACTS}" in text
     assert "ส่วนเรื่องที่ยังไม่ครบกำหนดจะครบกำหนดในวันที่ 3 ธันวาคม 2563 หากมิได้" in text
-    _, text = _told([_ends(FRIDAY), *ahead])
+    _, text = _context_and_text([_ends(FRIDAY), *ahead])
     assert "ส่วนเรื่องที่ยังไม่ครบกำหนด เรื่องที่ครบกำหนดก่อนเรื่องอื่นจะครบกำหนดในวันที่ 3 ธันวาคม 2563" in text
 
 
 def test_a_claim_that_ends_on_the_letters_own_day_can_still_be_saved() -> None:
-    context, text = _told([_ends(LETTER_DATE)])
+    context, text = _context_and_text([_ends(LETTER_DATE)])
     assert context["ended_cases"] == 0
     assert "ซึ่งจะครบกำหนดในวันที่ 30 พฤศจิกายน 2563" in text
     [step] = [each for case in context["worklist"] for each in case["steps"]]
@@ -216,7 +216,7 @@ def test_a_claim_that_ends_on_the_letters_own_day_can_still_be_saved() -> None:
 def test_a_suit_on_the_next_working_day_still_keeps_a_limit_that_ended_on_a_day_off() -> None:
     """ป.พ.พ. มาตรา 193/8: Saturday's limit is kept by a suit on Monday, the letter's own day."""
     for ended, kept in ((SATURDAY, True), (FRIDAY, False)):
-        context, _ = _told([_ends(ended)])
+        context, _ = _context_and_text([_ends(ended)])
         [step] = [each for case in context["worklist"] for each in case["steps"]]
         assert ("ยังฟ้องคดีได้ภายในวันที่ 30 พ.ย. 2563" in step["action"]) is kept
         memo = memo_context(small_quarter([_ends(ended)]), MemoPlan(LETTER_DATE))
@@ -226,7 +226,9 @@ def test_a_suit_on_the_next_working_day_still_keeps_a_limit_that_ended_on_a_day_
 
 def test_a_lapsed_claim_whose_order_cannot_be_read_is_asked_for_the_facts() -> None:
     """Its status is unknown, and an order before it lapses is in vain all the same."""
-    context, text = _told([{**_ends(date(2020, 10, 2)), "unreadable": ["payment_order_date"]}])
+    context, text = _context_and_text(
+        [{**_ends(date(2020, 10, 2)), "unreadable": ["payment_order_date"]}]
+    )
     assert context["lapsed_cases"] == 1
     assert "ไว้ หรือระบุไว้แต่อ่านไม่ได้ ขอให้ตรวจสอบโดยด่วนที่สุด" in text
     assert "ก่อนขาดอายุความ" not in text
@@ -244,7 +246,7 @@ def test_a_lapsed_claim_that_was_pursued_in_part_is_not_said_to_be_without_an_or
     pursued = {"liable_persons": 3, "ordered_persons": ordered}
     pursued["payment_order_date"] = date(2020, 6, 1) if told else None
     case = {**_ends(date(2020, 10, 2)), **pursued}
-    context, text = _told([case])
+    context, text = _context_and_text([case])
     assert context["lapsed_cases"] == 1
     assert ("ไว้ หรือระบุไว้แต่ไม่ปรากฏว่าครบทุกราย ขอให้ตรวจสอบโดยด่วนที่สุด" in text) is told
     figures = small_quarter([case])
@@ -258,7 +260,7 @@ def test_a_lapsed_claim_of_which_only_the_beginning_cannot_be_read_has_no_order(
     """Its limit is known by its cautious date alone, and its order is blank, not unreadable."""
     begun = {"known_date": None, "unreadable": ["known_date"]}
     since = {"committee_report_date": date(2018, 11, 1), "decision_date": date(2018, 11, 10)}
-    context, text = _told([{**LAPSING, **begun, **since}])
+    context, text = _context_and_text([{**LAPSING, **begun, **since}])
     assert context["lapsed_cases"] == 1
     assert "หรือระบุไว้แต่อ่านไม่ได้" not in text
 

@@ -70,7 +70,7 @@ def letter(
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[LetterDue]]:
+def written_letters(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[LetterDue]]:
     folder = tmp_path_factory.mktemp("quarter")
     due = letters_due(big_quarter(), {})
     write_letters(folder, big_quarter(), due, templates(), PLAN)
@@ -82,15 +82,17 @@ def letter_files(folder: Path) -> dict[str, Path]:
     return {path.name.partition("_")[0]: path for path in files if path.name != "print_all.docx"}
 
 
-def test_every_letter_due_is_written_and_no_other(written: tuple[Path, list[LetterDue]]) -> None:
-    folder, due = written
+def test_every_letter_due_is_written_and_no_other(
+    written_letters: tuple[Path, list[LetterDue]],
+) -> None:
+    folder, due = written_letters
     assert set(letter_files(folder)) == {each.agency_code for each in due}
 
 
 def test_each_pressed_deadline_stands_in_exactly_one_letter(
-    written: tuple[Path, list[LetterDue]],
+    written_letters: tuple[Path, list[LetterDue]],
 ) -> None:
-    folder, due = written
+    folder, due = written_letters
     steps: Counter[str] = Counter()
     for code, path in letter_files(folder).items():
         rows = list(worklist_rows(read(path)))
@@ -146,16 +148,16 @@ def test_contexts_give_exactly_the_names_declared() -> None:
                 assert {inner.name for inner in each.within} <= set(item)
 
 
-def test_every_letter_is_sound(written: tuple[Path, list[LetterDue]]) -> None:
-    folder, _ = written
+def test_every_letter_is_sound(written_letters: tuple[Path, list[LetterDue]]) -> None:
+    folder, _ = written_letters
     for path in (folder / "letters").glob("*.docx"):
         sound(read(path))
 
 
 def test_a_rerun_gives_the_same_bytes(
-    written: tuple[Path, list[LetterDue]], tmp_path: Path
+    written_letters: tuple[Path, list[LetterDue]], tmp_path: Path
 ) -> None:
-    folder, due = written
+    folder, due = written_letters
     write_letters(tmp_path, big_quarter(), due, templates(), PLAN)
     for path in (folder / "letters").iterdir():
         assert path.read_bytes() == (tmp_path / "letters" / path.name).read_bytes(), path.name

@@ -26,7 +26,7 @@ def proposed(figures: Figures, dated: date = MEMO) -> list[str]:
     return list(orders(figures, dated, ANSWER))
 
 
-def said_of(row: dict[str, Any], dated: date) -> str:
+def proposed_order(row: dict[str, Any], dated: date) -> str:
     """Give what is ordered of the one claim that lapses first."""
     return proposed(small_quarter([row]), dated)[0].partition("ได้แก่ ")[2]
 
@@ -77,11 +77,11 @@ def test_the_silent_are_told_to_return_what_can_be_read(
     ],
 )
 def test_the_last_working_day_is_named_until_it_is_past(dated: date, by: str) -> None:
-    assert said_of(CLAIM, dated).endswith(by)
+    assert proposed_order(CLAIM, dated).endswith(by)
 
 
 def test_a_working_day_is_named_alone() -> None:
-    told = said_of(CLAIM | {"known_date": date(2018, 12, 3)}, MEMO)
+    told = proposed_order(CLAIM | {"known_date": date(2018, 12, 3)}, MEMO)
     assert told.endswith("ภายในวันที่ 3 ธันวาคม 2563")
 
 
@@ -100,4 +100,4 @@ def test_several_claims_are_numbered_and_a_case_without_a_file_has_its_id() -> N
     told = proposed(small_quarter([CLAIM, nameless]))[0].partition("ได้แก่ ")[2]
     assert told.startswith("(1) สำนักงานเขตพระนคร กท 1/2563 ให้")
     assert " (2) สำนักงานเขตพระนคร 1001-2564-0002 ให้" in told
-    assert not said_of(CLAIM, MEMO).startswith("(")
+    assert not proposed_order(CLAIM, MEMO).startswith("(")

@@ -22,13 +22,13 @@ ROW: dict[str, Any] = {
 ANSWER = date(2020, 12, 18)
 
 
-def said(dated: date = date(2020, 11, 27), **changed: Any) -> str:
+def next_act(dated: date = date(2020, 11, 27), **changed: Any) -> str:
     row = {**ROW, **changed}
     return act_of(row, register.office_config().rules[row["rule"]], dated, ANSWER)
 
 
 def test_the_act_alone_where_nothing_is_missing() -> None:
-    assert said() == "ออกคำสั่ง"
+    assert next_act() == "ออกคำสั่ง"
 
 
 @pytest.mark.parametrize(
@@ -46,24 +46,24 @@ def test_what_is_pressed_by_a_day(changed: dict[str, Any], pressed: bool) -> Non
 
 
 def test_an_unknown_limitation_with_a_day_asks_for_the_act_and_the_fact() -> None:
-    told = said(status="unknown", missing_fields=["ordered_persons"])
+    told = next_act(status="unknown", missing_fields=["ordered_persons"])
     assert told == "ออกคำสั่ง และแจ้งจำนวนผู้ที่ออกคำสั่งหรือฟ้องแล้ว"
 
 
 def test_a_fact_is_wanted_with_the_answer_though_there_is_longer_for_the_act() -> None:
-    told = said(
+    told = next_act(
         status="unknown", missing_fields=["ordered_persons"], press_by=date(2028, 6, 2)
     )  # fmt: skip
     assert told == "ออกคำสั่ง และแจ้งจำนวนผู้ที่ออกคำสั่งหรือฟ้องแล้ว ภายในวันที่ 18 ธ.ค. 2563"
 
 
 def test_without_a_day_only_the_fact_is_asked_for() -> None:
-    told = said(status="unknown", press_by=None, missing_fields=["known_date", "decision_date"])
+    told = next_act(status="unknown", press_by=None, missing_fields=["known_date", "decision_date"])
     assert told == "แจ้งวันที่รู้ถึงการละเมิดและรู้ตัวผู้ต้องรับผิด และวันที่วินิจฉัยสั่งการ"
 
 
 def test_the_day_that_may_come_first_is_told_with_its_reason() -> None:
-    told = said(
+    told = next_act(
         status="running", due_date=date(2021, 11, 3), cautious_date=date(2020, 12, 3),
         cautious_field="committee_report_date",
     )  # fmt: skip
@@ -78,7 +78,7 @@ def test_the_day_that_may_come_first_is_told_with_its_reason() -> None:
     ],
 )
 def test_a_day_that_is_past_is_told_as_past(dated: date, told: str) -> None:
-    found = said(
+    found = next_act(
         dated, status="running", due_date=date(2021, 11, 3), cautious_date=date(2020, 12, 6),
         cautious_field="committee_report_date",
     )  # fmt: skip
@@ -93,21 +93,23 @@ def test_how_many_of_the_liable_were_ordered(
     liable: int | None, ordered: int | None, told: bool
 ) -> None:
     assert (
-        "(ออกคำสั่งแล้ว 1 จาก 3 ราย)" in said(liable_persons=liable, ordered_persons=ordered)
+        "(ออกคำสั่งแล้ว 1 จาก 3 ราย)" in next_act(liable_persons=liable, ordered_persons=ordered)
     ) is told
 
 
 def test_an_acknowledgment_within_the_limit_is_asked_by_whom() -> None:
-    within = said(acknowledged_date=date(2019, 5, 6))
+    within = next_act(acknowledged_date=date(2019, 5, 6))
     assert within == "ออกคำสั่ง และแจ้งว่าผู้ใดรับสภาพหนี้หรือชำระบางส่วนเมื่อวันที่ 6 พ.ค. 2562"
-    assert said(acknowledged_date=date(2018, 12, 3)) == said(acknowledged_date=date(2020, 12, 4))
+    assert next_act(acknowledged_date=date(2018, 12, 3)) == next_act(
+        acknowledged_date=date(2020, 12, 4)
+    )
 
 
 def test_the_first_order_of_several_is_asked_for() -> None:
     facts = {"rule": "warn_to_pay", "force": "practice", "ordered_persons": 2,
              "start_date": date(2020, 9, 1)}  # fmt: skip
-    assert said(**facts, payment_order_date=date(2020, 9, 1)).endswith("และแจ้งวันที่ออกคำสั่งฉบับแรก")
-    assert said(**facts, payment_order_date=date(2020, 8, 3)) == "ออกคำสั่ง"
+    assert next_act(**facts, payment_order_date=date(2020, 9, 1)).endswith("และแจ้งวันที่ออกคำสั่งฉบับแรก")
+    assert next_act(**facts, payment_order_date=date(2020, 8, 3)) == "ออกคำสั่ง"
 
 
 CRIME = "ประมวลกฎหมายแพ่งและพาณิชย์ มาตรา 448 วรรคสอง กำหนดให้ใช้อายุความที่ยาวกว่านั้น"
@@ -121,7 +123,7 @@ ACT = "พระราชบัญญัติความรับผิดท�
 def test_the_longer_limit_of_a_crime_is_disputed_of_the_section_that_lapsed(
     rule: str, section: str
 ) -> None:
-    told = said(rule=rule, status="overdue", case_type="ส.1 ทุจริตทางการเงินหรือทรัพย์สิน")
+    told = next_act(rule=rule, status="overdue", case_type="ส.1 ทุจริตทางการเงินหรือทรัพย์สิน")
     assert CRIME in told
     assert f"ใช้กับอายุความตาม{ACT} มาตรา {section} ได้หรือไม่" in told
 
@@ -129,9 +131,9 @@ def test_the_longer_limit_of_a_crime_is_disputed_of_the_section_that_lapsed(
 def test_the_longer_limit_of_a_crime_stands_beside_a_lapsed_fraud_alone() -> None:
     fraud = "ส.1 ทุจริตทางการเงินหรือทรัพย์สิน"
     # The time to enforce an order is no limit of the claim.
-    assert CRIME not in said(rule="enforcement", status="overdue", case_type=fraud)
-    assert CRIME not in said(status="due_soon", case_type=fraud)
-    assert CRIME not in said(status="overdue")
+    assert CRIME not in next_act(rule="enforcement", status="overdue", case_type=fraud)
+    assert CRIME not in next_act(status="due_soon", case_type=fraud)
+    assert CRIME not in next_act(status="overdue")
 
 
 @pytest.mark.parametrize(
@@ -141,23 +143,23 @@ def test_the_longer_limit_of_a_crime_stands_beside_a_lapsed_fraud_alone() -> Non
 def test_the_day_of_the_answer_is_named_where_there_is_longer_for_the_act(
     act: date, told: bool
 ) -> None:
-    asked = said(press_by=act, missing_fields=["ordered_persons"])
+    asked = next_act(press_by=act, missing_fields=["ordered_persons"])
     assert asked.endswith("ภายในวันที่ 18 ธ.ค. 2563") is told
-    assert "ภายในวันที่" not in said(press_by=act), "nothing is to be told"
+    assert "ภายในวันที่" not in next_act(press_by=act), "nothing is to be told"
 
 
 @pytest.mark.parametrize(("dated", "past"), [(date(2020, 12, 3), False), (date(2020, 12, 4), True)])
 def test_a_limit_is_past_the_day_after_it_ended(dated: date, past: bool) -> None:
     fraud = "ส.1 ทุจริตทางการเงินหรือทรัพย์สิน"
-    assert (CRIME in said(dated, case_type=fraud)) is past
-    assert CRIME not in said(dated, case_type=None)
-    assert CRIME not in said(dated, case_type=fraud, due_date=None)
+    assert (CRIME in next_act(dated, case_type=fraud)) is past
+    assert CRIME not in next_act(dated, case_type=None)
+    assert CRIME not in next_act(dated, case_type=fraud, due_date=None)
 
 
 @pytest.mark.parametrize(("ordered", "asked"), [(None, False), (1, False), (2, True)])
 def test_one_order_is_the_first(ordered: int | None, asked: bool) -> None:
     day = date(2020, 9, 1)
-    told = said(
+    told = next_act(
         rule="warn_to_pay", force="practice", ordered_persons=ordered, start_date=day,
         payment_order_date=day,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from pipeline.documents.document_messages import DOCUMENTS
+from pipeline.documents.document_messages import DOCUMENT_MESSAGES
 from pipeline.documents.docx_template import TemplateSource
 from pipeline.documents.placeholders import Placeholder, ValueKind
 from pipeline.documents.template_check import check_source
@@ -40,5 +40,5 @@ def test_a_template_is_no_work_without_end(text: str, told: str) -> None:
 
 @pytest.mark.parametrize(("length", "quoted"), [(60, "ก" * 60), (61, "ก" * 60 + "…")])
 def test_a_place_is_told_by_the_beginning_of_its_paragraph(length: int, quoted: str) -> None:
-    fault = fault_at("x.docx", "word/document.xml", "ก" * length, DOCUMENTS("loose_brace"))
+    fault = fault_at("x.docx", "word/document.xml", "ก" * length, DOCUMENT_MESSAGES("loose_brace"))
     assert f"“{quoted}”" in str(fault)

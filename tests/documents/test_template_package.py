@@ -36,7 +36,7 @@ def linked(kind: str, target: str, *, outside: bool) -> Callable[[Parts], None]:
     return harm
 
 
-def written(xml: str) -> Callable[[Parts], None]:
+def with_runs(xml: str) -> Callable[[Parts], None]:
     """Put runs into the first paragraph of the body."""
 
     def harm(parts: Parts) -> None:
@@ -49,7 +49,7 @@ def written(xml: str) -> Callable[[Parts], None]:
 def field(*codes: str) -> Callable[[Parts], None]:
     pieces = "".join(f"<w:r><w:instrText>{code}</w:instrText></w:r>" for code in codes)
     begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
-    return written(begin + pieces + end)
+    return with_runs(begin + pieces + end)
 
 
 _BEGIN, _END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
@@ -68,7 +68,7 @@ def renamed(harm: Callable[[Parts], None]) -> Callable[[Parts], None]:
 
 
 def text(words: str) -> Callable[[Parts], None]:
-    return written(f"<w:r><w:t>{words}</w:t></w:r>")
+    return with_runs(f"<w:r><w:t>{words}</w:t></w:r>")
 
 
 def macros(parts: Parts) -> None:
@@ -100,7 +100,7 @@ def replaced(pattern: bytes, by: bytes) -> Callable[[Parts], None]:
 
 
 def deep(parts: Parts) -> None:
-    written("<w:smartTag>" * 5000 + "</w:smartTag>" * 5000)(parts)
+    with_runs("<w:smartTag>" * 5000 + "</w:smartTag>" * 5000)(parts)
 
 
 def large(parts: Parts) -> None:
@@ -114,30 +114,32 @@ HARM: dict[str, tuple[Callable[[Parts], None], str]] = {
     "another document": (linked("aFChunk", "x.html", outside=False), "aFChunk"),
     "macros": (macros, "แมโคร"),
     "DDE in pieces": (field(" D", "DEAUTO c:\\\\x"), "DDEAUTO"),
-    "a field in one": (written('<w:fldSimple w:instr="includetext x"/>'), "INCLUDETEXT"),
+    "a field in one": (with_runs('<w:fldSimple w:instr="includetext x"/>'), "INCLUDETEXT"),
     "a share in a field": (
-        written('<w:fldSimple w:instr="HYPERLINK &quot;file://host/x&quot;"/>'), "HYPERLINK",
+        with_runs('<w:fldSimple w:instr="HYPERLINK &quot;file://host/x&quot;"/>'), "HYPERLINK",
     ),
     "a field that another names": (
-        written(
+        with_runs(
             _BEGIN + "<w:r><w:instrText>D</w:instrText></w:r>"
             + _BEGIN + "<w:r><w:instrText>REF a</w:instrText></w:r>" + _END
             + "<w:r><w:instrText>EAUTO c</w:instrText></w:r>" + _END
         ), "D{…}EAUTO",
     ),
     "a field parted by another": (
-        written(
+        with_runs(
             _BEGIN + "<w:r><w:instrText>D</w:instrText></w:r>" + _BEGIN + _END
             + "<w:r><w:instrText>DE c</w:instrText></w:r>" + _END
         ), "DDE",
     ),
     "a field in a part of another ending": (renamed(field("DDE c")), "DDE"),
     "a picture by its address": (
-        written('<w:pict><v:imagedata xmlns:v="v" src="http://example.com/x"/></w:pict>'),
+        with_runs('<w:pict><v:imagedata xmlns:v="v" src="http://example.com/x"/></w:pict>'),
         "imagedata",
     ),
-    "a linked object": (written('<o:OLEObject xmlns:o="o" Type="Link"/>'), "OLEObject"),
-    "a list to mail to": (written('<w:mailMerge><w:query w:val="x"/></w:mailMerge>'), "mailMerge"),
+    "a linked object": (with_runs('<o:OLEObject xmlns:o="o" Type="Link"/>'), "OLEObject"),
+    "a list to mail to": (
+        with_runs('<w:mailMerge><w:query w:val="x"/></w:mailMerge>'), "mailMerge",
+    ),
     "a program that nothing names": (
         lambda parts: parts.update({"word/vbaProject.bin": b"x"}), "vbaProject",
     ),
@@ -146,22 +148,22 @@ HARM: dict[str, tuple[Callable[[Parts], None], str]] = {
         "webextensiontaskpanes",
     ),
     "a mark of direction": (text("\u200fgpj"), "ทิศทาง"),
-    "a turned description": (written('<w:alias w:val="\u202egpj"/>'), "ทิศทาง"),
+    "a turned description": (with_runs('<w:alias w:val="\u202egpj"/>'), "ทิศทาง"),
     "a link to the web": (linked("hyperlink", "https://example.com", outside=True), "hyperlink"),
     "a link not called external": (
         linked("image", "file:///c:/x.png", outside=False), "image",
     ),
-    "today, without a field": (written("<w:r><w:dayLong/></w:r>"), "dayLong"),
+    "today, without a field": (with_runs("<w:r><w:dayLong/></w:r>"), "dayLong"),
     "today in a drawn text": (
-        written('<a:fld xmlns:a="a" type="datetime1"><a:t>x</a:t></a:fld>'), "fld",
+        with_runs('<a:fld xmlns:a="a" type="datetime1"><a:t>x</a:t></a:fld>'), "fld",
     ),
     "a property of the file": (
-        written('<w:sdt><w:sdtPr><w:dataBinding w:xpath="/x"/></w:sdtPr></w:sdt>'), "dataBinding",
+        with_runs('<w:sdt><w:sdtPr><w:dataBinding w:xpath="/x"/></w:sdtPr></w:sdt>'), "dataBinding",
     ),
     "letters turned by the form": (
-        written('<w:bdo w:val="rtl"><w:r><w:t>gpj</w:t></w:r></w:bdo>'), "ทิศทาง",
+        with_runs('<w:bdo w:val="rtl"><w:r><w:t>gpj</w:t></w:r></w:bdo>'), "ทิศทาง",
     ),
-    "a question": (written('<w:fldSimple w:instr=" FILLIN x"/>'), "FILLIN"),
+    "a question": (with_runs('<w:fldSimple w:instr=" FILLIN x"/>'), "FILLIN"),
     "entities": (entities, "เอนทิตี"),
     "entities in UTF-16": (hidden_entities("utf-16-le"), "เอนทิตี"),
     "entities in UTF-16, turned": (hidden_entities("utf-16-be"), "เอนทิตี"),
@@ -229,7 +231,7 @@ def test_a_number_of_pages_may_be_reckoned_from_another_field(folder: Path) -> N
     parts = read_package(folder / NAME)
     page = _BEGIN + "<w:r><w:instrText>PAGE</w:instrText></w:r>" + _END
     times = "<w:r><w:instrText>*2</w:instrText></w:r>"
-    written(_BEGIN + "<w:r><w:instrText>=</w:instrText></w:r>" + page + times + _END)(parts)
+    with_runs(_BEGIN + "<w:r><w:instrText>=</w:instrText></w:r>" + page + times + _END)(parts)
     assert not list(package_faults(NAME, parts))
 
 

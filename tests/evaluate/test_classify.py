@@ -21,10 +21,10 @@ SOON, LATE, UNKNOWN, WITHIN = Status.DUE_SOON, Status.OVERDUE, Status.UNKNOWN, S
 ORDER, LIMIT = Force.ORDER, Force.LIMITATION
 EARLY_DAY, LATER_DAY = date(2020, 12, 1), date(2021, 3, 1)
 
-Told = tuple[Status, Force, date | None]
+Outcome = tuple[Status, Force, date | None]
 
 
-def following(*told: Told, case: dict[str, Any] | None = None) -> pd.Series[Any]:
+def following(*told: Outcome, case: dict[str, Any] | None = None) -> pd.Series[Any]:
     """Classify one case of which the first rules' deadlines are `told`, and no other applies."""
     cases = register.cases([case or {"reported_date": date(2020, 10, 1)}])
     config = register.office_config()
@@ -64,7 +64,7 @@ FIRST, SECOND = (rule.id for rule in register.office_config().office.rules[:2])
         ([(Status.MET, LIMIT, EARLY_DAY), (WITHIN, ORDER, LATER_DAY)], SECOND),
     ],
 )
-def test_the_gravest_comes_next_and_of_those_the_earliest(told: list[Told], rule: str) -> None:
+def test_the_gravest_comes_next_and_of_those_the_earliest(told: list[Outcome], rule: str) -> None:
     case = following(*told)
     day = dict(zip((FIRST, SECOND), (day for _, _, day in told), strict=True))[rule]
     assert case["next_rule"] == rule

@@ -28,7 +28,7 @@ EXAMPLE = """
 """
 
 
-def written(folder: Path, fact: str = "remarks: ก", *changes: tuple[str, str]) -> Path:
+def write_examples(folder: Path, fact: str = "remarks: ก", *changes: tuple[str, str]) -> Path:
     text = EXAMPLE.replace("FACT", fact)
     for old, new in changes:
         assert old in text
@@ -38,7 +38,7 @@ def written(folder: Path, fact: str = "remarks: ก", *changes: tuple[str, str])
     return path
 
 
-def told(path: Path) -> tuple[Fault, ...]:
+def faults_of(path: Path) -> tuple[Fault, ...]:
     with pytest.raises(ConfigFaultsError) as raised:
         read_examples(path, every_rule())
     return raised.value.faults
@@ -60,7 +60,7 @@ def told(path: Path) -> tuple[Fault, ...]:
 def test_a_fact_is_read_as_its_column_is(
     fact: str, field: str, read: object, tmp_path: Path
 ) -> None:
-    (example,) = read_examples(written(tmp_path, fact), every_rule())
+    (example,) = read_examples(write_examples(tmp_path, fact), every_rule())
     assert example.facts == {"reported_date": date(2020, 10, 1), field: read}
     assert (example.due, example.status) == (
         date(2020, 10, 31), {date(2020, 10, 31): Status.DUE_SOON},
@@ -82,7 +82,7 @@ def test_a_fact_is_read_as_its_column_is(
 def test_a_fact_that_no_cell_could_hold_is_told_with_its_line(
     fact: str, said: str, tmp_path: Path
 ) -> None:
-    (fault,) = told(written(tmp_path, fact))
+    (fault,) = faults_of(write_examples(tmp_path, fact))
     assert fault.line == 2
     assert said in str(fault.message)
 
@@ -97,16 +97,16 @@ def test_a_fact_that_no_cell_could_hold_is_told_with_its_line(
     ],
 )
 def test_a_slip_in_an_example_is_told(old: str, new: str, said: str, tmp_path: Path) -> None:
-    faults = told(written(tmp_path, "remarks: ก", (old, new)))
+    faults = faults_of(write_examples(tmp_path, "remarks: ก", (old, new)))
     assert any(said in str(fault.message) for fault in faults)
 
 
 def test_facts_that_are_no_list_of_cells_and_a_file_that_is_no_list(tmp_path: Path) -> None:
     path = tmp_path / "rule_examples.yaml"
     path.write_text(EXAMPLE.partition("    reported_date")[0] + "    ก\n", encoding="utf-8")
-    assert any("facts ต้องเป็นรายการ" in str(fault.message) for fault in told(path))
+    assert any("facts ต้องเป็นรายการ" in str(fault.message) for fault in faults_of(path))
     path.write_text("rule: decide\n", encoding="utf-8")
-    (fault,) = told(path)
+    (fault,) = faults_of(path)
     assert (fault.line, "ขึ้นต้นด้วย - rule:" in str(fault.message)) == (1, True)
     path.write_text("", encoding="utf-8")
     assert read_examples(path, every_rule()) == ()
@@ -114,7 +114,7 @@ def test_facts_that_are_no_list_of_cells_and_a_file_that_is_no_list(tmp_path: Pa
 
 def differing(folder: Path, *changes: tuple[str, str]) -> Iterator[FailedExample]:
     return broken(
-        read_examples(written(folder, "remarks: ก", *changes), every_rule()), every_rule()
+        read_examples(write_examples(folder, "remarks: ก", *changes), every_rule()), every_rule()
     )
 
 

@@ -12,14 +12,14 @@ import pytest
 from pipeline.evaluate.day_numbers import NO_DAY, day_number
 from pipeline.evaluate.facts import BIT, Facts, bits_of, bits_where, names_of
 from pipeline.model import tables
-from pipeline.model.case_sheet import CLOSED, FIELDS, OPEN
+from pipeline.model.case_sheet import FIELDS, STATUS_CLOSED, STATUS_OPEN
 from tests.register import cases
 
 DAY = date(2020, 11, 25)
 ROWS = [
-    {"status": OPEN, "reported_date": DAY, "liable_persons": 2, "kind": "สำนวน",
+    {"status": STATUS_OPEN, "reported_date": DAY, "liable_persons": 2, "kind": "สำนวน",
      "damage_amount": Decimal("10.25"), "known_pending": True},
-    {"status": CLOSED, "unreadable": ["reported_date", "damage_amount", "no such column"],
+    {"status": STATUS_CLOSED, "unreadable": ["reported_date", "damage_amount", "no such column"],
      "recovered_amount": Decimal("3.00")},
     {"status": None, "recovered_amount": Decimal("7.50"), "kind": "คดี"},
 ]  # fmt: skip

@@ -105,12 +105,12 @@ def not_asked_further(case: Case, _: str) -> bool:
     return case.get("mof_opinion") != FURTHER
 
 
-def closed(case: Case, _: str) -> bool:
+def is_closed_case(case: Case, _: str) -> bool:
     return case.get("status") == "ยุติเรื่อง"
 
 
 IMPOSSIBLE: tuple[tuple[str, Callable[[Case, str], bool]], ...] = (
-    (r".", closed),
+    (r".", is_closed_case),
     (r"^แต่งตั้งคณะกรรมการ", has("committee_date", "committee_report_date", *LATER)),
     (r"คณะกรรมการให้เสนอความเห็น", has("committee_report_date", *LATER)),
     (r"คณะกรรมการให้เสนอความเห็น", lacks("committee_date", "committee_due_date")),

@@ -32,7 +32,7 @@ ONE_YEAR = KNOWN | {
 }  # fmt: skip
 
 
-def told(
+def deadlines_and_marks(
     cells: Cells, as_of: date = AS_OF, config: Config | None = None
 ) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
     """Give a case's deadlines by rule, and its own marks; None where a cell is blank."""
@@ -300,21 +300,21 @@ UNTIL_TURNED_ON: dict[str, tuple[Cells, str, Cells]] = {
 @pytest.mark.parametrize("sentence", UNTIL_TURNED_ON)
 def test_a_rule_that_is_off_does_what_the_sentence_says_once_it_is_on(sentence: str) -> None:
     cells, rule, wanted = UNTIL_TURNED_ON[sentence]
-    row = told(cells, config=register.every_rule())[0][rule]
+    row = deadlines_and_marks(cells, config=register.every_rule())[0][rule]
     assert {name: row[name] for name in wanted} == wanted
 
 
 @pytest.mark.parametrize("sentence", RULES)
 def test_a_rule_does_what_the_sentence_says(sentence: str) -> None:
     cells, rule, wanted = RULES[sentence]
-    row = told(cells)[0][rule]
+    row = deadlines_and_marks(cells)[0][rule]
     assert {name: row[name] for name in wanted} == wanted
 
 
 @pytest.mark.parametrize("sentence", MARKS)
 def test_a_case_is_called_what_the_sentence_says(sentence: str) -> None:
     cells, wanted = MARKS[sentence]
-    marks = told(cells)[1]
+    marks = deadlines_and_marks(cells)[1]
     assert {name: marks[name] for name in wanted} == wanted
 
 
@@ -328,4 +328,4 @@ def test_a_case_is_called_what_the_sentence_says(sentence: str) -> None:
     ],
 )
 def test_both_edges_lie_in_the_warning_window(as_of: date, status: str) -> None:
-    assert told(KNOWN, as_of)[0]["prescription"]["status"] == status
+    assert deadlines_and_marks(KNOWN, as_of)[0]["prescription"]["status"] == status

@@ -52,7 +52,7 @@ def read(folder: Path) -> Iterator[tuple[str, list[dict[str, str]]]]:
 
 
 @dataclass(frozen=True)
-class Shown:
+class PublishedData:
     """What a reader has: the shown values, the cells' names, and which of them make a total."""
 
     known: dict[str, int]
@@ -60,7 +60,7 @@ class Shown:
     sums: list[list[tuple[str, int]]]
 
 
-def shown(folder: Path, measure: str) -> Shown:
+def read_published(folder: Path, measure: str) -> PublishedData:
     known: dict[str, int] = {}
     sums: list[list[tuple[str, int]]] = []
     names: set[str] = set()
@@ -79,10 +79,10 @@ def shown(folder: Path, measure: str) -> Shown:
             for value in {row[mark] for row in rows}:
                 line = [row for row in rows if row[mark] == value]
                 sums.append([(name_of(row), -1 if row[other] == "รวม" else 1) for row in line])
-    return Shown(known, sorted(names), sums)
+    return PublishedData(known, sorted(names), sums)
 
 
-def bounds(published: Shown, least: dict[str, int]) -> dict[str, tuple[float, float]]:
+def bounds(published: PublishedData, least: dict[str, int]) -> dict[str, tuple[float, float]]:
     """Bound each withheld cell from all published sums, as a linear programme.
 
     `least` is what the reader knows of a cell from elsewhere.
@@ -151,7 +151,7 @@ class Programme:
         self.base[row] = column
 
 
-def listed(published: Shown) -> dict[str, int]:
+def listed(published: PublishedData) -> dict[str, int]:
     """A value would not be listed without a case."""
     return {name: 1 for name in published.names if name and "|" not in name}
 
@@ -160,7 +160,7 @@ def hold_apart(folder: Path, cases: Any, least: dict[str, int] | None = None) ->
     """Attack a public set with all that it shows, and what is known from elsewhere."""
     _, cells = public_tables(cases)
     true = {"|".join(sorted(f"{m}={v}" for m, v in key)): cell for key, cell in cells.items()}
-    published = shown(folder, "cases")
+    published = read_published(folder, "cases")
     assert all(true[name].cases == count for name, count in published.known.items())
     assert min(published.known.values(), default=LEAST_SHOWN) >= LEAST_SHOWN
     if cases.empty:  # no value is listed, so that nothing is all there can be
@@ -172,10 +172,10 @@ def hold_apart(folder: Path, cases: Any, least: dict[str, int] | None = None) ->
         if true[name].cases < LEAST_SHOWN:
             assert high - max(low, 1) >= LEAST_SHOWN - 0.01, (name, low, high)
     # The baht once more as they are, without rounding: who knows more, learns too little yet.
-    rounded = shown(folder, "damage_amount")
+    rounded = read_published(folder, "damage_amount")
     assert rounded.known.keys() <= published.known.keys()
     exact = {name: true[name].satang for name in rounded.known}
-    for name, (low, high) in bounds(Shown(exact, rounded.names, rounded.sums), {}).items():
+    for name, (low, high) in bounds(PublishedData(exact, rounded.names, rounded.sums), {}).items():
         told_alone = name not in published.known or 2 * true[name].largest > true[name].satang
         width = max(1, true[name].satang) * 0.999 if told_alone else 0.5
         assert high - low >= width, (name, low, high)
@@ -230,7 +230,7 @@ def test_earlier_sets_bound_none_either(
     write_public_data(first, cases_of(counts), "test")
     later = {key: counts.get(key, 0) + more.get(key, 0) for key in counts | more}
     write_public_data(second, cases_of(later), "test", [first])
-    before = shown(first, "cases").known
+    before = read_published(first, "cases").known
     lasting = {
         name: count for name, count in before.items()
         if name and "status" not in name and "stage" not in name
@@ -244,9 +244,9 @@ def test_what_came_since_is_no_roof_for_a_withheld_cell(tmp_path: Path) -> None:
     write_public_data(tmp_path / "first", cases_of(counts), "test")
     later = counts | {(3, 0, 0): 2}
     write_public_data(tmp_path / "second", cases_of(later), "test", [tmp_path / "first"])
-    assert "" not in shown(tmp_path / "second", "cases").known
+    assert "" not in read_published(tmp_path / "second", "cases").known
     write_public_data(tmp_path / "alone", cases_of(later), "test")
-    assert "" in shown(tmp_path / "alone", "cases").known
+    assert "" in read_published(tmp_path / "alone", "cases").known
 
 
 def test_a_folder_that_holds_no_public_set_tells_nothing(tmp_path: Path) -> None:

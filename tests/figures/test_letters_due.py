@@ -15,7 +15,7 @@ from pipeline.figures.pressing_rounds import asked_before, pressed_before
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
 from pipeline.model.case_identity import UNKNOWN_AGENCY
-from pipeline.model.case_sheet import CLOSED
+from pipeline.model.case_sheet import STATUS_CLOSED
 from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import KeptRegisters
@@ -59,10 +59,10 @@ def dispatched(of: Quarter, *lines: Dispatched) -> DispatchRegister:
         (OVERDUE, "missing", "chase_and_request"),
         (OVERDUE, "unreadable", "chase_and_request"),
         (OVERDUE, "nil", "chase"),
-        ({"status": CLOSED}, "missing", "request_return"),
-        ({"status": CLOSED}, "unreadable", "request_return"),
-        ({"status": CLOSED}, "returned", None),
-        ({"status": CLOSED}, "nil", None),
+        ({"status": STATUS_CLOSED}, "missing", "request_return"),
+        ({"status": STATUS_CLOSED}, "unreadable", "request_return"),
+        ({"status": STATUS_CLOSED}, "returned", None),
+        ({"status": STATUS_CLOSED}, "nil", None),
     ],
 )
 def test_a_letter_presses_or_asks_or_both(
@@ -93,7 +93,7 @@ def test_the_round_is_one_more_than_that_of_the_case_pressed_most_often() -> Non
 
 
 def test_a_letter_that_only_asks_counts_the_times_it_asked() -> None:
-    silent = quarter({"status": CLOSED}, c1001="missing")
+    silent = quarter({"status": STATUS_CLOSED}, c1001="missing")
     (due,) = letters_due(silent, {FIRST: [letter()] * 3}, {"1001": [letter("request_return")]})
     assert (due.kind, due.round, len(due.asked_before)) == (LetterKind.REQUEST_RETURN, 2, 1)
     # Whoever answered is asked for nothing, however often it was asked before.
@@ -127,7 +127,7 @@ def keep(
         (OVERDUE, OVERDUE, letter(day=None, standing=TAKEN_OVER), True),
         # A step since: within that quarter's register, or filled in now.
         (OVERDUE, {**OVERDUE, "committee_date": date(2020, 12, 1)}, letter(), False),
-        (OVERDUE, {**OVERDUE, "status": CLOSED}, letter(), False),
+        (OVERDUE, {**OVERDUE, "status": STATUS_CLOSED}, letter(), False),
         (DONE, DONE, letter(), True),
         (DONE, DONE, letter(day=date(2020, 10, 20)), True),
         (DONE, DONE, letter(day=date(2020, 10, 19)), False),
@@ -209,7 +209,7 @@ def test_the_letter_names_its_own_rows_of_the_shared_frame() -> None:
 def test_a_case_closed_without_a_claim_is_asked_about_in_a_letter_of_its_own(
     status: str, severity: str, due: tuple[str, tuple[str, ...], int] | None
 ) -> None:
-    closed = {"status": CLOSED, "injured_party": "หน่วยงานของรัฐ"}
+    closed = {"status": STATUS_CLOSED, "injured_party": "หน่วยงานของรัฐ"}
     issue = {"agency_code": "1001", "case_id": FIRST, "code": "closed_unclaimed"}
     issues = tables.from_rows(tables.ISSUES, [{**issue, "severity": severity}])
     found = letters_due(replace(quarter(closed, c1001=status), issues=issues), {})

@@ -16,7 +16,7 @@ from pipeline.figures.progress import (
     progress_since,
 )
 from pipeline.model import tables
-from pipeline.model.case_sheet import CLOSED, OPEN
+from pipeline.model.case_sheet import STATUS_CLOSED, STATUS_OPEN
 from pipeline.model.codes import CaseChange
 from pipeline.model.quarter import Quarter
 from pipeline.records.revisions import Edition
@@ -31,7 +31,7 @@ FIRST: dict[str, Any] = {
     "damage_amount": Decimal("85000.00"),
     "case_type": "ส.5 อุบัติเหตุ",
     "injured_party": "หน่วยงานของรัฐ",
-    "status": OPEN,
+    "status": STATUS_OPEN,
     "stage": "reported",
 }
 COMMITTEE = {"committee_date": day("2020-08-14"), "stage": "committee"}
@@ -51,11 +51,13 @@ SITUATIONS: dict[str, tuple[dict[str, Any], dict[str, Any], CaseChange]] = {
         {"unreadable": ["committee_date"]}, {**COMMITTEE, "unreadable": None},
         CaseChange.STOOD_STILL,
     ),
-    "closed": ({}, {"status": CLOSED, "stage": "closed"}, CaseChange.CLOSED),
-    "closed with a last step": ({}, {**COMMITTEE, "status": CLOSED}, CaseChange.CLOSED),
-    "reopened": ({"status": CLOSED}, {"status": OPEN}, CaseChange.REOPENED),
-    "closed before": ({"status": CLOSED}, {}, CaseChange.STAYED_CLOSED),
-    "status taken away counts as open": ({"status": CLOSED}, {"status": None}, CaseChange.REOPENED),
+    "closed": ({}, {"status": STATUS_CLOSED, "stage": "closed"}, CaseChange.CLOSED),
+    "closed with a last step": ({}, {**COMMITTEE, "status": STATUS_CLOSED}, CaseChange.CLOSED),
+    "reopened": ({"status": STATUS_CLOSED}, {"status": STATUS_OPEN}, CaseChange.REOPENED),
+    "closed before": ({"status": STATUS_CLOSED}, {}, CaseChange.STAYED_CLOSED),
+    "status taken away counts as open": (
+        {"status": STATUS_CLOSED}, {"status": None}, CaseChange.REOPENED,
+    ),
     "absent from the return": ({}, CARRIED, CaseChange.VANISHED),
     "absent for the second time": (CARRIED, CARRIED, CaseChange.VANISHED),
     "found again where it stood": (CARRIED, {"origin": "returned"}, CaseChange.STOOD_STILL),
@@ -81,7 +83,7 @@ def test_of_a_silent_agency_nothing_is_known() -> None:
 
 
 def test_a_new_case_is_new_even_if_closed() -> None:
-    now = cases([FIRST, FIRST | {"status": CLOSED, "file_no": "สล. 13/2563"}])
+    now = cases([FIRST, FIRST | {"status": STATUS_CLOSED, "file_no": "สล. 13/2563"}])
     progress = progress_since(SINCE, cases([FIRST]), now, ["1001"], {"1001-2564-0001": 2})
     assert progress.cases["became"].tolist() == ["stood_still", "new"]
     assert progress.cases["pressed"].tolist() == [2, 0]
@@ -138,7 +140,7 @@ SECOND = FIRST | {"case_id": "1001-2564-0002", "file_no": "สล. 13/2563"}
         (SECOND, {"1001-2564-0002": "1001-2564-0001"}, []),
         # The case that it was ruled to be is gone as well.
         (SECOND, {"1001-2564-0002": "1001-2564-0009"}, ["1001-2564-0002"]),
-        (SECOND | {"status": CLOSED}, {}, []),
+        (SECOND | {"status": STATUS_CLOSED}, {}, []),
     ],
 )
 def test_no_open_case_disappears(
@@ -149,7 +151,7 @@ def test_no_open_case_disappears(
 
 def test_a_case_ruled_to_be_another_is_told_with_that_one() -> None:
     joined = {"1001-2564-0002": "1001-2564-0001", "1001-2564-0003": "1001-2564-0001"}
-    then = cases([FIRST, SECOND, SECOND | {"case_id": "1001-2564-0003", "status": CLOSED}])
+    then = cases([FIRST, SECOND, SECOND | {"case_id": "1001-2564-0003", "status": STATUS_CLOSED}])
     progress = progress_since(SINCE, then, cases([FIRST]), ["1001"], {}, joined)
     rows = progress.cases[["case_id", "became", "stage_then", "joined_to", "pressed"]]
     assert rows.astype(object).where(rows.notna(), None).to_numpy().tolist() == [
@@ -220,9 +222,9 @@ def test_the_opinion_after_more_inquiry_comes_with_a_day_of_its_own(
     ("now", "asked", "improved"),
     [
         ({}, [], ()),
-        ({"status": CLOSED}, [], ("ก",)),
-        ({"status": CLOSED}, ["closed_unclaimed"], ()),
-        ({"status": CLOSED}, ["closed_without_date"], ("ก",)),
+        ({"status": STATUS_CLOSED}, [], ("ก",)),
+        ({"status": STATUS_CLOSED}, ["closed_unclaimed"], ()),
+        ({"status": STATUS_CLOSED}, ["closed_without_date"], ("ก",)),
     ],
 )
 def test_a_case_closed_without_a_claim_improves_nothing(

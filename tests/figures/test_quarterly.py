@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.figures.later_acts import acts_on
 from pipeline.model import tables
-from pipeline.model.case_sheet import CLOSED
+from pipeline.model.case_sheet import STATUS_CLOSED
 from pipeline.model.codes import Status
 from tests.figures.test_performance import AS_OF, figures
 
@@ -71,7 +71,7 @@ DONE = {**CITY, "reported_date": date(2020, 10, 1), "committee_date": date(2020,
 
 
 def test_cases_are_counted_by_what_is_open_in_them() -> None:
-    quarter = figures(LATE, LATE, DONE, {**LATE, "status": CLOSED})
+    quarter = figures(LATE, LATE, DONE, {**LATE, "status": STATUS_CLOSED})
     assert (quarter.total.cases, quarter.open_count) == (4, 3)
     overdue = quarter.cases_with(Status.OVERDUE)
     assert (overdue.cases, overdue.baht) == (2, 2 * BAHT)
@@ -111,7 +111,7 @@ def test_what_ended_after_the_memorandum_before_is_new_in_the_next(ended: str, n
 
 
 def test_what_was_closed_unclaimed_is_told_and_asked_about() -> None:
-    closed = {**CITY, "status": CLOSED}
+    closed = {**CITY, "status": STATUS_CLOSED}
     paid = {**closed, "recovered_amount": BAHT}
     quarter = figures(closed, {**closed, "payment_order_date": date(2020, 1, 6)}, paid, CITY)
     assert (quarter.closed_unclaimed.cases, quarter.closed_unclaimed.baht) == (1, BAHT)
@@ -147,7 +147,7 @@ def test_what_was_closed_unclaimed_is_told_and_asked_about() -> None:
     ],
 )
 def test_closed_though_somebody_may_be_liable(fields: dict[str, Any], counted: int) -> None:
-    case = {**CITY, "status": CLOSED, **fields}
+    case = {**CITY, "status": STATUS_CLOSED, **fields}
     assert figures(case).closed_unclaimed.cases == counted
 
 

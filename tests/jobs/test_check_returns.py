@@ -61,7 +61,7 @@ def make_run(office: Path, **more: Any) -> Run:
     return Run(**(settings | more))
 
 
-def said(checked: CheckedReturns, language: str = "th") -> list[str]:
+def line_texts(checked: CheckedReturns, language: str = "th") -> list[str]:
     return [text for text, _ in check_lines(checked, language)]
 
 
@@ -128,7 +128,7 @@ def test_cases_that_the_file_leaves_out_are_told_those_of_other_agencies_are_not
     assert ("1001-2564-0002", "carried_absent") in carried
     assert {str(case_id)[:4] for case_id, _ in carried} == {"1001"}
     assert {"1001-2564-0001", "B09-2564-0001"} <= checked.known_ids
-    assert "สำนักงานเขตพระนคร (1001): เรื่องจากไตรมาสก่อนที่ไม่อยู่ในไฟล์ที่ตรวจ" in said(checked)
+    assert "สำนักงานเขตพระนคร (1001): เรื่องจากไตรมาสก่อนที่ไม่อยู่ในไฟล์ที่ตรวจ" in line_texts(checked)
 
 
 def test_folders_above_a_file_tell_whose_it_is_as_in_the_batch(tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_folders_above_a_file_tell_whose_it_is_as_in_the_batch(tmp_path: Path) -
 
 
 def test_each_file_is_told_with_its_issues_the_gravest_first(office: Path) -> None:
-    lines = said(check_returns(make_run(office), [office / "input/ส่งมา.xlsx"]))
+    lines = line_texts(check_returns(make_run(office), [office / "input/ส่งมา.xlsx"]))
     assert "  เป็นรายงานของ สำนักงานเขตพระนคร (1001)" in lines
     assert any(line.startswith("  แถวที่อ่าน 2 = เรื่อง 2") for line in lines)
     heads = [line for line in lines if line.startswith("  [")]
@@ -162,7 +162,7 @@ def test_each_file_is_told_with_its_issues_the_gravest_first(office: Path) -> No
 def test_a_good_file_an_unreadable_one_and_no_return(office: Path) -> None:
     names = ("ดี.xlsx", "สำนักการโยธา.xlsx", "B10_ภาพ.jpg")
     checked = check_returns(make_run(office), [office / "input" / name for name in names])
-    lines = said(checked, "en")
+    lines = line_texts(checked, "en")
     assert "  No issues" in lines
     assert "  Can't be read: its agency counts as not having returned" in lines
     assert "  The return of สำนักการโยธา (B10)" in lines
@@ -177,7 +177,7 @@ def test_what_an_agency_wrote_does_not_steer_the_terminal(tmp_path: Path) -> Non
     path.parent.mkdir()
     text = "เลขที่คดี,เรื่อง,สถานะ\nสล. 1/2563,รถชน,\x1b[2Jปิด\n"
     path.write_text(text, encoding="utf-8-sig")
-    lines = said(check_returns(make_run(tmp_path), [path]))
+    lines = line_texts(check_returns(make_run(tmp_path), [path]))
     assert any("สถานะ" in line for line in lines)
     assert not any("\x1b" in line or "\n" in line for line in lines)
 

@@ -48,7 +48,9 @@ def letters_of(run: Run, *lines: Dispatched, earlier: EarlierPack | None = None)
     return found
 
 
-def told(found: PackContents, folder: Path) -> dict[str, tuple[str, str, Dispatch | None]]:
+def members_by_path(
+    found: PackContents, folder: Path
+) -> dict[str, tuple[str, str, Dispatch | None]]:
     """Give by path in the pack where each file stands, what it is said to be, and its dispatch."""
     return {
         each.path: (each.source.relative_to(folder).as_posix(), each.what, each.dispatch)
@@ -78,7 +80,7 @@ def test_a_letter_is_packed_as_it_went_out_or_said_to_be_absent(
 ) -> None:
     lay(run.output, *(f"{name}/letters/1001.docx" for name in files))
     found = letters_of(run, line)
-    members = told(found, run.output)
+    members = members_by_path(found, run.output)
     if member is None:
         assert members == {}
         assert "pack_without" in codes(found.notes), "of letters to agencies at all"
@@ -116,7 +118,7 @@ def test_what_else_lies_among_the_letters_is_packed_but_the_joined_ones(run: Run
     lay(run.output, "2564-Q1/letters/1001_a.docx", "2564-Q1/letters/pdf/1002_b.pdf",
         "2564-Q1/letters/print_all.docx", "sheets/2564-Q1/letters/1001_c.docx")  # fmt: skip
     names = {agency.code: agency.name for agency in run.config.agencies}
-    found = told(letters_of(run), run.output)
+    found = members_by_path(letters_of(run), run.output)
     assert {path: what for path, (_, what, _) in found.items()} == {
         "sheets/letters/1001_c.docx": f"หนังสือนำส่งแบบรายงาน {names['1001']}",
         "letters/1001_a.docx": f"หนังสือถึงหน่วยงาน {names['1001']}",

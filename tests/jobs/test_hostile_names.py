@@ -83,7 +83,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def packages(folder: Path) -> Iterator[tuple[str, zipfile.ZipFile]]:
+def zip_packages(folder: Path) -> Iterator[tuple[str, zipfile.ZipFile]]:
     for path in sorted(folder.rglob("*")):
         own = {"input", "input_templates"} & set(path.relative_to(folder).parts)
         if path.suffix in (".xlsx", ".docx") and not own:
@@ -93,18 +93,18 @@ def packages(folder: Path) -> Iterator[tuple[str, zipfile.ZipFile]]:
 
 def test_the_names_come_through(office: Path) -> None:
     """What the tests below look for is there: the kinds of files, and the names in them."""
-    names = {name for name, _ in packages(office)}
+    names = {name for name, _ in zip_packages(office)}
     assert {"summary.xlsx", "decisions.xlsx", register_name(paper.QUARTER)} <= names
     assert len(names) > 12
     holding = [
-        name for name, package in packages(office)
+        name for name, package in zip_packages(office)
         if any(MARK.encode() in package.read(part) for part in package.namelist())
     ]  # fmt: skip
     assert "summary.xlsx" in holding
 
 
 def test_every_part_is_xml_that_opens(office: Path) -> None:
-    for name, package in packages(office):
+    for name, package in zip_packages(office):
         for part in package.namelist():
             if part.endswith((".xml", ".rels", ".vml")):
                 try:
@@ -115,7 +115,7 @@ def test_every_part_is_xml_that_opens(office: Path) -> None:
 
 def test_no_mark_of_direction_hides_what_a_name_says(office: Path) -> None:
     """Of the evidence the office's own files are packed as they are."""
-    parts = ((name, part, package.read(part)) for name, package in packages(office)
+    parts = ((name, part, package.read(part)) for name, package in zip_packages(office)
              for part in package.namelist() if part.endswith((".xml", ".rels")))  # fmt: skip
     texts = ((path.name, "", path.read_bytes()) for path in (office / "output").rglob("*")
              if path.suffix in (".csv", ".html", ".json", ".log"))  # fmt: skip
@@ -125,7 +125,7 @@ def test_no_mark_of_direction_hides_what_a_name_says(office: Path) -> None:
 
 
 def test_no_name_is_a_formula_a_defined_name_or_a_link(office: Path) -> None:
-    for name, package in packages(office):
+    for name, package in zip_packages(office):
         for part in package.namelist():
             if not part.endswith((".xml", ".rels")):
                 continue

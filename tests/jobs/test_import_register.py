@@ -41,7 +41,7 @@ from pipeline.workbooks.import_sheet import write_import_sheet
 from tests import hand_made as paper
 from tests.quiet import Quiet
 from tests.sheet_tables import write
-from tests.three_quarters import QuartersOffice, became, cell_of, filled
+from tests.three_quarters import QuartersOffice, case_changes, cell_of, filled
 
 Q1, BEFORE = Quarter(2564, 1), Quarter(2563, 4)
 IMPORTED_ON = date(2020, 10, 5)
@@ -335,7 +335,7 @@ def test_a_quarter_that_was_run_is_not_given_a_past_afterwards(office: QuartersO
 def test_what_was_known_is_not_new_and_keeps_its_id(office: QuartersOffice) -> None:
     imported(office)
     finished = first_returns(office)
-    found = became(finished)
+    found = case_changes(finished)
     new = sorted(name.split(" (")[0] for name, what in found.items() if what == CaseChange.NEW)
     known = {"พน 1/2563", "พน 2/2561", "พน 3/2561", "ศธ 2/2561", "ศธ 4/2562"}
     expected = {case["file_no"] for case in (*paper.PHRA_NAKHON, *paper.EDUCATION)} - known
@@ -352,7 +352,7 @@ def test_a_case_that_the_first_returns_forget_is_carried_over_and_pressed(
 ) -> None:
     imported(office)
     finished = first_returns(office)
-    assert became(finished)["พน 8/2560 (1001-2560-0002)"] == CaseChange.VANISHED
+    assert case_changes(finished)["พน 8/2560 (1001-2560-0002)"] == CaseChange.VANISHED
     cases = finished.evaluated.figures.cases.set_index("file_no")
     assert cases.loc["พน 8/2560", "origin"] == "carried"
     [letter] = [each for each in finished.evaluated.letters if each.agency_code == "1001"]

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from pipeline.jobs.evaluate_quarter import EvaluatedQuarter, evaluate_quarter
 from pipeline.jobs.quarter_run import Run
 from pipeline.model.case_identity import UNKNOWN_AGENCY
-from pipeline.model.case_sheet import CLOSED, OPEN
+from pipeline.model.case_sheet import STATUS_CLOSED, STATUS_OPEN
 from pipeline.model.codes import CaseChange
 from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_form import NIL_RETURN
@@ -56,7 +56,7 @@ class Matter:
     file_no: str
     subject: str
     incident: date
-    status: str = OPEN
+    status: str = STATUS_OPEN
     case_id: str = ""
     told_open: bool = False
     """Whether it was open when an agency last told of it."""
@@ -69,7 +69,7 @@ class Matter:
             incident_date=datetime.combine(self.incident, datetime.min.time()),
             reported_date=None,
             status=self.status,
-            closed_date=datetime(2020, 10, 5) if self.status == CLOSED else None,
+            closed_date=datetime(2020, 10, 5) if self.status == STATUS_CLOSED else None,
             remarks=self.mark,
         )
 
@@ -106,9 +106,9 @@ class World:
             case "transferred":
                 matter.agency = 1 - matter.agency
             case "closed":
-                matter.status = CLOSED
+                matter.status = STATUS_CLOSED
             case "reopened":
-                matter.status = OPEN
+                matter.status = STATUS_OPEN
         others = [other.case_id for other in self.matters if other is not matter and other.case_id]
         wrong = {
             "without its id": "",
@@ -171,7 +171,7 @@ def open_ids(found: EvaluatedQuarter) -> set[str]:
     return set(found.figures.open_cases("case_id")["case_id"])
 
 
-def told(manner: str) -> bool:
+def tells_of_cases(manner: str) -> bool:
     return manner in ("returns", "of nobody")
 
 
@@ -200,8 +200,8 @@ def test_no_open_case_disappears_without_being_named(office: Office, data: st.Da
                 fate = fates.get(matter.mark, "as it was")
                 written = list(world.befall(matter, fate, number))
                 rows[matter.agency] += written
-                if written and told(manners[matter.agency]):
-                    matter.told_open = matter.status == OPEN
+                if written and tells_of_cases(manners[matter.agency]):
+                    matter.told_open = matter.status == STATUS_OPEN
             for agency, manner in enumerate(manners):
                 world.send(quarter, agency, manner, rows[agency])
             found = world.run(quarter)

@@ -52,14 +52,14 @@ class No:
         raise RefusalError("not_agreed")
 
 
-def written(run: Run) -> dict[Path, int]:
+def file_times(run: Run) -> dict[Path, int]:
     files = (path for path in run.office.root.rglob("*") if path.is_file())
     return {path: path.stat().st_mtime_ns for path in files if path.suffix != ".lock"}
 
 
-def told(job: object, run: Run) -> dict[str, bool]:
+def concerns_before_writing(job: object, run: Run) -> dict[str, bool]:
     """What is told before the job writes, and that nothing was written then."""
-    before = written(run)
+    before = file_times(run)
     no = No()
     with pytest.raises(RefusalError):
         if job is close_quarter:
@@ -68,35 +68,45 @@ def told(job: object, run: Run) -> dict[str, bool]:
             send_sheets(run, agree=no)
         else:
             job(run, Quiet(), dry_run=False, agree=no)  # type: ignore[operator]  # a job
-    assert written(run) == before
+    assert file_times(run) == before
     return no.told
 
 
 def test_an_earlier_day_than_the_last_runs_is_asked_for(run: Run) -> None:
-    assert told(run_batch, replace(run, as_of=date(2020, 11, 24)))["as_of_earlier"]
-    assert told(run_memo, replace(run, as_of=date(2020, 11, 24)))["as_of_earlier"]
-    assert "as_of_earlier" not in told(run_batch, run)
+    assert concerns_before_writing(run_batch, replace(run, as_of=date(2020, 11, 24)))[
+        "as_of_earlier"
+    ]
+    assert concerns_before_writing(run_memo, replace(run, as_of=date(2020, 11, 24)))[
+        "as_of_earlier"
+    ]
+    assert "as_of_earlier" not in concerns_before_writing(run_batch, run)
 
 
 def test_the_records_know_the_last_day_where_the_output_is_gone(run: Run) -> None:
     shutil.rmtree(run.folder)
-    assert told(run_batch, replace(run, as_of=date(2020, 11, 24)))["as_of_earlier"]
+    assert concerns_before_writing(run_batch, replace(run, as_of=date(2020, 11, 24)))[
+        "as_of_earlier"
+    ]
 
 
 def test_another_quarters_returns_are_asked_for(run: Run) -> None:
     second = replace(run, quarter=Quarter(2564, 2), as_of=date(2021, 2, 24))
     shutil.copytree(run.input, second.input)
-    assert told(run_batch, second)["returns_of_another_quarter"]
+    assert concerns_before_writing(run_batch, second)["returns_of_another_quarter"]
 
 
 def test_a_folder_without_a_single_return_is_asked_for(run: Run, tmp_path: Path) -> None:
     elsewhere = tmp_path / "photographs"
     elsewhere.mkdir()
     (elsewhere / "ภาพ.xlsx").write_bytes(b"PK\3\4 broken off")
-    assert told(run_batch, replace(run, returns_folder=elsewhere))["nothing_read"]
+    assert concerns_before_writing(run_batch, replace(run, returns_folder=elsewhere))[
+        "nothing_read"
+    ]
     # One that was never run loses nothing by it.
     first = replace(run, quarter=Quarter(2564, 2), as_of=date(2021, 2, 24))
-    assert "nothing_read" not in told(run_batch, replace(first, returns_folder=elsewhere))
+    assert "nothing_read" not in concerns_before_writing(
+        run_batch, replace(first, returns_folder=elsewhere)
+    )
 
 
 @pytest.mark.parametrize(
@@ -107,10 +117,10 @@ def test_returns_beside_the_quarters_folders_are_told(run: Run, folder: str) -> 
         (run.inputs / known).mkdir(exist_ok=True)
         (run.inputs / known / "ก.xlsx").write_bytes(b"PK")
     (run.inputs / "อ่านก่อน.txt").write_bytes(b"")
-    assert "returns_astray" not in told(run_batch, run)
+    assert "returns_astray" not in concerns_before_writing(run_batch, run)
     (run.inputs / folder).mkdir(parents=True, exist_ok=True)
     (run.inputs / folder / "1001.xlsx").write_bytes(b"PK")
-    assert told(run_batch, run)["returns_astray"] is False
+    assert concerns_before_writing(run_batch, run)["returns_astray"] is False
 
 
 def test_what_cannot_be_listed_beside_the_quarters_folders_stops_no_run(
@@ -125,7 +135,7 @@ def test_what_cannot_be_listed_beside_the_quarters_folders_stops_no_run(
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", refused)
-    assert "returns_astray" not in told(run_batch, run)
+    assert "returns_astray" not in concerns_before_writing(run_batch, run)
 
 
 def test_folders_of_quarters_are_known_where_case_does_not_matter(
@@ -157,28 +167,44 @@ def test_a_folder_that_leads_elsewhere_is_not_followed(
 def test_a_memorandum_before_any_letter_is_told(tmp_path: Path, worked: Run) -> None:
     run = bare(tmp_path)
     shutil.copytree(worked.input, run.input)
-    found = told(run_memo, replace(run, as_of=date(2020, 11, 20)))
+    found = concerns_before_writing(run_memo, replace(run, as_of=date(2020, 11, 20)))
     assert found["memo_before_letters"] is False
 
 
 def test_final_letters_before_their_week_are_told(run: Run) -> None:
     early = replace(run, as_of=date(2020, 11, 23), final=True)
-    assert told(run_batch, early)["final_before_week"] is False
-    assert "final_before_week" not in told(run_batch, replace(early, final=False))
-    assert "final_before_week" not in told(run_batch, replace(early, as_of=date(2020, 11, 24)))
+    assert concerns_before_writing(run_batch, early)["final_before_week"] is False
+    assert "final_before_week" not in concerns_before_writing(
+        run_batch, replace(early, final=False)
+    )
+    assert "final_before_week" not in concerns_before_writing(
+        run_batch, replace(early, as_of=date(2020, 11, 24))
+    )
 
 
 def test_a_memorandum_before_its_month_is_told(run: Run) -> None:
-    assert told(run_memo, replace(run, as_of=date(2020, 11, 30)))["memo_before_month"] is False
-    assert "memo_before_month" not in told(run_memo, replace(run, as_of=date(2020, 12, 1)))
+    assert (
+        concerns_before_writing(run_memo, replace(run, as_of=date(2020, 11, 30)))[
+            "memo_before_month"
+        ]
+        is False
+    )
+    assert "memo_before_month" not in concerns_before_writing(
+        run_memo, replace(run, as_of=date(2020, 12, 1))
+    )
 
 
 def test_letters_that_went_out_as_drafts_are_told(run: Run) -> None:
     enter(run, {("1001", "chase"): {"number": "7", "dispatched_date": date(2020, 11, 27)}})
-    assert told(run_memo, replace(run, as_of=date(2020, 12, 15)))["sent_as_drafts"] is False
+    assert (
+        concerns_before_writing(run_memo, replace(run, as_of=date(2020, 12, 15)))["sent_as_drafts"]
+        is False
+    )
     run_batch(replace(run, final=True), Quiet(), dry_run=False)
     # The same letter is final now, though it was dated before.
-    assert "sent_as_drafts" not in told(run_memo, replace(run, as_of=date(2020, 12, 15)))
+    assert "sent_as_drafts" not in concerns_before_writing(
+        run_memo, replace(run, as_of=date(2020, 12, 15))
+    )
     assert not is_draft(run.folder / LETTER)
 
 
@@ -188,13 +214,15 @@ def test_a_dated_draft_that_says_something_else_now_stays_and_is_told(run: Run) 
     (run.input / "1001_สำนักงานเขตพระนคร.xlsx").unlink()
     run_batch(replace(run, final=True), Quiet(), dry_run=False)
     assert (run.folder / LETTER).read_bytes() == before
-    assert "sent_as_drafts" in told(run_memo, replace(run, as_of=date(2020, 12, 15)))
+    assert "sent_as_drafts" in concerns_before_writing(
+        run_memo, replace(run, as_of=date(2020, 12, 15))
+    )
     standing = office_status(replace(run, as_of=date(2020, 12, 1)))
     assert standing.sent_as_drafts == ("สำนักงานเขตพระนคร",)
 
 
 def test_closing_with_letters_undispatched_or_without_the_memorandum_is_asked_for(run: Run) -> None:
-    found = told(close_quarter, replace(run, as_of=date(2020, 12, 20)))
+    found = concerns_before_writing(close_quarter, replace(run, as_of=date(2020, 12, 20)))
     assert found["close_unsent"]
     assert found["close_without_memo"]
     assert found["close_freezes"] is False
@@ -226,12 +254,12 @@ def test_broken_examples_are_told_at_the_start_of_every_run(run: Run) -> None:
     text = config.read_text(encoding="utf-8")
     config.write_text(text.replace("period: {days: 7}", "period: {days: 8}", 1), encoding="utf-8")
     changed = replace(run, office=type(run.office)(run.office.root))
-    assert told(run_batch, changed)["examples_broken"] is False
+    assert concerns_before_writing(run_batch, changed)["examples_broken"] is False
     run_batch(changed, Quiet(), dry_run=False)
     # The second run takes the count of the first: the files are the same.
-    assert "examples_broken" in told(run_batch, changed)
+    assert "examples_broken" in concerns_before_writing(run_batch, changed)
     second = replace(changed, quarter=Quarter(2564, 2), as_of=date(2021, 1, 5))
-    assert "examples_broken" in told(send_sheets, second)
+    assert "examples_broken" in concerns_before_writing(send_sheets, second)
     assert any("rules --test" in str(note) for note in send_sheets(second))
 
 

@@ -30,14 +30,14 @@ def run(tmp_path: Path) -> Run:
     return with_empty_folders(tmp_path)
 
 
-def told(run: Run) -> dict[str, tuple[int, Quarter | date | None]]:
+def files_by_place(run: Run) -> dict[str, tuple[int, Quarter | date | None]]:
     return {place.holds: (place.files, place.since) for place in personal_data(run)}
 
 
 def test_an_office_without_files_holds_no_personal_data(run: Run) -> None:
     lay(run.inputs, "inbox/empty/x")
     (run.inputs / "inbox" / "empty" / "x").unlink()
-    assert told(run) == {}
+    assert files_by_place(run) == {}
 
 
 @pytest.mark.parametrize(
@@ -64,12 +64,12 @@ def test_a_place_tells_its_files_and_its_first_quarter(
     run: Run, names: list[str], holds: str, files: int, since: Quarter | None
 ) -> None:
     lay(run.records.parent, *names)
-    assert told(run) == {holds: (files, since)}
+    assert files_by_place(run) == {holds: (files, since)}
 
 
 def test_the_inbox_is_told_apart_from_the_returns_beside_it(run: Run) -> None:
     lay(run.inputs, "2564-Q1/a.xlsx", "inbox/a.eml", "inbox/deep/b.eml")
-    assert {holds: files for holds, (files, _) in told(run).items()} == {
+    assert {holds: files for holds, (files, _) in files_by_place(run).items()} == {
         "privacy_returns": 1, "privacy_inbox": 2,
     }  # fmt: skip
 
@@ -85,7 +85,7 @@ def test_a_file_without_a_quarter_is_as_old_as_its_first_line_in_the_journal(run
     ]
     text = "\n".join(json.dumps(line) for line in lines)
     (run.records / "journal.jsonl").write_text(text, encoding="utf-8")
-    assert told(run) == {
+    assert files_by_place(run) == {
         "privacy_rulings": (1, date(2020, 11, 25)), "privacy_journal": (1, date(2020, 10, 5)),
     }  # fmt: skip
 
@@ -98,7 +98,7 @@ def test_addresses_are_told_once_for_the_list_that_holds_them(tmp_path: Path, co
     text = "\n".join([f"{title},{column}", f"{first},a@example.go.th", *(f"{x}," for x in lines)])
     path.write_text(text, encoding="utf-8-sig")
     fresh = bare_again(run)
-    assert told(fresh) == {"privacy_addresses": (1, None)}
+    assert files_by_place(fresh) == {"privacy_addresses": (1, None)}
 
 
 def bare_again(run: Run) -> Run:

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import pipeline
-from pipeline.model.case_sheet import CLOSED
+from pipeline.model.case_sheet import STATUS_CLOSED
 from pipeline.model.codes import COUNTS_DOWN, GRAVEST_FIRST, RANKING, TO_PRESS, Force, Status
 from pipeline.model.labels import labels
 from pipeline.model.openness import is_closed, is_open, says_closed
@@ -27,11 +27,11 @@ BY_MODULE = pytest.mark.parametrize(
 
 
 def test_a_blank_or_unreadable_status_leaves_a_case_open() -> None:
-    status = pd.Series([CLOSED, "อยู่ระหว่างดำเนินการ", None, pd.NA, "?"], dtype="string")
+    status = pd.Series([STATUS_CLOSED, "อยู่ระหว่างดำเนินการ", None, pd.NA, "?"], dtype="string")
     assert is_closed(status).tolist() == [True, False, False, False, False]
     assert is_open(status).tolist() == [False, True, True, True, True]
-    assert is_open(pd.Series([None, CLOSED], dtype=object)).tolist() == [True, False]
-    assert [says_closed(each) for each in (CLOSED, "?", None)] == [True, False, False]
+    assert is_open(pd.Series([None, STATUS_CLOSED], dtype=object)).tolist() == [True, False]
+    assert [says_closed(each) for each in (STATUS_CLOSED, "?", None)] == [True, False, False]
 
 
 @BY_MODULE

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from pipeline.page.html_tables import MOST_LETTERS, MOST_ROWS, number_text, table_of
-from pipeline.report.table import ColumnKind, CrossTable, FileLink, Listing, TableColumn
+from pipeline.report.table import ColumnKind, CrossTable, DataTable, FileLink, TableColumn
 from tests.page.test_chart_shapes import contents
 
 
@@ -47,9 +47,9 @@ def column(
     return TableColumn(key, key.upper(), width, kind, lambda rows: values[: len(rows)], **more)
 
 
-def listing(*columns: TableColumn, rows: int = 2, **more: Any) -> Listing:
+def data_table(*columns: TableColumn, rows: int = 2, **more: Any) -> DataTable:
     frame = pd.DataFrame({"any": range(rows)})
-    return Listing("some", "รายการ", list(columns), frame, columns[0].key, **more)
+    return DataTable("some", "รายการ", list(columns), frame, columns[0].key, **more)
 
 
 def test_what_names_the_row_stands_first_and_numbers_are_marked() -> None:
@@ -60,7 +60,7 @@ def test_what_names_the_row_stands_first_and_numbers_are_marked() -> None:
         column("day", [date(2020, 11, 25), None], ColumnKind.DATE),
     )
     made = table_of(
-        Listing("some", "รายการ", columns, pd.DataFrame({"any": [1, 2]}), "case_id"), contents()
+        DataTable("some", "รายการ", columns, pd.DataFrame({"any": [1, 2]}), "case_id"), contents()
     )
     assert (made.id, made.caption, made.sortable) == ("some-list", "รายการ", True)
     heads = [(each.title, each.numeric, each.width, each.is_id) for each in made.heads]
@@ -80,7 +80,7 @@ def test_what_names_the_row_stands_first_and_numbers_are_marked() -> None:
 
 @pytest.mark.parametrize(("width", "least"), [(10, 4.2), (47, 19.7), (48, 20), (80, 20)])
 def test_a_column_is_as_wide_as_twenty_letters_at_most(width: float, least: float) -> None:
-    made = table_of(listing(column("name", ["ก", "ข"], width=width)), contents())
+    made = table_of(data_table(column("name", ["ก", "ข"], width=width)), contents())
     assert made.heads[0].width == least
 
 
@@ -92,17 +92,17 @@ def test_columns_after_the_last_printed_and_files_are_for_the_screen() -> None:
         column("last", ["ค", "ง"]),
         column("more", ["จ", "ฉ"]),
     )
-    made = table_of(listing(*columns, printed="last"), contents())
+    made = table_of(data_table(*columns, printed="last"), contents())
     assert [head.screen_only for head in made.heads] == [False, True, False, True]
     assert '<a href="letters/%E0%B8%81%20%E0%B8%82.docx">เปิด</a>' in made.rows[0]
     assert '<td class="screen-only"></td>' in made.rows[1]
-    assert not any(head.screen_only for head in table_of(listing(columns[0]), contents()).heads)
+    assert not any(head.screen_only for head in table_of(data_table(columns[0]), contents()).heads)
 
 
 def test_a_page_shows_the_columns_that_it_asks_for_and_no_trends() -> None:
     columns = (column("name", ["ก"]), column("a", ["ข"]), column("b", ["ค"]),
                column("t", [[1, 2]], ColumnKind.TREND))  # fmt: skip
-    made = table_of(listing(*columns, rows=1, on_page=("b", "name", "gone", "t")), contents())
+    made = table_of(data_table(*columns, rows=1, on_page=("b", "name", "gone", "t")), contents())
     assert [head.title for head in made.heads] == ["NAME", "B"]
 
 
@@ -114,14 +114,14 @@ def test_totals_stand_below_under_their_own_column() -> None:
         TableColumn("baht", "BAHT", 17, ColumnKind.MONEY, lambda rows: rows["baht"].tolist(),
                     total=True),
     ]  # fmt: skip
-    made = table_of(Listing("some", "รายการ", columns, frame, "name"), contents())
+    made = table_of(DataTable("some", "รายการ", columns, frame, "name"), contents())
     assert list(made.totals) == ["รวม", "", "3.50"]
-    assert table_of(Listing("some", "", columns, frame.head(0), "name"), contents()).totals == ()
+    assert table_of(DataTable("some", "", columns, frame.head(0), "name"), contents()).totals == ()
 
 
 @pytest.mark.parametrize("more", [0, 1])
 def test_a_list_shows_a_thousand_rows_and_says_what_it_leaves(more: int) -> None:
-    made = table_of(listing(column("n", ["ก"] * 1_001), rows=1_000 + more), contents())
+    made = table_of(data_table(column("n", ["ก"] * 1_001), rows=1_000 + more), contents())
     assert MOST_ROWS == len(made.rows) == 1_000
     assert bool(made.left_out) is bool(more)
     assert ("1,001" in made.left_out or "1001" in made.left_out) is bool(more)
@@ -130,7 +130,7 @@ def test_a_list_shows_a_thousand_rows_and_says_what_it_leaves(more: int) -> None
 @pytest.mark.parametrize("more", [0, 1])
 def test_a_cell_shows_fifteen_hundred_letters_and_says_that_it_was_cut(more: int) -> None:
     text = "ก" * (1_500 + more)
-    made = table_of(listing(column("n", [text]), rows=1), contents())
+    made = table_of(data_table(column("n", [text]), rows=1), contents())
     shown = made.rows[0].partition(" …(")[0].count("ก")
     assert shown == MOST_LETTERS == 1_500
     assert (" …(" in made.rows[0]) is bool(more)

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from pipeline.evaluate.facts import Facts
 from pipeline.model import tables
-from pipeline.model.case_sheet import CLOSED, OPEN
+from pipeline.model.case_sheet import STATUS_CLOSED, STATUS_OPEN
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import KeptRegisters, read_last_register
@@ -42,22 +42,26 @@ def case(number: int, status: str, **values: object) -> dict[str, object]:
 
 
 def test_a_closed_case_is_known_in_every_later_quarter(tmp_path: Path) -> None:
-    keep(tmp_path, QUARTERS[0], made_up([case(1, OPEN), case(2, CLOSED), case(3, CLOSED)]))
-    keep(tmp_path, QUARTERS[1], made_up([case(1, OPEN), case(3, OPEN)]))
+    keep(
+        tmp_path,
+        QUARTERS[0],
+        made_up([case(1, STATUS_OPEN), case(2, STATUS_CLOSED), case(3, STATUS_CLOSED)]),
+    )
+    keep(tmp_path, QUARTERS[1], made_up([case(1, STATUS_OPEN), case(3, STATUS_OPEN)]))
     last = read_last_register(tmp_path, QUARTERS[2])
     assert last is not None
     known = dict(zip(last.known["case_id"], last.known["status"], strict=True))
     assert known == {
-        "1001-2564-0001": OPEN,
-        "1001-2564-0003": OPEN,
-        "1001-2564-0002": CLOSED,
+        "1001-2564-0001": STATUS_OPEN,
+        "1001-2564-0003": STATUS_OPEN,
+        "1001-2564-0002": STATUS_CLOSED,
     }
     assert register_path(tmp_path, Edition(QUARTERS[0]), "cases") in last.files
 
 
 def test_a_case_reopened_after_a_quarter_of_silence_keeps_its_id(tmp_path: Path) -> None:
-    keep(tmp_path, QUARTERS[0], made_up([case(1, OPEN), case(2, CLOSED)]))
-    keep(tmp_path, QUARTERS[1], made_up([case(1, OPEN)]))
+    keep(tmp_path, QUARTERS[0], made_up([case(1, STATUS_OPEN), case(2, STATUS_CLOSED)]))
+    keep(tmp_path, QUARTERS[1], made_up([case(1, STATUS_OPEN)]))
     last = read_last_register(tmp_path, QUARTERS[2])
     assert last is not None
     write_return(
@@ -76,8 +80,8 @@ def test_a_case_reopened_after_a_quarter_of_silence_keeps_its_id(tmp_path: Path)
 
 def test_a_number_is_never_given_twice(tmp_path: Path) -> None:
     """Not even that of a case which no register after its own has: it was joined, or went home."""
-    keep(tmp_path, QUARTERS[0], made_up([case(1, OPEN), case(7, OPEN)]))
-    keep(tmp_path, QUARTERS[1], made_up([case(1, OPEN)]))
+    keep(tmp_path, QUARTERS[0], made_up([case(1, STATUS_OPEN), case(7, STATUS_OPEN)]))
+    keep(tmp_path, QUARTERS[1], made_up([case(1, STATUS_OPEN)]))
     last = read_last_register(tmp_path, QUARTERS[2])
     assert last is not None
     write_return(tmp_path / "1001.xlsx", case_row(file_no="สล. 9/2564"))
@@ -89,15 +93,15 @@ def test_a_number_is_never_given_twice(tmp_path: Path) -> None:
 
 
 def test_a_revision_gives_no_number_that_a_later_quarter_gave(tmp_path: Path) -> None:
-    keep(tmp_path, QUARTERS[0], made_up([case(1, OPEN)]))
-    keep(tmp_path, QUARTERS[1], made_up([case(1, OPEN), case(2, OPEN)]))
+    keep(tmp_path, QUARTERS[0], made_up([case(1, STATUS_OPEN)]))
+    keep(tmp_path, QUARTERS[1], made_up([case(1, STATUS_OPEN), case(2, STATUS_OPEN)]))
     write_return(tmp_path / "1001.xlsx", case_row(file_no="สล. 9/2564"))
     revision = collect_from(tmp_path, given=KeptRegisters(tmp_path).ids_given())
     assert cases(revision, "case_id") == [("1001-2564-0003",)]
 
 
 def test_names_that_were_kept_as_text_are_read_as_lists(tmp_path: Path) -> None:
-    keep(tmp_path, QUARTERS[0], made_up([case(number, OPEN) for number in (1, 2, 3, 4)]))
+    keep(tmp_path, QUARTERS[0], made_up([case(number, STATUS_OPEN) for number in (1, 2, 3, 4)]))
     for table, column in (
         ("cases", "unreadable"), ("deadlines", "assumed_fields"), ("deadlines", "missing_fields"),
         ("progress", "steps"), ("claims", "undated_rules"),
@@ -128,7 +132,7 @@ def test_wherever_a_byte_was_altered_it_is_told_or_the_register_reads_the_same(
     tmp_path: Path,
 ) -> None:
     """In a page, in its header, in the names of the columns: nothing else comes out, or up."""
-    keep(tmp_path, QUARTERS[0], made_up([case(1, OPEN)]))
+    keep(tmp_path, QUARTERS[0], made_up([case(1, STATUS_OPEN)]))
     path = register_path(tmp_path, Edition(QUARTERS[0]), "cases")
     content = path.read_bytes()
     whole = KeptRegisters(tmp_path).table("cases", path)

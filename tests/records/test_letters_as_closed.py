@@ -59,7 +59,7 @@ def records(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def told(records: Path, *lines: Dispatched) -> list[str]:
+def warnings_of(records: Path, *lines: Dispatched) -> list[str]:
     register = DispatchRegister(QUARTER, records / "dispatch_2564-Q1.xlsx", lines)
     return [str(each) for each in letters_not_as_closed(records, register, PREFIX)]
 
@@ -81,9 +81,9 @@ CHANGES: dict[str, tuple[Dispatched, bool]] = {
 def test_what_was_changed_after_closing_is_told(
     line: Dispatched, changed: bool, records: Path
 ) -> None:
-    assert told(records, line, SHEETS) == [], "the quarter is open"
+    assert warnings_of(records, line, SHEETS) == [], "the quarter is open"
     close(records, FIRST)
-    found = told(records, line, SHEETS)
+    found = warnings_of(records, line, SHEETS)
     assert len(found) == changed
     for part in (f"{PREFIX}113", "27 พฤศจิกายน 2563", SENT.agency) if changed else ():
         assert part in found[0]
@@ -92,7 +92,7 @@ def test_what_was_changed_after_closing_is_told(
 def test_what_had_not_gone_out_or_had_no_number_contradicts_nothing(records: Path) -> None:
     keep(records, FIRST, ("1001", "chase", None, DAY), (MEMO_CODE, "memo", None, None))
     close(records, FIRST)
-    assert told(records, SENT, MEMO) == []
+    assert warnings_of(records, SENT, MEMO) == []
 
 
 def test_the_offices_new_prefix_changes_no_number_of_before(records: Path) -> None:
@@ -105,17 +105,19 @@ def test_the_offices_new_prefix_changes_no_number_of_before(records: Path) -> No
 def test_the_word_before_a_number_was_printed_once_and_is_no_change(records: Path) -> None:
     keep(records, FIRST, ("1001", "chase", f"ที่ {PREFIX}113", DAY))
     close(records, FIRST)
-    assert told(records, replace(SENT, number=f"ที่ {PREFIX}113")) == []
+    assert warnings_of(records, replace(SENT, number=f"ที่ {PREFIX}113")) == []
 
 
 def test_a_closed_revision_with_the_right_number_settles_it(records: Path) -> None:
     close(records, FIRST)
     right = replace(SENT, number="913")
     keep(records, REVISED, ("1001", "chase", f"{PREFIX}913", DAY))
-    assert len(told(records, right)) == 1, "the revision counts for nothing until it is closed"
+    assert len(warnings_of(records, right)) == 1, (
+        "the revision counts for nothing until it is closed"
+    )
     close(records, REVISED)
-    assert told(records, right) == []
-    assert len(told(records, SENT)) == 1
+    assert warnings_of(records, right) == []
+    assert len(warnings_of(records, SENT)) == 1
 
 
 def test_before_closing_the_command_that_writes_it_anew_is_named(records: Path) -> None:

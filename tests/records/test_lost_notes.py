@@ -16,7 +16,7 @@ from pipeline.records.read_rulings import read_decisions
 from pipeline.records.write_rulings import write_decisions
 
 
-def told(error: ConfigFaultsError) -> list[tuple[int, str]]:
+def codes_by_line(error: ConfigFaultsError) -> list[tuple[int, str]]:
     messages = [(fault.line, fault.message) for fault in error.faults]
     return [(line, each.code) for line, each in messages if isinstance(each, Message)]
 
@@ -30,7 +30,7 @@ def test_notes_on_a_sheet_of_another_name_are_told(tmp_path: Path) -> None:
     book.save(path)
     with pytest.raises(ConfigFaultsError) as raised:
         read_decisions(tmp_path)
-    assert told(raised.value) == [(0, "sheet_renamed")]
+    assert codes_by_line(raised.value) == [(0, "sheet_renamed")]
     assert "บันทึกเก่า" in str(raised.value)
 
 
@@ -39,7 +39,7 @@ def test_a_book_that_was_saved_since_is_told_as_a_whole(tmp_path: Path) -> None:
     write_decisions(path, ())
     with pytest.raises(ConfigFaultsError) as raised:
         enter_notes(path, [], "of another book")
-    assert told(raised.value) == [(0, "saved_since")]
+    assert codes_by_line(raised.value) == [(0, "saved_since")]
 
 
 @pytest.mark.parametrize("folder", ["register", "letters", "closed"])

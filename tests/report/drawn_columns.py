@@ -14,7 +14,7 @@ from pipeline.figures.performance import performance
 from pipeline.records.rulings import Decision, Ruling
 from pipeline.report.contents import Contents, Provenance
 from pipeline.report.sections import sections
-from pipeline.report.table import Counts, Listing
+from pipeline.report.table import Counts, DataTable
 from pipeline.returns.register.merge import TurnedValue
 from tests import made_up_quarter
 from tests.page.test_html_page import with_history
@@ -42,7 +42,7 @@ def drawn_columns() -> Iterator[str]:
         yield _line("sheet", section.sheet.id, *(getattr(section, name) for name in OF_SHEET))
         for block in section.blocks:
             yield _line(type(block).__name__, block.id)
-            if isinstance(block, Listing):
+            if isinstance(block, DataTable):
                 yield _line("list", block.row_head, block.printed, block.on_page,
                             block.filtered_sums)  # fmt: skip
                 for each in block.columns:

@@ -9,7 +9,7 @@ import pytest
 from pipeline.figures.letter_counts import LetterFigures
 from pipeline.report.contents import Contents, Provenance
 from pipeline.report.performance_list import evaluation_section
-from pipeline.report.table import Listing
+from pipeline.report.table import DataTable
 from tests import made_up_quarter
 from tests.documents.letter_texts import small_quarter
 
@@ -30,7 +30,7 @@ def test_a_return_that_came_on_an_unknown_day_is_told_as_one_that_came(
     figures = small_quarter([], [{"agency_code": "1001", **came}])
     letters = LetterFigures(figures.quarter, 10, made_up_quarter.letters(figures))
     [listing] = evaluation_section(Contents(figures, letters, Provenance())).blocks
-    assert isinstance(listing, Listing)
+    assert isinstance(listing, DataTable)
     [column] = [each for each in listing.columns if each.key == "on_time"]
     [shown] = column.read(listing.rows)
     assert shown == told

@@ -9,7 +9,7 @@ from pipeline.figures.progress import CaseProgress
 from pipeline.model.quarter import Quarter
 from pipeline.records.revisions import Edition
 from pipeline.report.progress_lists import altered_section
-from pipeline.report.table import Listing
+from pipeline.report.table import DataTable
 from tests import made_up_quarter
 from tests.page.test_html_page import contents_of
 
@@ -29,7 +29,7 @@ def test_a_value_is_shown_by_its_kind(field: str, held: str, shown: str) -> None
     values = pd.DataFrame([row | {"then": held, "now": None}, row | {"then": None, "now": held}])
     progress = CaseProgress(Edition(Quarter(2563, 4)), pd.DataFrame(), values)
     (block,) = altered_section(contents, progress).blocks
-    assert isinstance(block, Listing)
+    assert isinstance(block, DataTable)
     told = [list(block.columns[block.column(key)].read(block.rows)) for key in ("then", "now")]
     blank = contents.say("blank")
     assert told == [[shown, blank], [blank, shown]]

@@ -25,7 +25,7 @@ def contents() -> Contents:
     return Contents(figures, letters, Provenance(), report_language="en")
 
 
-def told(series: Series) -> str:
+def chart_in_words(series: Series) -> str:
     return in_words(series, contents()).removeprefix(f"{series.title} ")
 
 
@@ -46,14 +46,14 @@ def test_a_label_is_cut_visibly_after_district_offices_are_shortened(
 
 def test_numbers_are_said_label_by_label_and_nought_only_where_there_is_one_series() -> None:
     one = Series("T", "cases", ["a", "b"], [("n", (1_200, 0), Fill(BLUE))])
-    assert told(one) == "(cases): a 1,200; b 0"
+    assert chart_in_words(one) == "(cases): a 1,200; b 0"
     two = Series("T", "cases", ["a", "b"], [("n", (1, 0), Fill(BLUE)), ("m", (2, 3), Fill(BLUE))])
-    assert told(two) == "(cases): a n 1, m 2; b m 3"
+    assert chart_in_words(two) == "(cases): a n 1, m 2; b m 3"
     baht = Series(
         "T", "million baht", ["a"], [("n", (Decimal("5.25"),), Fill(BLUE))], millions=True
     )
-    assert told(baht) == "(baht): a 5.25"
-    assert told(Series("T", "cases", [], [("n", (), Fill(BLUE))])) == "(cases): none"
+    assert chart_in_words(baht) == "(baht): a 5.25"
+    assert chart_in_words(Series("T", "cases", [], [("n", (), Fill(BLUE))])) == "(cases): none"
 
 
 def test_the_first_chart_has_each_status_of_the_quarter_in_its_colour() -> None:

@@ -66,12 +66,12 @@ def contents_of(figures: Figures) -> Contents:
     return Contents(figures, letters_of(), Provenance())
 
 
-def told(figures: Figures, letters: LetterFigures) -> str:
+def findings_text(figures: Figures, letters: LetterFigures) -> str:
     return "\n".join(findings(Contents(figures, letters, Provenance())))
 
 
 def test_a_lapsing_claim_is_named_with_its_day_and_baht() -> None:
-    text = told(figures_of(LAPSING), letters_of())
+    text = findings_text(figures_of(LAPSING), letters_of())
     assert text.startswith("ขั้นต่อไป: สั่งให้ออกคำสั่งเรียกให้ชำระหรือฟ้องคดีก่อนขาดอายุความ 1 เรื่อง")
     assert "250,000.50 บาท ภายใน 30 วัน ได้แก่ สำนักงานเขตพระนคร วันที่ 1 ธันวาคม 2563" in text
     assert "(เหลือ 6 วัน) 250,000.50 บาท (1001-2564-0001)" in text
@@ -85,7 +85,7 @@ def test_a_lapsing_claim_is_named_with_its_day_and_baht() -> None:
     ],
 )
 def test_a_claim_may_still_be_saved_on_its_last_day(known: date, words: str) -> None:
-    assert words in told(figures_of(LAPSING | {"known_date": known}), letters_of())
+    assert words in findings_text(figures_of(LAPSING | {"known_date": known}), letters_of())
 
 
 @pytest.mark.parametrize(
@@ -104,13 +104,13 @@ def test_a_tile_alarms_from_the_first_case(
 
 
 def test_the_agency_with_most_overdue_is_named_and_so_is_the_next() -> None:
-    text = told(figures_of(LATE, LATE, LATE | {"agency_code": "1002"}), letters_of())
+    text = findings_text(figures_of(LATE, LATE, LATE | {"agency_code": "1002"}), letters_of())
     assert "สำนักงานเขตพระนคร มีเรื่องเกินกำหนดมากที่สุด 2 เรื่อง" in text
     assert "รองลงมาคือ สำนักงานเขตดุสิต (1 เรื่อง)" in text
 
 
 def test_agencies_that_share_the_first_place_are_both_named() -> None:
-    text = told(figures_of(LATE, LATE | {"agency_code": "1002"}), letters_of())
+    text = findings_text(figures_of(LATE, LATE | {"agency_code": "1002"}), letters_of())
     assert "สำนักงานเขตพระนคร และสำนักงานเขตดุสิต มีเรื่องเกินกำหนดมากที่สุด หน่วยงานละ 1 เรื่อง" in text
 
 
@@ -139,7 +139,7 @@ def test_where_the_number_of_agencies_is_drawn_those_with_few_cases_are_counted_
 
 
 def test_a_quarter_without_cases_says_nothing_of_agencies() -> None:
-    text = told(figures_of(), letters_of())
+    text = findings_text(figures_of(), letters_of())
     assert "มากที่สุด" not in text
     assert "ไม่มีเรื่องใดในไตรมาสนี้" in text
     assert "ยุติแล้วทุกเรื่อง" not in text
@@ -154,7 +154,7 @@ def test_a_quarter_without_cases_says_nothing_of_agencies() -> None:
     ],
 )
 def test_letters_not_yet_sent_are_told(dates: tuple[date | None, ...], words: str) -> None:
-    assert words in told(figures_of(), letters_of(*dates))
+    assert words in findings_text(figures_of(), letters_of(*dates))
 
 
 def test_caveats_name_who_is_silent_and_what_is_not_known() -> None:
@@ -175,7 +175,7 @@ LAPSED = LAPSING | {"known_date": date(2018, 6, 4)}
 
 def test_where_all_has_lapsed_the_facts_are_the_next_step() -> None:
     larger = LAPSED | {"damage_amount": Decimal("900000.25")}
-    text = told(figures_of(LAPSED, larger, LAPSED, LAPSED), letters_of())
+    text = findings_text(figures_of(LAPSED, larger, LAPSED, LAPSED), letters_of())
     first = text.splitlines()[0]
     assert first.startswith("ขั้นต่อไป: สั่งให้รายงานข้อเท็จจริงและเหตุที่ล่าช้าของสิทธิเรียกร้องที่พ้นกำหนดแล้ว")
     assert "4 เรื่อง 1,650,001.75 บาท ได้แก่ สำนักงานเขตพระนคร" in first
@@ -186,12 +186,14 @@ def test_where_all_has_lapsed_the_facts_are_the_next_step() -> None:
 
 def test_a_claim_whose_sum_nobody_knows_is_no_claim_of_so_many_baht() -> None:
     for claim in (LAPSED, LAPSING):
-        first = told(figures_of(claim | {"damage_amount": None}), letters_of()).splitlines()[0]
+        first = findings_text(
+            figures_of(claim | {"damage_amount": None}), letters_of()
+        ).splitlines()[0]
         assert "ไม่ทราบยอด (1001-2564-0001)" in first
 
 
 def test_where_no_claim_is_near_what_is_overdue_is_the_next_step() -> None:
-    text = told(figures_of(LATE, LATE | {"agency_code": "1002"}), letters_of())
+    text = findings_text(figures_of(LATE, LATE | {"agency_code": "1002"}), letters_of())
     assert "ขั้นต่อไป: สั่งให้เร่งดำเนินการเรื่องที่เกินกำหนด 2 เรื่อง ของ 2 หน่วยงาน" in text.splitlines()[0]
 
 

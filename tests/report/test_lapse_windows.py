@@ -18,7 +18,7 @@ from pipeline.report.claims_radar import how_pressing
 from pipeline.report.contents import Contents, Provenance
 from pipeline.report.findings import findings
 from pipeline.report.sections import sections
-from pipeline.report.table import Counts, CrossTable, Listing
+from pipeline.report.table import Counts, CrossTable, DataTable
 from pipeline.report.tiles import named_figures, tiles
 from tests import made_up_quarter
 
@@ -48,16 +48,16 @@ def texts(contents: Contents) -> list[str]:
     for section in sections(contents):
         found += section.notes
         for block in section.blocks:
-            found += _told(block)
+            found += _texts_in(block)
     return found
 
 
-def _told(block: Any) -> list[str]:
+def _texts_in(block: Any) -> list[str]:
     if isinstance(block, Counts):
         return [label for label, _ in block.lines]
     if isinstance(block, CrossTable):
         return [*block.titles, *block.labels]
-    assert isinstance(block, Listing)
+    assert isinstance(block, DataTable)
     light = [c for c in block.columns if c.key == "light"]
     told = [str(value) for column in light for value in column.read(block.rows)]
     return [*(column.title for column in block.columns), *told]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.report.sections import page_sections, sections
-from pipeline.report.table import ColumnKind, Listing, added
+from pipeline.report.table import ColumnKind, DataTable, added
 from tests import made_up_quarter
 from tests.page.test_html_page import contents_of, with_history
 
@@ -59,8 +59,8 @@ def test_every_cell_has_the_type_of_its_column() -> None:
     told = 0
     for section in (*sections(contents), *page_sections(contents, 50)):
         for block in section.blocks:
-            for column in block.columns if isinstance(block, Listing) else ():
-                assert isinstance(block, Listing)
+            for column in block.columns if isinstance(block, DataTable) else ():
+                assert isinstance(block, DataTable)
                 values = [v for v in column.read(block.rows) if v is not None]
                 told += len(values)
                 wrong = [v for v in values if not isinstance(v, TYPES[column.kind])]
@@ -78,7 +78,7 @@ def test_ids_and_keys_stand_once() -> None:
     assert len(ids) == len(set(ids))
     for section in shown:
         for block in section.blocks:
-            if isinstance(block, Listing):
+            if isinstance(block, DataTable):
                 keys = [column.key for column in block.columns]
                 assert len(keys) == len(set(keys)), section.sheet.id
                 assert block.row_head in keys

@@ -12,7 +12,7 @@ from pipeline.model.codes import GRAVEST_FIRST
 from pipeline.report import case_list
 from pipeline.report.contents import Contents, Provenance
 from pipeline.report.deadline_list import gravest
-from pipeline.report.table import Listing, Section
+from pipeline.report.table import DataTable, Section
 from tests import made_up_quarter
 
 
@@ -23,9 +23,9 @@ def contents() -> Contents:
     return Contents(figures, letters, Provenance())
 
 
-def listing(section: Section) -> Listing:
+def only_table(section: Section) -> DataTable:
     [block] = section.blocks
-    assert isinstance(block, Listing)
+    assert isinstance(block, DataTable)
     return block
 
 
@@ -41,7 +41,7 @@ def test_the_register_goes_on_in_the_next_part(
 ) -> None:
     monkeypatch.setattr(case_list, "MOST_CASES", room)
     sections = list(case_list.register_sections(contents()))
-    lists = [listing(section) for section in sections]
+    lists = [only_table(section) for section in sections]
     assert [len(each.rows) for each in lists] == sizes
     assert [each.id for each in lists] == ["register", "register_2", "register_3"][: len(sizes)]
     assert [section.part for section in sections] == [*range(1, len(sizes) + 1)]
@@ -53,7 +53,7 @@ def test_the_register_goes_on_in_the_next_part(
 
 @pytest.mark.parametrize(("most", "cut"), [(59, True), (60, False), (61, False)])
 def test_the_gravest_come_first_only_where_a_page_is_cut(most: int, cut: bool) -> None:
-    rows = listing(case_list.gravest_cases(contents(), most)).rows
+    rows = only_table(case_list.gravest_cases(contents(), most)).rows
     ranks = {status.value: place for place, status in enumerate(GRAVEST_FIRST)}
     order = [ranks[status] for status in rows["deadline_status"]]
     assert (order == sorted(order)) is cut

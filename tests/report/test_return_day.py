@@ -36,7 +36,7 @@ def test_the_workbook_names_the_day_that_letters_ask_for(quarter: Quarter, said:
     assert note.startswith(said)
 
 
-def standing(office: Office, quarter: Quarter) -> OfficeStatus:
+def status_of(office: Office, quarter: Quarter) -> OfficeStatus:
     return office_status(Run(office, quarter, quarter.start))
 
 
@@ -49,7 +49,7 @@ def test_the_calendar_of_the_work_runs_from_the_day_asked_to_the_last_that_is_on
         (Quarter(2564, 1), (date(2020, 11, 13), date(2020, 11, 15))),
         (Quarter(2564, 2), (date(2021, 2, 15), date(2021, 2, 15))),
     ):
-        steps = standing(Office(folder), quarter).steps
+        steps = status_of(Office(folder), quarter).steps
         assert [(step.first, step.last) for step in steps if step.name == "returns"] == [days]
 
 
@@ -59,6 +59,6 @@ def test_days_of_two_months_are_both_named_whole(tmp_path: Path) -> None:
     quarter = Quarter(2564, 2)
     days = (date(2021, 1, 29), date(2021, 2, 1))
     step = QuarterStep("returns", quarter, *days, StepTiming.AHEAD, 0, 4)
-    told = standing(Office(folder), quarter)
+    told = status_of(Office(folder), quarter)
     assert step_cells(step, told, "th").span == "29 ม.ค. 2564 - 1 ก.พ. 2564"
     assert step_cells(step, told, "en").span == "2021-01-29 - 2021-02-01"

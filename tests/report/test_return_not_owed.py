@@ -15,7 +15,7 @@ from pipeline.report.agency_results import agencies_section
 from pipeline.report.contents import Contents, Provenance
 from pipeline.report.performance_list import evaluation_section
 from pipeline.report.record_lists import returns_section
-from pipeline.report.table import Listing
+from pipeline.report.table import DataTable
 from tests import made_up_quarter
 from tests.documents.letter_texts import small_quarter
 
@@ -58,7 +58,7 @@ def test_who_owes_none_is_counted_and_told_alike_everywhere(
         (agencies_section, "returned"),
         (evaluation_section, "on_time"),
     ):
-        [listing] = [each for each in section(contents).blocks if isinstance(each, Listing)]
+        [listing] = [each for each in section(contents).blocks if isinstance(each, DataTable)]
         [column] = [each for each in listing.columns if each.key == shown]
         codes = listing.rows["agency_code"]
         assert dict(zip(codes, column.read(listing.rows), strict=True)) == dict(

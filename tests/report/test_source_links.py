@@ -13,7 +13,7 @@ from pipeline.report.case_list import register_sections
 from pipeline.report.contents import Contents, Edition, HashedFile, Provenance
 from pipeline.report.provenance_lists import provenance_section
 from pipeline.report.record_lists import issues_section
-from pipeline.report.table import FileLink, Listing, Section, TableColumn
+from pipeline.report.table import DataTable, FileLink, Section, TableColumn
 from tests import made_up_quarter
 from tests.documents.letter_texts import small_quarter
 
@@ -45,8 +45,8 @@ def contents(folder: str | None = "returns", edition: Edition = "full") -> Conte
     return Contents(figures, letters, Provenance(returns_folder=folder), edition=edition)
 
 
-def column(section: Section, key: str) -> tuple[TableColumn, Listing]:
-    [listing] = (each for each in section.blocks if isinstance(each, Listing))
+def column(section: Section, key: str) -> tuple[TableColumn, DataTable]:
+    [listing] = (each for each in section.blocks if isinstance(each, DataTable))
     return next(each for each in listing.columns if each.key == key), listing
 
 
@@ -88,5 +88,5 @@ def test_a_return_is_told_with_its_hash(edition: Edition, named: str) -> None:
     given = Provenance(returns=[HashedFile("1001 นายสมมติ.xlsx", "0" * 64)])
     section = provenance_section(replace(contents(edition=edition), provenance=given))
     shown = repr([[list(c.read(b.rows)) for c in b.columns] for b in section.blocks
-                  if isinstance(b, Listing)])  # fmt: skip
+                  if isinstance(b, DataTable)])  # fmt: skip
     assert (named in shown, "นายสมมติ" in shown) == (True, edition == "full")

@@ -102,7 +102,7 @@ def wild(name: str, **settings: Any) -> Collected:
     return collect_from(WILD / name, agencies=office_config().agencies, **settings)
 
 
-def told(collected: Collected, *codes: str) -> list[tuple[object, ...]]:
+def issues_found(collected: Collected, *codes: str) -> list[tuple[object, ...]]:
     """Give sheet, cell and code of the issues with these codes, or of all: what is told."""
     found = rows(collected.issues, "source_sheet", "cell", "code")
     return [issue for issue in found if not codes or issue[2] in codes]

@@ -31,7 +31,7 @@ _STYLES = (
 _TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 
 
-def shown(value: object) -> str:
+def as_text(value: object) -> str:
     """Give a cell as a text file has it: days as a Thai Excel shows them."""
     if isinstance(value, datetime):
         return f"{value.day}/{value.month}/{value.year + 543}"
@@ -107,7 +107,7 @@ def _ods_cell(
     )
     if isinstance(value, datetime):
         attributes += f' office:value-type="date" office:date-value="{value.date().isoformat()}"'
-        inner += f"<text:p>{shown(value)}</text:p>"
+        inner += f"<text:p>{as_text(value)}</text:p>"
     elif isinstance(value, int | float):
         attributes += f' office:value-type="float" office:value="{value}"'
         inner += f"<text:p>{value}</text:p>"
@@ -131,7 +131,7 @@ def web_page(mutant: MutatedReturn) -> bytes:
                 attributes = (
                     f' rowspan="{down}" colspan="{right}"' if (down, right) != (1, 1) else ""
                 )
-                row.append(f"<td{attributes}>{escape(shown(value))}</td>")
+                row.append(f"<td{attributes}>{escape(as_text(value))}</td>")
             rows.append(f"<tr>{''.join(row)}</tr>")
         tables.append(f"<table>{''.join(rows)}</table>")
     return f"<html><meta charset=utf-8><body>{''.join(tables)}</body></html>".encode()
@@ -151,7 +151,7 @@ def _text(encoding: str, delimiter: str) -> Callable[[MutatedReturn], bytes]:
     def write(mutant: MutatedReturn) -> bytes:
         into = io.StringIO(newline="")
         writer = csv.writer(into, delimiter=delimiter)
-        writer.writerows([[shown(cell) for cell in row] for row in mutant.pages[0].rows])
+        writer.writerows([[as_text(cell) for cell in row] for row in mutant.pages[0].rows])
         return into.getvalue().encode(encoding)
 
     return write

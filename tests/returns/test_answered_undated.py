@@ -19,7 +19,7 @@ from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW
 from pipeline.workbooks.case_sheets import title_place, write_case_sheets
 from pipeline.workbooks.corrections import Findings, write_corrections
 from tests.libreoffice import needs_office
-from tests.returns.collecting import AGENCIES, Q1, cases, collect_from, told
+from tests.returns.collecting import AGENCIES, Q1, cases, collect_from, issues_found
 from tests.returns.reading_files import read
 from tests.sheet_tables import FIELDS, case_row, write_return
 
@@ -70,7 +70,7 @@ def test_a_mended_cell_stands_whenever_the_file_was_saved(tmp_path: Path, later:
     day, quality = cases(found, "known_date", "quality")[0]
     assert str(day) == "2020-08-30"
     assert quality == "warning", "the earlier file says otherwise, and no error is left"
-    assert not told(found, "order_of_files_unknown")
+    assert not issues_found(found, "order_of_files_unknown")
 
 
 def test_what_was_filled_in_before_and_is_changed_is_told_of_the_earlier(tmp_path: Path) -> None:
@@ -173,8 +173,8 @@ def test_of_an_undated_file_that_is_no_form_the_order_is_not_known(tmp_path: Pat
     plain = write_return(tmp_path / "in/1001 ค.xlsx", *rows, report_date=None)
     os.utime(plain, (SAVED, SAVED))
     found = collect_from(tmp_path / "in")
-    assert told(found, "order_of_files_unknown")
-    assert not told(found, "differs_between_files")
+    assert issues_found(found, "order_of_files_unknown")
+    assert not issues_found(found, "differs_between_files")
 
 
 def test_of_two_that_were_answered_the_later_saved_stands_as_before(tmp_path: Path) -> None:
@@ -184,7 +184,7 @@ def test_of_two_that_were_answered_the_later_saved_stands_as_before(tmp_path: Pa
     found = collect_from(tmp_path / "in")
     assert str(cases(found, "damage_amount")[0][0]) == "77.00"
     send_back(sent, tmp_path / "in/1001 ข.xlsx", ("damage_amount", 77))
-    assert told(collect_from(tmp_path / "in"), "order_of_files_unknown")
+    assert issues_found(collect_from(tmp_path / "in"), "order_of_files_unknown")
 
 
 def test_a_form_of_a_former_version_still_counts_as_untouched_where_undated(tmp_path: Path) -> None:

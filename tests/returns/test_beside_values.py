@@ -20,7 +20,7 @@ from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_SHEET
 from pipeline.returns.files import annotations, open_document, readers, web_page
 from pipeline.returns.sheet.return_content import ReturnContent
 from tests.returns import xlsb_parts
-from tests.returns.collecting import cases, told, wild
+from tests.returns.collecting import cases, issues_found, wild
 from tests.returns.reading_files import flat, read, read_rows, read_sheets, values
 from tests.sheet_tables import FIELDS, case_row, write_return
 
@@ -39,7 +39,7 @@ def letter(field: str) -> str:
 def test_a_row_that_is_crossed_out_is_a_case_and_told() -> None:
     found = wild("struck-through-row")
     assert len(cases(found, "case_id")) == 3
-    assert told(found, "row_struck") == [("แบบรายงาน", "A8", "row_struck")]
+    assert issues_found(found, "row_struck") == [("แบบรายงาน", "A8", "row_struck")]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,13 @@ def test_text_that_is_crossed_out_in_part_is_no_part_of_the_value() -> None:
     found = wild("rich-text-half-struck")
     assert [str(a) for (a,) in cases(found, "damage_amount")] == ["85000.00", "500.00"]
     assert cases(found, "file_no", "status")[0] == ("สล. 9/2563", "ยุติเรื่อง")
-    assert {cell for _, cell, _ in told(found, "part_struck")} == {"C7", "I7", "J7", "AE7", "I8"}
+    assert {cell for _, cell, _ in issues_found(found, "part_struck")} == {
+        "C7",
+        "I7",
+        "J7",
+        "AE7",
+        "I8",
+    }
 
 
 def test_a_value_that_is_crossed_out_is_none(tmp_path: Path) -> None:
@@ -122,7 +128,7 @@ def test_notes_under_the_offices_name_are_read_however_they_are_written(written:
 
 def test_notes_of_the_agency_are_told_and_the_offices_own_are_not(tmp_path: Path) -> None:
     found = wild("answer-in-cell-note")
-    assert [cell for _, cell, _ in told(found, "cell_note")] == ["P7", "AE7"]
+    assert [cell for _, cell, _ in issues_found(found, "cell_note")] == ["P7", "AE7"]
     path = write_return(tmp_path / "a.xlsx", case_row())
     book = openpyxl.load_workbook(path)
     book.worksheets[0]["B1"].comment = Comment("โทรกลับด้วย", "สมมติ")
@@ -164,7 +170,8 @@ def test_a_chart_is_told_like_a_picture(tmp_path: Path) -> None:
 def test_text_boxes_and_pictures_of_an_elder_workbook_are_told() -> None:
     found = wild("boxes-and-picture-in-xls")
     assert cases(found, "file_no") == [("สล. 12/2563",)]
-    assert {(cell, code) for _, cell, code in told(found, "text_box", "pictures", "cell_note")} == {
+    issues = issues_found(found, "text_box", "pictures", "cell_note")
+    assert {(cell, code) for _, cell, code in issues} == {
         ("D6", "cell_note"), ("", "text_box"), ("", "pictures"),
     }  # fmt: skip
 
@@ -200,7 +207,7 @@ def test_what_a_binary_workbook_shows_beside_its_values() -> None:
 def test_a_stamp_of_another_zone_is_the_day_in_thailand() -> None:
     found = wild("utc-iso-text-day-slips")
     assert [str(day) for (day,) in cases(found, "incident_date")] == ["2020-08-03", "2020-08-02"]
-    assert ("แบบรายงาน", "J7", "date_from_stamp") in told(found)
+    assert ("แบบรายงาน", "J7", "date_from_stamp") in issues_found(found)
 
 
 @pytest.mark.parametrize(
@@ -239,7 +246,7 @@ def test_midnight_is_no_time(tmp_path: Path, cell: str) -> None:
 
 def test_an_english_excel_swaps_day_and_month() -> None:
     found = wild("us-locale-day-month-swap")
-    swapped = [cell for _, cell, _ in told(found, "date_maybe_swapped")]
+    swapped = [cell for _, cell, _ in issues_found(found, "date_maybe_swapped")]
     assert swapped == ["J7", "J8", "J10", "J12"]
 
 
@@ -280,7 +287,7 @@ def test_texts_that_may_have_their_month_first(
 
 def test_digits_that_excel_lost() -> None:
     found = wild("case-number-scientific")
-    lost = [cell for _, cell, _ in told(found, "file_no_digits_lost")]
+    lost = [cell for _, cell, _ in issues_found(found, "file_no_digits_lost")]
     assert lost == ["C7", "C8", "C9"]
     assert cases(found, "file_no")[0] == ("2563000012345678",)
 

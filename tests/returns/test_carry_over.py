@@ -10,12 +10,12 @@ import pandas as pd
 import pytest
 
 from pipeline.model.case_identity import UNKNOWN_AGENCY
-from pipeline.model.case_sheet import CLOSED, OPEN
+from pipeline.model.case_sheet import STATUS_CLOSED, STATUS_OPEN
 from pipeline.returns.register.carry_over import carry_over, without_rows_of_others
 from pipeline.returns.register.case_linkage import KnownCase, known_cases
 from tests.register import cases
 
-BEFORE = {"last_reported_quarter": "2563-Q4", "status": OPEN, "file_no": "1/2563"}
+BEFORE = {"last_reported_quarter": "2563-Q4", "status": STATUS_OPEN, "file_no": "1/2563"}
 
 
 def register(*rows: Mapping[str, Any]) -> pd.DataFrame:
@@ -36,7 +36,7 @@ ONE, OTHER, THIRD = (row["case_id"] for row in (A, B, C))
     [
         ([A, B], {}, [ONE, OTHER]),
         ([A, B], {"returned": [ONE], "known": known_cases(register(A))}, [OTHER]),
-        ([A, {**B, "status": CLOSED}], {}, [ONE]),
+        ([A, {**B, "status": STATUS_CLOSED}], {}, [ONE]),
         ([A, {**B, "status": None}], {}, [ONE, OTHER]),
         ([A, B], {"withdrawn": [OTHER]}, [ONE]),
         ([A, B], {"joined": {ONE: OTHER}}, [OTHER]),
@@ -53,7 +53,7 @@ def test_what_is_open_and_not_returned_is_carried_over(
 
 
 def test_the_first_register_that_holds_a_case_open_counts() -> None:
-    first = register({**A, "subject": "ก่อน"}, {**B, "status": CLOSED})
+    first = register({**A, "subject": "ก่อน"}, {**B, "status": STATUS_CLOSED})
     then = register({**A, "subject": "หลัง"}, {**B, "subject": "เปิดอยู่"}, C)
     found = carry_over([first, then], (), (), {}, {}).cases
     assert found[["case_id", "subject"]].fillna("").to_numpy().tolist() == [

@@ -7,7 +7,7 @@ import pytest
 from pipeline.returns.files import web_page
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.files.sniff import sniff
-from tests.returns.collecting import cases, returned, told, wild
+from tests.returns.collecting import cases, issues_found, returned, wild
 
 
 def test_streams_named_in_capitals() -> None:
@@ -27,7 +27,7 @@ def test_a_flat_open_document_is_read() -> None:
 
 
 def test_sylk_is_named() -> None:
-    assert [code for *_, code in told(wild("sylk-named-xls"))] == ["file_not_workbook"]
+    assert [code for *_, code in issues_found(wild("sylk-named-xls"))] == ["file_not_workbook"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.returns.register.agency_matching import AgencyNames
 from tests.register import office_config
-from tests.returns.collecting import cases, returned, told, wild
+from tests.returns.collecting import cases, issues_found, returned, wild
 from tests.returns.reading_files import flat, read_rows, read_sheets, values
 from tests.sheet_tables import case_row
 
@@ -19,9 +19,9 @@ CELLS = "| สล. 1/2563 | รถชนเสาไฟฟ้า | 1000 | 2020-0
 
 def test_denied_and_postponed_choices_are_unknown() -> None:
     found = wild("negated-choice-taken-for-its-opposite")
-    unknown = [cell for _, cell, _ in told(found, "choice_unknown")]
+    unknown = [cell for _, cell, _ in issues_found(found, "choice_unknown")]
     assert unknown == ["AE7", "AE8", "AE9", "AE10", "R11", "U12", "E13", "E14"]
-    assert not told(found, "choice_near")
+    assert not issues_found(found, "choice_near")
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_an_alias_that_others_use_otherwise(tmp_path: Path, title: str, field: s
 
 
 def test_the_day_on_which_somebody_was_paid() -> None:
-    assert told(wild("alias-means-other-thing"), "column_doubtful") == [
+    assert issues_found(wild("alias-means-other-thing"), "column_doubtful") == [
         ("Sheet", "K2", "column_doubtful")
     ]
 
@@ -109,7 +109,7 @@ def test_columns_of_an_own_register_are_named() -> None:
 def test_a_number_inside_a_letters_number_is_no_code() -> None:
     found = wild("doc-number-only-evidence")
     assert returned(found, "status")["UNKNOWN"] == ("returned",)
-    assert [code for *_, code in told(found) if str(code).startswith("agency")] == [
+    assert [code for *_, code in issues_found(found) if str(code).startswith("agency")] == [
         "agency_unknown"
     ]
 
@@ -122,7 +122,7 @@ def test_a_unit_leads_to_its_agency(cell: str) -> None:
 
 
 def test_the_number_of_an_order_is_no_quarter() -> None:
-    assert told(wild("line-above-table-read-as-quarter"), "other_quarter") == []
+    assert issues_found(wild("line-above-table-read-as-quarter"), "other_quarter") == []
 
 
 @pytest.mark.parametrize("line", ["ตามบันทึกที่ 4/2563", "มติ ครม. 2/2562", "หนังสือที่ กท 1/2563"])
@@ -138,4 +138,4 @@ def test_a_new_date_beside_the_former_one() -> None:
     assert [str(day) for (day,) in cases(found, "committee_due_date")] == [
         "2020-12-15", "2020-12-15", "None",
     ]  # fmt: skip
-    assert told(found, "date_order_unknown") == [("แบบรายงาน", "N9", "date_order_unknown")]
+    assert issues_found(found, "date_order_unknown") == [("แบบรายงาน", "N9", "date_order_unknown")]

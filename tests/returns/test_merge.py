@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.model.case_identity import UNKNOWN_AGENCY
-from pipeline.model.case_sheet import AGENCY_INJURED, CLOSED, OUTSIDER_INJURED
+from pipeline.model.case_sheet import AGENCY_INJURED, OUTSIDER_INJURED, STATUS_CLOSED
 from pipeline.model.quarter import Quarter
 from pipeline.returns import Collected
 from pipeline.returns.register.case_ids import give_ids
@@ -177,7 +177,7 @@ def test_silence_does_not_make_cases_disappear(tmp_path: Path) -> None:
     last = first_quarter(
         tmp_path,
         *numbered("สล. 1/2563", "สล. 2/2563", damage_amount="?"),
-        case_row(file_no="สล. 3/2563", status=CLOSED, closed_date=datetime(2020, 11, 1)),
+        case_row(file_no="สล. 3/2563", status=STATUS_CLOSED, closed_date=datetime(2020, 11, 1)),
     )
     now = second(tmp_path, last=last)
     assert cases(

@@ -12,7 +12,7 @@ from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_SHEET, TABLE_SHEET
 from pipeline.returns.files.book import Sheet
 from pipeline.returns.sheet.return_content import ReturnContent
 from pipeline.returns.sheet.unread_rows import answers_on_list
-from tests.returns.collecting import cases, returned, told, wild
+from tests.returns.collecting import cases, issues_found, returned, wild
 from tests.returns.reading_files import flat, read, read_rows, read_sheets, values
 from tests.sheet_tables import FIELDS, case_row, cells, return_rows
 
@@ -41,13 +41,17 @@ def unread(reading: ReturnContent) -> list[tuple[str, str, str]]:
 
 def test_a_second_sheet_without_a_header_is_counted_and_named() -> None:
     found = wild("second-sheet-continues-without-header")
-    assert told(found, "rows_unread_like_cases") == [("หน้า 2", "A1", "rows_unread_like_cases")]
+    assert issues_found(found, "rows_unread_like_cases") == [
+        ("หน้า 2", "A1", "rows_unread_like_cases")
+    ]
     assert returned(found, "cases", "unread_rows")["1001"] == (2, 2)
 
 
 def test_rows_that_were_sorted_above_the_header() -> None:
     found = wild("header-sorted-into-the-rows")
-    assert told(found, "rows_unread_like_cases") == [("Sheet", "A2", "rows_unread_like_cases")]
+    assert issues_found(found, "rows_unread_like_cases") == [
+        ("Sheet", "A2", "rows_unread_like_cases")
+    ]
     assert returned(found, "cases", "unread_rows")["1001"] == (2, 2)
 
 
@@ -124,7 +128,7 @@ def test_a_short_table_above_a_longer_one(tmp_path: Path) -> None:
 
 def test_answers_on_the_list_of_what_to_mend() -> None:
     found = wild("answers-typed-on-the-correction-list")
-    assert told(found, "answer_on_list") == [
+    assert issues_found(found, "answer_on_list") == [
         (CORRECTION_SHEET, "I9", "answer_on_list"), (CORRECTION_SHEET, "K9", "answer_on_list"),
     ]  # fmt: skip
 
@@ -160,7 +164,7 @@ def test_an_ordinary_return_leaves_nothing_unread(tmp_path: Path) -> None:
 def test_a_list_for_drop_downs_is_no_table_and_nothing_to_tell() -> None:
     found = wild("lookup-list-sheet")
     assert returned(found, "cases", "unread_rows")["1001"] == (2, 0)
-    assert told(found) == []
+    assert issues_found(found) == []
 
 
 @pytest.mark.parametrize(
@@ -188,7 +192,7 @@ def test_a_legend_of_the_choices_is_a_list_as_well(tmp_path: Path) -> None:
 
 def test_the_sheet_of_sums_with_three_titles() -> None:
     found = wild("summary-sheet-three-titles")
-    assert told(found) == [("สรุป", "A3", "rows_unread")]
+    assert issues_found(found) == [("สรุป", "A3", "rows_unread")]
     assert cases(found, "damage_amount") == cases(found, "damage_amount")[:2]
 
 
@@ -210,7 +214,7 @@ def test_a_sum_below_the_cases_is_no_case_and_named(tmp_path: Path, lines: str, 
 def test_a_case_over_two_lines_is_one_and_told() -> None:
     found = wild("case-over-two-rows-unmerged")
     assert returned(found, "rows_read", "cases", "note_rows")["1001"] == (3, 2, 1)
-    assert told(found) == [("แบบรายงาน", "F8", "row_continues")]
+    assert issues_found(found) == [("แบบรายงาน", "F8", "row_continues")]
     assert "เสาไฟฟ้าเสียหาย" in str(cases(found, "subject")[0])
 
 
@@ -228,7 +232,7 @@ def test_lines_that_go_on_and_lists_that_do_not(tmp_path: Path) -> None:
 def test_subtotals_and_amounts_in_words() -> None:
     found = wild("subtotals-and-carried-forward")
     assert returned(found, "rows_read", "cases", "total_rows", "note_rows")["1001"] == (10, 3, 6, 1)
-    assert told(found) == []
+    assert issues_found(found) == []
 
 
 @pytest.mark.parametrize(
@@ -346,7 +350,7 @@ def flat_of_header(folder: Path) -> list[tuple[str, str]]:
 def test_no_case_in_whatever_words_is_nil() -> None:
     found = wild("nil-in-other-words")
     assert {status for (status,) in returned(found, "status").values()} == {"missing", "nil"}
-    assert len(told(found, "nil_in_other_words")) == 10
+    assert len(issues_found(found, "nil_in_other_words")) == 10
     found = wild("nil-choice-cell-in-other-words")
     assert [s for (s,) in returned(found, "status").values()].count("nil") == 7
 

@@ -26,7 +26,7 @@ from tests.sheet_tables import FIELDS, case_row, write_return
 WHITE, DARK = "FFFFFFFF", "FF1F3864"
 
 
-def written(tmp_path: Path, change: object) -> list[tuple[str, str, str]]:
+def read_changed(tmp_path: Path, change: object) -> list[tuple[str, str, str]]:
     """Write a return of one case, change its sheet, and give cell, code and words of the issues."""
     path = write_return(tmp_path / "a.xlsx", case_row())
     book = openpyxl.load_workbook(path)
@@ -52,7 +52,7 @@ def test_what_the_printed_pages_say(tmp_path: Path, said: str, code: str) -> Non
         sheet.oddHeader.right.text = said
         sheet.oddFooter.center.text = "หน้า &P จาก &N"
 
-    assert written(tmp_path, change) == [("", code, said)]
+    assert read_changed(tmp_path, change) == [("", code, said)]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_what_the_first_page_alone_says(tmp_path: Path) -> None:
         sheet.HeaderFooter.differentFirst = True
         sheet.firstFooter.left.text = "เหตุเกิด 3 ก.ค. 2563 รถชนรั้ว"
 
-    assert [code for _, code, _ in written(tmp_path, change)] == ["page_words"]
+    assert [code for _, code, _ in read_changed(tmp_path, change)] == ["page_words"]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_the_footer_of_the_form_is_the_offices_own(tmp_path: Path) -> None:
         sheet.oddFooter.left.text = "สำนักงานเขตพระนคร ไตรมาสที่ 1 ปีงบประมาณ พ.ศ. 2564"
         sheet.oddFooter.right.text = "หน้า &P จาก &N"
 
-    assert written(tmp_path, change) == []
+    assert read_changed(tmp_path, change) == []
 
 
 def test_a_prompt_is_a_note_on_its_cell(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_a_prompt_is_a_note_on_its_cell(tmp_path: Path) -> None:
             prompt.add(area)
             sheet.add_data_validation(prompt)
 
-    assert written(tmp_path, change) == [(status, "cell_note", "แจ้ง ยุติแล้ว 30 ต.ค. 63")]
+    assert read_changed(tmp_path, change) == [(status, "cell_note", "แจ้ง ยุติแล้ว 30 ต.ค. 63")]
 
 
 def test_a_prompt_of_a_column_that_says_its_unit(tmp_path: Path) -> None:
@@ -138,7 +138,7 @@ def test_a_prompt_of_a_column_that_says_its_unit(tmp_path: Path) -> None:
         prompt.add("I6:I60")
         sheet.add_data_validation(prompt)
 
-    assert [(cell, code) for cell, code, _ in written(tmp_path, change)] == [
+    assert [(cell, code) for cell, code, _ in read_changed(tmp_path, change)] == [
         ("I6", "unit_beside_table")
     ]
 
@@ -171,7 +171,7 @@ def test_letters_that_nobody_sees(
             sheet["F6"].fill = PatternFill("solid", fgColor=ground)
 
     expected = [] if seen else [("F6", "cells_unseen", "F6")]
-    assert written(tmp_path, change) == expected
+    assert read_changed(tmp_path, change) == expected
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,9 @@ def test_a_format_that_shows_nothing(tmp_path: Path, shows: str, seen: bool) -> 
     def change(sheet: Worksheet) -> None:
         sheet["I6"].number_format = shows
 
-    assert [code for _, code, _ in written(tmp_path, change)] == ([] if seen else ["cells_unseen"])
+    assert [code for _, code, _ in read_changed(tmp_path, change)] == (
+        [] if seen else ["cells_unseen"]
+    )
 
 
 def test_rows_and_columns_too_low_and_narrow_to_be_seen(tmp_path: Path) -> None:
@@ -189,7 +191,7 @@ def test_rows_and_columns_too_low_and_narrow_to_be_seen(tmp_path: Path) -> None:
         sheet.row_dimensions[6].height = 0.5
         sheet.column_dimensions["I"].width = 0.1
 
-    found = written(tmp_path, change)
+    found = read_changed(tmp_path, change)
     assert found == [("A6", "hidden_rows", "6"), ("I1", "hidden_columns", "I")]
 
 
@@ -406,7 +408,7 @@ def test_damaged_notes_and_drawings_cost_no_case_and_are_told(tmp_path: Path, da
     def change(sheet: Worksheet) -> None:
         sheet["F6"].comment = Comment("เพิ่มอีกเรื่อง", "ผู้รายงาน")
 
-    written(tmp_path, change)
+    read_changed(tmp_path, change)
     path = tmp_path / "a.xlsx"
     ooxml_parts.lay_boxes(path, [["ดูเอกสารแนบ"]])
     with zipfile.ZipFile(path) as package:

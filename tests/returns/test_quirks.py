@@ -35,7 +35,7 @@ def workbook_of(expected: Path) -> Path:
     return workbook
 
 
-def told(path: Path) -> dict[str, Any]:
+def reading_in_words(path: Path) -> dict[str, Any]:
     """Give a reading in plain words, as the YAML files have it; what is nought is left out."""
     try:
         reading = read(path)
@@ -86,7 +86,7 @@ def plain(value: str | int | None, name: str) -> object:
 def test_quirk(expected: Path) -> None:
     wanted = yaml.safe_load(expected.read_text(encoding="utf-8"))
     assert wanted.pop("why")
-    found = told(workbook_of(expected))
+    found = reading_in_words(workbook_of(expected))
     for part in wanted | found:
         assert found.get(part) == wanted.get(part), part
 

@@ -25,7 +25,7 @@ SHOWN = {
 }  # fmt: skip
 
 
-def places(sheet: Sheet) -> dict[str, object]:
+def filled_cells(sheet: Sheet) -> dict[str, object]:
     """Give the filled cells by their names in Excel."""
     return {
         a1(row, column): value
@@ -68,7 +68,7 @@ def test_a_workbook_of_every_value(tmp_path: Path, epoch_1904: bool, second: boo
     typed(path, epoch_1904=epoch_1904)
     book = open_book(path, second=second)
     shown, hidden = book.sheets
-    assert places(shown) == SHOWN
+    assert filled_cells(shown) == SHOWN
     assert (book.reader, book.fallback) == (("sparse", True) if second else ("calamine", False))
     assert book.epoch_1904 is epoch_1904
     assert (shown.name, shown.hidden, hidden.name, hidden.hidden) == ("แผ่น 1", False, "ซ่อน", True)
@@ -82,7 +82,7 @@ def test_the_quick_reader_and_the_careful_one_agree(tmp_path: Path) -> None:
     content = typed(tmp_path / "r.xlsx")
     quick, careful = read(content), read(content, second=True)
     for one, other in zip(quick.sheets, careful.sheets, strict=True):
-        assert places(one) == places(other)
+        assert filled_cells(one) == filled_cells(other)
         for fact in ("errors", "unvalued", "hidden_rows", "hidden_columns", "merged"):
             assert getattr(one, fact) == getattr(other, fact)
 
@@ -154,13 +154,13 @@ NUMBERED = '<row r="2"><c r="B2"><v>7</v></c></row>'
 )  # fmt: skip
 def test_what_calamine_alone_loses(part: x.Part, cells: dict[str, object], reader: str) -> None:
     book = read(x.package([part], styles=x.styles(0, 14)))
-    assert places(book.sheets[0]) == cells
+    assert filled_cells(book.sheets[0]) == cells
     assert book.reader == reader
 
 
 def test_a_far_cell_stands_where_it_is() -> None:
     sheet = only(hostile.content("far_cell"))
-    assert places(sheet) == {"A1": 1.0, "XFD1048576": 2.0}
+    assert filled_cells(sheet) == {"A1": 1.0, "XFD1048576": 2.0}
 
 
 def test_formatting_down_to_the_last_row_is_no_row() -> None:
@@ -200,7 +200,7 @@ def test_errors_and_formulas_without_a_value_are_told_from_blanks(
         [x.worksheet(x.row(1, cell), after=f"{validation}</dataValidations>")], strings=strings
     )
     (sheet,) = read(content, second=second).sheets
-    assert (sheet.errors, sheet.unvalued, places(sheet)) == (errors, unvalued, cells)
+    assert (sheet.errors, sheet.unvalued, filled_cells(sheet)) == (errors, unvalued, cells)
 
 
 def test_an_empty_shared_text_is_a_blank_and_no_loss() -> None:
@@ -209,7 +209,7 @@ def test_an_empty_shared_text_is_a_blank_and_no_loss() -> None:
         strings=x.shared("<t/>"),
     )
     book = read(content)
-    assert places(book.sheets[0]) == {"B1": 1.0}
+    assert filled_cells(book.sheets[0]) == {"B1": 1.0}
     assert not book.fallback
 
 
@@ -238,7 +238,7 @@ def test_dates_in_thai_formats_are_dates(shown_as: int | str, value: object, sec
     sheet = x.worksheet(x.row(1, x.cell("A1", 44211, ' s="1"'), x.cell("B1", 44211)))
     content = x.package([sheet], styles=x.styles(0, shown_as))
     (read_sheet,) = read(content, second=second).sheets
-    assert places(read_sheet) == {"A1": value, "B1": 44211.0}
+    assert filled_cells(read_sheet) == {"A1": value, "B1": 44211.0}
 
 
 def test_the_two_readers_give_the_same_date_for_every_serial() -> None:
@@ -250,7 +250,7 @@ def test_the_two_readers_give_the_same_date_for_every_serial() -> None:
             [x.worksheet(rows)], styles=x.styles(0, 14), workbook_properties=properties
         )
         quick, careful = only(content), read(content, second=True).sheets[0]
-        assert places(quick) == places(careful)
+        assert filled_cells(quick) == filled_cells(careful)
 
 
 def test_hidden_rows_columns_and_merges_are_kept_to_what_is_filled() -> None:
@@ -279,14 +279,14 @@ def test_chart_sheets_stand_empty_among_the_others(tmp_path: Path) -> None:
     workbook["Sheet"]["B2"] = 1
     workbook.save(tmp_path / "r.xlsx")
     chart, cells = open_book(tmp_path / "r.xlsx").sheets
-    assert (chart.name, places(chart), places(cells)) == ("กราฟ", {}, {"B2": 1})
+    assert (chart.name, filled_cells(chart), filled_cells(cells)) == ("กราฟ", {}, {"B2": 1})
 
 
 def test_a_workbook_of_another_layout_is_found_by_its_relations() -> None:
     made = x.parts([x.worksheet(x.row(1, x.cell("A1", 1)))])
     moved = {name.replace("xl/", "office/"): part for name, part in made.items()}
     rels = x.relations(x.relation("r", "officeDocument", "/office/workbook.xml"))
-    assert places(only(x.zipped({**moved, "_rels/.rels": rels}))) == {"A1": 1.0}
+    assert filled_cells(only(x.zipped({**moved, "_rels/.rels": rels}))) == {"A1": 1.0}
 
 
 def xlsb(*, epoch_1904: bool = False) -> bytes:
@@ -311,7 +311,7 @@ def xlsb(*, epoch_1904: bool = False) -> bytes:
 def test_a_binary_workbook() -> None:
     book = read(xlsb())
     shown, hidden = book.sheets
-    assert places(shown) == {
+    assert filled_cells(shown) == {
         "B3": "ข้อความ", "C3": "ร่วม", "D3": date(2021, 1, 15), "E3": 123.45, "F3": -7.0,
         "G3": True, "B5": "ผลสูตร", "C5": datetime(2021, 1, 15, 12), "D5": False, "F5": "หลายแบบ",
     }  # fmt: skip
@@ -325,9 +325,9 @@ def test_a_binary_workbook() -> None:
 def test_calamine_reads_the_same_from_a_binary_workbook(epoch_1904: bool) -> None:
     content = xlsb(epoch_1904=epoch_1904)
     ours, calamine = read(content), read(content, second=True)
-    shown = places(ours.sheets[0])
+    shown = filled_cells(ours.sheets[0])
     assert shown.pop("F5") == "หลายแบบ"  # rich text in the cell itself, which calamine drops
-    assert places(calamine.sheets[0]) == shown
+    assert filled_cells(calamine.sheets[0]) == shown
     assert (calamine.reader, calamine.fallback, ours.epoch_1904) == ("calamine", True, epoch_1904)
 
 
@@ -344,7 +344,7 @@ XLS = {
 def test_an_old_workbook() -> None:
     book = read((hostile.FILES / "odd.xls").read_bytes())
     shown, hidden, _ = book.sheets
-    assert places(shown) == XLS
+    assert filled_cells(shown) == XLS
     assert shown.errors == {(3, 9): "#REF!"}
     assert (shown.hidden_rows, shown.hidden_columns) == ({4}, {3})
     assert shown.merged == ((3, 2, 4, 2),)
@@ -356,7 +356,7 @@ def test_the_second_reader_of_old_workbooks_keeps_the_values() -> None:
     # a negative date, which calamine shows as a time of day, and how a share shows
     lost = {"H5", "E5"}
     kept = {place: value for place, value in XLS.items() if place not in lost}
-    assert {k: v for k, v in places(book.sheets[0]).items() if k not in lost} == kept
+    assert {k: v for k, v in filled_cells(book.sheets[0]).items() if k not in lost} == kept
     assert (book.reader, book.fallback) == ("calamine", True)
 
 
@@ -388,7 +388,7 @@ def biff5(
 def test_thai_of_an_old_program_is_repaired(codepage: int) -> None:
     texts = {(0, 0): "สำนวน", (1, 2): "ส.5 อุบัติเหตุ", (2, 0): "plain"}
     sheet = only(biff5(texts, codepage))
-    assert places(sheet) == {"A1": "สำนวน", "C2": "ส.5 อุบัติเหตุ", "A3": "plain"}
+    assert filled_cells(sheet) == {"A1": "สำนวน", "C2": "ส.5 อุบัติเหตุ", "A3": "plain"}
     assert sheet.name == "แผ่น1"
 
 
@@ -414,12 +414,12 @@ def test_short_texts_are_repaired_where_longer_ones_prove_the_sheet() -> None:
     short = {(0, 0): western("ส.5"), (0, 1): western("ส.ค."), (0, 2): western("ยศ")}
     honest = {(1, 0): "30 °", (1, 1): "café", (1, 2): "±5", (1, 3): "Müller"}
     proof = {(2, 0): western("รถราชการเฉี่ยวชนเสาไฟฟ้า"), (2, 1): western("อยู่ระหว่างดำเนินการ")}
-    as_they_are = places(only(biff5(short | honest, 1252, "S", "cp1252")))
+    as_they_are = filled_cells(only(biff5(short | honest, 1252, "S", "cp1252")))
     assert as_they_are == {
         "A1": "Ê.5", "B1": "Ê.¤.", "C1": "ÂÈ",
         "A2": "30 °", "B2": "café", "C2": "±5", "D2": "Müller",
     }  # fmt: skip
-    assert places(only(biff5(short | honest | proof, 1252, "S", "cp1252"))) == as_they_are | {
+    assert filled_cells(only(biff5(short | honest | proof, 1252, "S", "cp1252"))) == as_they_are | {
         "A1": "ส.5", "B1": "ส.ค.", "C1": "ยศ",
         "A3": "รถราชการเฉี่ยวชนเสาไฟฟ้า", "B3": "อยู่ระหว่างดำเนินการ",
     }  # fmt: skip
@@ -452,7 +452,7 @@ def test_an_open_document() -> None:
     )
     book = read(hostile.ods(rows, columns, hides, ' table:style-name="ta1"'))
     (sheet,) = book.sheets
-    assert places(sheet) == {
+    assert filled_cells(sheet) == {
         "B3": "บรรทัด  1\n2", "C3": 1.5, "D3": 1.5, "E3": date(2564, 1, 15), "F3": time(8, 30),
         "G3": timedelta(hours=30), "H3": True, "A4": 7.0,
     }  # fmt: skip
@@ -470,7 +470,7 @@ LINES = 'ลำดับ,เรื่อง\n\n1,"รถชน, เสาไฟ\
 def test_delimited_text(encoding: str, delimiter: str) -> None:
     text = LINES.replace("ลำดับ,", f"ลำดับ{delimiter}").replace("1,", f"1{delimiter}")
     book = read(text.encode(encoding))
-    assert places(book.sheets[0]) == {
+    assert filled_cells(book.sheets[0]) == {
         "A1": "ลำดับ", "B1": "เรื่อง", "A3": "1", "B3": "รถชน, เสาไฟ\nสองบรรทัด",
     }  # fmt: skip
     assert (book.reader, book.fallback) == ("csv", False)
@@ -478,7 +478,7 @@ def test_delimited_text(encoding: str, delimiter: str) -> None:
 
 def test_a_quote_that_is_never_closed_swallows_nothing() -> None:
     book = read('ก,ข\n1,"รถชน\n2,ไฟไหม้\n'.encode())
-    assert places(book.sheets[0]) == {
+    assert filled_cells(book.sheets[0]) == {
         "A1": "ก", "B1": "ข", "A2": "1", "B2": "รถชน", "A3": "2", "B3": "ไฟไหม้",
     }  # fmt: skip
     assert book.fallback
@@ -502,7 +502,7 @@ def test_blanks_beside_the_marks_of_a_cell_move_no_column(
     written: str, shown: str, end: str
 ) -> None:
     book = read(end.join(["ก,ข,ค", written, "2,ไฟไหม้,ค", ""]).encode())
-    assert {place: str(text).strip() for place, text in places(book.sheets[0]).items()} == {
+    assert {place: str(text).strip() for place, text in filled_cells(book.sheets[0]).items()} == {
         "A1": "ก", "B1": "ข", "C1": "ค", "A2": "1", "B2": shown, "C2": "ค",
         "A3": "2", "B3": "ไฟไหม้", "C3": "ค",
     }  # fmt: skip
@@ -512,13 +512,19 @@ def test_blanks_beside_the_marks_of_a_cell_move_no_column(
 def test_beside_a_cell_that_is_mended_others_stay_as_they_are() -> None:
     """A cell that merely begins with a mark keeps no other from being read; nor blanks within."""
     sheet = only('1, "1,250.00","" \n2, "ข" ง," ,ค "\n'.encode())
-    assert places(sheet) == {"A1": "1", "B1": "1,250.00", "A2": "2", "B2": ' "ข" ง', "C2": " ,ค "}
+    assert filled_cells(sheet) == {
+        "A1": "1",
+        "B1": "1,250.00",
+        "A2": "2",
+        "B2": ' "ข" ง',
+        "C2": " ,ค ",
+    }
 
 
 def test_a_damaged_letter_does_not_turn_utf8_into_mojibake() -> None:
     raw = "ลำดับ,เรื่อง\n1,รถชนเสาไฟฟ้า\n".encode()
     sheet = only(raw[:-5] + raw[-4:])
-    assert places(sheet)["A1"] == "ลำดับ"
+    assert filled_cells(sheet)["A1"] == "ลำดับ"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp874", "utf-16"])
@@ -537,7 +543,7 @@ def test_a_page_under_a_workbooks_name(encoding: str, declared: str) -> None:
     )
     book = read(page.encode(encoding))
     (sheet,) = book.sheets
-    assert places(sheet) == {
+    assert filled_cells(sheet) == {
         "A1": "แบบรายงาน", "A2": "หน่วยงาน\xa0ก", "A3": "ไตรมาส 1", "A4": "ลำดับ", "B4": "ความเสียหาย",
         "B5": "บาท", "C5": "วัน ที่", "A6": "1", "B6": "5,000\nบาท", "A7": "ใน", "A8": "ท้าย",
     }  # fmt: skip

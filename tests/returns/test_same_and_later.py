@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import register
-from tests.returns.collecting import Q2, cases, collect_from, returned, told, wild
+from tests.returns.collecting import Q2, cases, collect_from, issues_found, returned, wild
 from tests.sheet_tables import case_row, write_return
 
 DAY = 1_605_500_000
@@ -23,7 +23,7 @@ def save(folder: Path, name: str, *rows: list[object], at: int = 0, **block: obj
 def test_one_number_and_nothing_else_alike_is_two_cases() -> None:
     found = wild("two-divisions-same-numbers")
     assert returned(found, "cases", "duplicates")["1001"] == (4, 0)
-    assert len(told(found, "file_no_doubled")) == 4
+    assert len(issues_found(found, "file_no_doubled")) == 4
 
 
 def test_one_number_and_a_subject_alike_is_one(tmp_path: Path) -> None:
@@ -45,13 +45,17 @@ def test_words_in_place_of_a_number_make_no_two_cases_one(tmp_path: Path) -> Non
         ("1001-2564-0002", "คอมพิวเตอร์สูญหาย", "returned"),
         ("1001-2564-0003", "ท่อน้ำแตก", "returned"),
     ]
-    assert not told(found, "file_no_doubled")
+    assert not issues_found(found, "file_no_doubled")
 
 
 def test_the_second_copy_that_a_browser_saved_is_the_corrected_one() -> None:
     found = wild("browser-duplicate-(1)-same-day")
     assert [str(a) for (a,) in cases(found, "damage_amount")] == ["10000.00", "50000.00"]
-    assert [cell for _, cell, _ in told(found, "differs_between_files")] == ["I8", "P8", "Q8"]
+    assert [cell for _, cell, _ in issues_found(found, "differs_between_files")] == [
+        "I8",
+        "P8",
+        "Q8",
+    ]
 
 
 @pytest.mark.parametrize("later", ["1001 (1).xlsx", "1001 แก้ไข.xlsx", "1001 ครั้งที่ 2.xlsx"])
@@ -60,7 +64,7 @@ def test_a_mark_in_the_name_decides_between_files_of_one_day(tmp_path: Path, lat
     save(tmp_path, later, case_row(damage_amount=2))
     found = collect_from(tmp_path)
     assert [str(a) for (a,) in cases(found, "damage_amount")] == ["2.00"]
-    assert told(found, "differs_between_files")
+    assert issues_found(found, "differs_between_files")
 
 
 def test_then_the_time_of_day_decides_and_else_nobody_knows(tmp_path: Path) -> None:
@@ -68,9 +72,9 @@ def test_then_the_time_of_day_decides_and_else_nobody_knows(tmp_path: Path) -> N
     save(tmp_path, "1001 ข.xlsx", case_row(damage_amount=1))
     found = collect_from(tmp_path)
     assert [str(a) for (a,) in cases(found, "damage_amount")] == ["2.00"]
-    assert not told(found, "order_of_files_unknown")
+    assert not issues_found(found, "order_of_files_unknown")
     save(tmp_path, "1001 ก.xlsx", case_row(damage_amount=2))
-    assert told(collect_from(tmp_path), "order_of_files_unknown")
+    assert issues_found(collect_from(tmp_path), "order_of_files_unknown")
 
 
 def test_what_only_the_first_of_three_files_says_is_told(tmp_path: Path) -> None:
@@ -100,7 +104,7 @@ def test_a_case_that_the_later_file_does_not_name(tmp_path: Path) -> None:
     save(tmp_path, "1001 b.xlsx", case_row(damage_amount=3), report_date=datetime(2020, 11, 9))
     found = collect_from(tmp_path)
     assert len(cases(found, "case_id")) == 2
-    assert len(told(found, "only_in_earlier_file")) == 1
+    assert len(issues_found(found, "only_in_earlier_file")) == 1
 
 
 def test_a_case_that_its_id_found_is_not_found_again_by_its_number(tmp_path: Path) -> None:
@@ -113,7 +117,7 @@ def test_a_case_that_its_id_found_is_not_found_again_by_its_number(tmp_path: Pat
     assert cases(found, "case_id", "file_no") == [
         (first, "สล. 77/2563"), ("1001-2564-0002", "สล. 12/2563"),
     ]  # fmt: skip
-    assert not told(found, "case_id_doubled")
+    assert not issues_found(found, "case_id_doubled")
 
 
 def test_an_id_of_the_office_is_enough_though_nothing_else_is_alike(tmp_path: Path) -> None:
@@ -137,7 +141,7 @@ def test_an_untouched_form_never_wins_over_a_filled_one() -> None:
 
 def test_ids_that_the_office_never_gave_are_told() -> None:
     found = wild("case-id-drag-filled")
-    assert len(told(found, "case_id_unknown")) == 3
+    assert len(issues_found(found, "case_id_unknown")) == 3
     assert len(set(cases(found, "case_id"))) == 3
 
 
@@ -175,7 +179,7 @@ def test_a_file_that_is_no_longer_there_is_told_on_its_cases(tmp_path: Path, aga
     assert returned(found, "status")["1002"] == ("missing",)
     # a look at one file says nothing of the others
     looked = collect_from(tmp_path, own=own, only=[tmp_path / "1001.xlsx"])
-    assert not told(looked, "carried_file_gone")
+    assert not issues_found(looked, "carried_file_gone")
 
 
 @pytest.mark.parametrize(
@@ -195,8 +199,8 @@ def test_a_name_that_tells_which_file_is_the_later(
     save(tmp_path, f"{later}.xlsx", case_row(damage_amount=2), at=seconds)
     found = collect_from(tmp_path)
     assert [str(a) for (a,) in cases(found, "damage_amount")] == ["2.00"]
-    assert told(found, "differs_between_files")
-    assert not told(found, "order_of_files_unknown")
+    assert issues_found(found, "differs_between_files")
+    assert not issues_found(found, "order_of_files_unknown")
 
 
 @pytest.mark.parametrize(
@@ -211,8 +215,8 @@ def test_a_name_that_tells_no_order(tmp_path: Path, one: str, other: str, second
     save(tmp_path, f"{one}.xlsx", case_row(damage_amount=1))
     save(tmp_path, f"{other}.xlsx", case_row(damage_amount=2), at=seconds)
     found = collect_from(tmp_path)
-    assert len(told(found, "order_of_files_unknown")) == 1
-    assert not told(found, "differs_between_files")
+    assert len(issues_found(found, "order_of_files_unknown")) == 1
+    assert not issues_found(found, "differs_between_files")
 
 
 OTHER = {
@@ -227,7 +231,7 @@ def test_one_number_and_one_type_and_nothing_else_alike_is_two_cases(tmp_path: P
     save(tmp_path, "1001 b.xlsx", case_row(**OTHER), report_date=datetime(2020, 11, 9))
     found = collect_from(tmp_path)
     assert returned(found, "cases", "duplicates")["1001"] == (2, 0)
-    assert len(told(found, "file_no_doubled")) == 2
+    assert len(issues_found(found, "file_no_doubled")) == 2
 
 
 def test_another_subject_than_last_quarter_is_told(tmp_path: Path) -> None:
@@ -243,5 +247,5 @@ def test_another_subject_than_last_quarter_is_told(tmp_path: Path) -> None:
         save(tmp_path / folder, "1001.xlsx", case_row(**changes), quarter=quarter)
         found = collect_from(tmp_path / folder, quarter=Q2, last=last)
         assert len(cases(found, "case_id")) == ids, folder
-        assert len(told(found, "file_no_doubled")) == ids - 1, folder
-        assert len(told(found, "subject_changed")) == codes, folder
+        assert len(issues_found(found, "file_no_doubled")) == ids - 1, folder
+        assert len(issues_found(found, "subject_changed")) == codes, folder

@@ -20,7 +20,7 @@ from pipeline.returns.sheet.row_wordings import denies_a_case
 from pipeline.thai.file_names import member_name, printable_name
 from tests.jobs.made_replies import pdf
 from tests.returns import hostile
-from tests.returns.collecting import cases, collect_from, reconciles, returned, rows, told
+from tests.returns.collecting import cases, collect_from, issues_found, reconciles, returned, rows
 from tests.returns.reading_files import RULES
 from tests.sheet_tables import case_row, write_return
 
@@ -81,7 +81,7 @@ def test_what_is_no_workbook_was_sent_and_cannot_be_read(
 ) -> None:
     found = sent(tmp_path, **{name: content})
     assert returned(found, "status")["1001"] == ("unreadable",)
-    assert told(found) == [("", "", "file_not_workbook")]
+    assert issues_found(found) == [("", "", "file_not_workbook")]
     assert f"{kind})" in found.issues["message"][0]
     assert "Excel (.xlsx)" in found.issues["remedy"][0]
 
@@ -128,7 +128,7 @@ def test_workbooks_of_several_agencies_in_one_zip(tmp_path: Path) -> None:
     )
     found = sent(tmp_path, **{"ส่งรวม.zip": held})
     assert cases(found, "agency_code") == [("1001",), ("1002",)]
-    assert told(found, "file_not_workbook", "agency_unknown") == []
+    assert issues_found(found, "file_not_workbook", "agency_unknown") == []
 
 
 def test_a_mail_with_a_zip_in_a_forwarded_mail(tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_a_mail_with_a_zip_in_a_forwarded_mail(tmp_path: Path) -> None:
     assert cases(found, "agency_code", "source_file") == [
         ("1001", "ส่งต่อ.eml/ต้นเรื่อง.eml/แบบรายงาน.zip/r.xlsx")
     ]
-    assert [code for *_, code in told(found)] == ["members_unread"]
+    assert [code for *_, code in issues_found(found)] == ["members_unread"]
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_what_is_locked_damaged_or_too_deep_in_a_zip_is_named(tmp_path: Path) ->
 )
 def test_the_limits_hold_for_what_is_opened(tmp_path: Path, content: bytes, code: str) -> None:
     found = sent(tmp_path, **{"1001.zip": content})
-    assert [told_code for *_, told_code in told(found)] == [code]
+    assert [told_code for *_, told_code in issues_found(found)] == [code]
 
 
 def test_a_zip_that_thai_windows_made() -> None:

@@ -11,7 +11,7 @@ from pipeline.returns import Collected
 from pipeline.returns.sheet.named_quarters import month_in_name
 from tests import sheet_tables
 from tests.register import office_config
-from tests.returns.collecting import cases, collect_from, reconciles, returned, told
+from tests.returns.collecting import cases, collect_from, issues_found, reconciles, returned
 from tests.sheet_tables import case_row, return_rows
 
 OLD = {"quarter": "ไตรมาสที่ 4 ปีงบประมาณ พ.ศ. 2563", "report_date": datetime(2020, 8, 20)}
@@ -43,7 +43,7 @@ def test_each_sheet_under_its_own_agency(tmp_path: Path) -> None:
         "1001": ("returned", 1), "1002": ("returned", 2), "1004": ("nil", 0),
     }  # fmt: skip
     assert reconciles(found)
-    assert told(found, "agency_disagrees", "several_files") == []
+    assert issues_found(found, "agency_disagrees", "several_files") == []
 
 
 def test_what_is_wrong_in_a_sheet_is_told_once_and_of_its_agency(tmp_path: Path) -> None:
@@ -88,11 +88,11 @@ def test_a_sheet_of_another_quarter_is_told_and_its_values_give_way(
     assert sorted(cases(found, "file_no", "damage_amount", "source_sheet")) == [
         ("สล. 1/2563", 85000, "ใหม่"), ("สล. 2/2563", 85000, "ใหม่"), ("สล. 7/2563", 2, "เดิม"),
     ]  # fmt: skip
-    assert told(found, "sheet_of_other_quarter", "other_quarter") == [
+    assert issues_found(found, "sheet_of_other_quarter", "other_quarter") == [
         ("เดิม", "C2", "sheet_of_other_quarter")
     ]
-    assert told(found, "case_of_other_quarter") == [("เดิม", "C7", "case_of_other_quarter")]
-    assert told(found, "differs_between_files", "order_of_files_unknown") == []
+    assert issues_found(found, "case_of_other_quarter") == [("เดิม", "C7", "case_of_other_quarter")]
+    assert issues_found(found, "differs_between_files", "order_of_files_unknown") == []
     assert reconciles(found)
 
 
@@ -104,7 +104,7 @@ def test_a_quarter_may_stand_in_the_name_of_a_sheet(tmp_path: Path, name: str) -
     }
     found = collected(tmp_path, "1001.xlsx", sheets)
     assert [str(amount) for (amount,) in cases(found, "damage_amount")] == ["85000.00"]
-    assert [sheet for sheet, *_ in told(found, "sheet_of_other_quarter")] == [name]
+    assert [sheet for sheet, *_ in issues_found(found, "sheet_of_other_quarter")] == [name]
 
 
 @pytest.mark.parametrize("name", ["บางรัก", "เขตบางรัก", "สนข.บางรัก", "1004"])
@@ -112,7 +112,7 @@ def test_a_sheet_called_after_another_district_is_told(tmp_path: Path, name: str
     sheets = {"พระนคร": return_rows(numbered(1)), name: return_rows(numbered(2), agency="")}
     found = collected(tmp_path, "1001.xlsx", sheets)
     assert cases(found, "agency_code") == [("1001",), ("1001",)]
-    assert [sheet for sheet, *_ in told(found, "sheet_of_other_agency")] == [name]
+    assert [sheet for sheet, *_ in issues_found(found, "sheet_of_other_agency")] == [name]
 
 
 @pytest.mark.parametrize("name", ["โยธา", "คลัง", "Sheet2", "พระนคร (2)", "ไตรมาส 1"])
@@ -120,7 +120,7 @@ def test_a_sheet_called_after_a_division_is_nothing_to_tell(tmp_path: Path, name
     sheets = {"พระนคร": return_rows(numbered(1)), name: return_rows(numbered(2), agency="")}
     sheet_tables.write(tmp_path / "in" / "1001.xlsx", sheets)
     found = collect_from(tmp_path / "in", agencies=office_config().agencies)
-    assert told(found, "sheet_of_other_agency") == []
+    assert issues_found(found, "sheet_of_other_agency") == []
 
 
 def test_where_nothing_else_tells_the_agency_the_sheets_name_does(tmp_path: Path) -> None:
@@ -135,24 +135,24 @@ def test_where_nothing_else_tells_the_agency_the_sheets_name_does(tmp_path: Path
         ("1001", "สล. 1/2563"), ("1004", "สล. 3/2563"), ("1002", "สล. 2/2563"),
         ("UNKNOWN", "สล. 4/2563"),
     ]  # fmt: skip
-    assert [sheet for sheet, _, _ in told(found, "agency_by_sheet_name")] == [
+    assert [sheet for sheet, _, _ in issues_found(found, "agency_by_sheet_name")] == [
         "พระนคร", "1004", "เขตดุสิต",
     ]  # fmt: skip
-    assert [sheet for sheet, _, _ in told(found, "agency_unknown")] == ["โยธา"]
+    assert [sheet for sheet, _, _ in issues_found(found, "agency_unknown")] == ["โยธา"]
     assert reconciles(found)
 
 
 def test_a_file_of_one_sheet_that_is_called_after_its_agency(tmp_path: Path) -> None:
     found = collected(tmp_path, "แบบรายงาน.xlsx", {"ดุสิต": return_rows(numbered(1), agency="")})
     assert cases(found, "agency_code") == [("1002",)]
-    assert told(found, "agency_unknown") == []
-    assert len(told(found, "agency_by_sheet_name")) == 1
+    assert issues_found(found, "agency_unknown") == []
+    assert len(issues_found(found, "agency_by_sheet_name")) == 1
 
 
 def test_a_files_own_name_goes_before_that_of_its_sheet(tmp_path: Path) -> None:
     found = collected(tmp_path, "1001.xlsx", {"ดุสิต": return_rows(numbered(1), agency="")})
     assert cases(found, "agency_code") == [("1001",)]
-    assert len(told(found, "sheet_of_other_agency")) == 1
+    assert len(issues_found(found, "sheet_of_other_agency")) == 1
 
 
 def monthly(folder: Path, *tabs: tuple[str, list[list[object]]]) -> Collected:
@@ -183,12 +183,14 @@ def test_sheets_called_after_months_are_states_of_which_the_last_counts(
     assert sorted(cases(found, "file_no", "source_sheet")) == [
         ("สล. 1/2563", names[2]), ("สล. 2/2563", names[0]), ("สล. 3/2563", names[1]),
     ]  # fmt: skip
-    earlier = told(found, "sheet_of_earlier_month")
+    earlier = issues_found(found, "sheet_of_earlier_month")
     assert {sheet for sheet, *_ in earlier} == {names[0], names[1]}
-    assert {place[:2] for place in told(found, "only_in_earlier_file")} == {
+    assert {place[:2] for place in issues_found(found, "only_in_earlier_file")} == {
         (names[0], "C7"), (names[1], "C7"),
     }  # fmt: skip
-    assert not told(found, "differs_between_files", "file_no_doubled", "order_of_files_unknown")
+    assert not issues_found(
+        found, "differs_between_files", "file_no_doubled", "order_of_files_unknown"
+    )
     assert returned(found, "status", "cases", "duplicates")["1001"] == ("returned", 3, 2)
     assert reconciles(found)
 
@@ -242,13 +244,13 @@ def test_months_of_new_cases_each_part_nothing_and_one_made_ahead_says_nothing(
     tabs = ("ต.ค.", [numbered(1)]), ("พ.ย.", [numbered(2, subject="ไฟไหม้")]), ("ธ.ค.", [])
     found = monthly(tmp_path, *tabs)
     assert cases(found, "file_no") == [("สล. 1/2563",), ("สล. 2/2563",)]
-    assert not told(found, "sheet_of_earlier_month", "only_in_earlier_file", "no_cases")
+    assert not issues_found(found, "sheet_of_earlier_month", "only_in_earlier_file", "no_cases")
 
 
 def test_a_month_that_says_nil_after_one_with_a_case_is_told(tmp_path: Path) -> None:
     rows = return_rows(nil="ไม่มีเรื่องที่ต้องรายงาน")
     found = collected(tmp_path, "1001.xlsx", {"ต.ค.": return_rows(numbered(1)), "พ.ย.": rows})
-    assert [sheet for sheet, *_ in told(found, "later_nil")] == ["ต.ค."]
+    assert [sheet for sheet, *_ in issues_found(found, "later_nil")] == ["ต.ค."]
     assert returned(found, "status", "cases")["1001"] == ("returned", 1)
 
 
@@ -256,7 +258,7 @@ def test_a_month_that_says_nil_after_one_with_a_case_is_told(tmp_path: Path) -> 
 def test_a_name_that_says_no_month_tells_no_state(tmp_path: Path, name: str) -> None:
     found = monthly(tmp_path, ("ต.ค.", [numbered(1)]), (name, [numbered(1, damage_amount=7)]))
     assert len(cases(found, "case_id")) == 2
-    assert told(found, "file_no_doubled")
+    assert issues_found(found, "file_no_doubled")
 
 
 @pytest.mark.parametrize(
@@ -295,7 +297,7 @@ def test_a_sheet_copied_whole_holds_the_same_cases_without_a_number_too(
     assert cases(found, "subject", "source_sheet") == [
         (rows[0][5], names[-1]), ("ท่อแตก", names[-1]),
     ]  # fmt: skip
-    assert not told(found, "probable_duplicate", "only_in_earlier_file")
+    assert not issues_found(found, "probable_duplicate", "only_in_earlier_file")
     assert reconciles(found)
 
 

@@ -19,7 +19,7 @@ from pipeline.returns.sheet.return_content import (
 REMARKS = BY_FIELD["remarks"].title
 
 
-def told(
+def unused_column_issues(
     own: Sequence[OwnColumnCells], fields: Collection[str] = (), used: Collection[str] = ()
 ) -> list[tuple[str, str, object]]:
     columns = FieldColumns("ตาราง", dict.fromkeys(fields, "A"))
@@ -42,18 +42,20 @@ def column(
 def test_a_title_of_the_form_is_proposed_that_the_sheet_lacks(
     fields: tuple[str, ...], titles: str
 ) -> None:
-    assert told([column(f"{REMARKS}ๆ")], fields) == [("ตาราง", "Z1", titles)]
+    assert unused_column_issues([column(f"{REMARKS}ๆ")], fields) == [("ตาราง", "Z1", titles)]
 
 
 def test_what_is_alike_to_no_title_has_none_beside_it() -> None:
-    assert told([column("โทรสาร"), column("", "AA")]) == [("ตาราง", "Z1", "Z “โทรสาร”, AA")]
+    assert unused_column_issues([column("โทรสาร"), column("", "AA")]) == [
+        ("ตาราง", "Z1", "Z “โทรสาร”, AA")
+    ]
 
 
 def test_each_sheet_has_a_line_of_its_own() -> None:
-    assert told([column("ก", "X"), column("ข", "Y"), column("ค", "B", "อื่น")]) == [
+    assert unused_column_issues([column("ก", "X"), column("ข", "Y"), column("ค", "B", "อื่น")]) == [
         ("ตาราง", "X1", "X “ก”, Y “ข”"), ("อื่น", "B1", "B “ค”"),
     ]  # fmt: skip
 
 
 def test_an_empty_column_and_one_that_something_else_reads_are_not_told() -> None:
-    assert told([column("ก", cell=" "), column("เลขรับ")], used=["เลขรับ"]) == []
+    assert unused_column_issues([column("ก", cell=" "), column("เลขรับ")], used=["เลขรับ"]) == []

@@ -50,7 +50,7 @@ def drawn_sheets() -> Iterator[str]:
                 if name == "xl/styles.xml" or _NUMBERED.fullmatch(name):
                     yield f"== {path.stem.split('_')[0]} {name}"
                     for part in etree.fromstring(content):
-                        if _told(part, 0):
+                        if _described(part, 0):
                             yield from _lines(part)
 
 
@@ -76,11 +76,11 @@ def _asking_sheet(folder: Path) -> None:
 
 def _lines(part: etree._Element) -> Iterator[str]:
     """Give a line for a part of a sheet and for each element within, with all below it."""
-    yield _told(part, 0)
-    yield from (f"  {line}" for line in (_told(each, 99) for each in part) if line)
+    yield _described(part, 0)
+    yield from (f"  {line}" for line in (_described(each, 99) for each in part) if line)
 
 
-def _told(element: etree._Element, depth: int) -> str:
+def _described(element: etree._Element, depth: int) -> str:
     """Give an element's name and attributes, and those of what is in it, as one text."""
     name = etree.QName(element).localname
     if name in _TOLD:
@@ -89,7 +89,7 @@ def _told(element: etree._Element, depth: int) -> str:
     values = [f"{key}={value}" for key, value in named
               if key not in _WORDS and not key.startswith("apply")]  # fmt: skip
     text = (element.text or "").strip() if name in _REFERENCES else ""
-    within = [told for each in element if depth and (told := _told(each, depth - 1))]
+    within = [told for each in element if depth and (told := _described(each, depth - 1))]
     inner = f"({' '.join(within)})" if within else ""
     return " ".join(filter(None, [name, *values, text.split('"')[0]])) + inner
 

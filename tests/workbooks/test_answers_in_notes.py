@@ -26,7 +26,7 @@ def corrected(tmp_path: Path) -> Path:
     return path
 
 
-def told(path: Path, book: Workbook) -> dict[str, str]:
+def noted_words(path: Path, book: Workbook) -> dict[str, str]:
     """Save a workbook, give what is told of notes and answers: the words by the cell."""
     book.save(path)
     issues = collect_from(path.parent).issues
@@ -55,7 +55,7 @@ def test_the_offices_own_notes_are_none_even_without_their_author(
         for cell in row:
             if cell.comment is not None:
                 cell.comment = Comment(cell.comment.text, author)
-    assert told(corrected, book) == {}
+    assert noted_words(corrected, book) == {}
 
 
 @pytest.mark.parametrize("author", [CORRECTION_SHEET, " "])
@@ -67,7 +67,7 @@ def test_an_answer_in_the_offices_note_is_told_alone(
     book = openpyxl.load_workbook(corrected)
     place, note = marked(book)
     book[TABLE_SHEET][place].comment = Comment(written.format(note=note.text), author)
-    assert told(corrected, book) == {place: "12,500.50 บาท"}
+    assert noted_words(corrected, book) == {place: "12,500.50 บาท"}
 
 
 def test_a_note_that_was_changed_within_is_told_whole(corrected: Path) -> None:
@@ -75,13 +75,13 @@ def test_a_note_that_was_changed_within_is_told_whole(corrected: Path) -> None:
     place, note = marked(book)
     changed = note.text.replace("โปรด", "12,500.50 โปรด", 1)
     book[TABLE_SHEET][place].comment = Comment(changed, CORRECTION_SHEET)
-    assert "12,500.50" in told(corrected, book)[place]
+    assert "12,500.50" in noted_words(corrected, book)[place]
 
 
 def test_a_note_on_the_list_is_told(corrected: Path) -> None:
     book = openpyxl.load_workbook(corrected)
     book[CORRECTION_SHEET]["D9"].comment = Comment("12,500.50 บาท", "เขต")
-    assert told(corrected, book) == {"D9": "12,500.50 บาท"}
+    assert noted_words(corrected, book) == {"D9": "12,500.50 บาท"}
 
 
 def test_answers_above_the_list_are_told(corrected: Path) -> None:
@@ -90,7 +90,7 @@ def test_answers_above_the_list_are_told(corrected: Path) -> None:
     [head] = [cell.row for cell in listed["A"] if cell.value == "ข้อ"]
     listed[f"D{head - 1}"] = "ข้อ 1 12,500.50 บาท"
     listed["A1"] = f"{listed['A1'].value} ตอบแล้วทุกข้อ"
-    assert set(told(corrected, book)) == {f"D{head - 1}", "A1"}
+    assert set(noted_words(corrected, book)) == {f"D{head - 1}", "A1"}
 
 
 def test_a_row_inserted_above_the_list_is_told_alone(corrected: Path) -> None:
@@ -98,7 +98,7 @@ def test_a_row_inserted_above_the_list_is_told_alone(corrected: Path) -> None:
     listed = book[CORRECTION_SHEET]
     listed.insert_rows(2)
     listed["A2"] = "ข้อ 1 12,500.50 บาท"
-    assert told(corrected, book) == {"A2": "ข้อ 1 12,500.50 บาท"}
+    assert noted_words(corrected, book) == {"A2": "ข้อ 1 12,500.50 บาท"}
 
 
 def test_a_prompt_of_the_same_cell_hides_no_answer(corrected: Path) -> None:
@@ -108,7 +108,7 @@ def test_a_prompt_of_the_same_cell_hides_no_answer(corrected: Path) -> None:
     prompt = DataValidation(prompt="กรอกเป็นบาท", showInputMessage=True)
     prompt.add(place)
     book[TABLE_SHEET].add_data_validation(prompt)
-    assert told(corrected, book)[place] == "12,500.50 บาท"
+    assert noted_words(corrected, book)[place] == "12,500.50 บาท"
 
 
 @pytest.mark.parametrize("answer", ["/", "✓", "?", "ßẞ"])

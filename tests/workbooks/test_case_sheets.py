@@ -40,14 +40,14 @@ def agency(name: str = "สำนักงานเขตสมมติ", code:
     return Agency(code, name, "สำนักงานเขต", f"ผู้อำนวยการ{name}", (), 1, **more)
 
 
-def written(path: Path, rows: list[dict[str, Any]] | None = None, **title: Any) -> Workbook:
+def write_sheet(path: Path, rows: list[dict[str, Any]] | None = None, **title: Any) -> Workbook:
     write_filled_sheet(path, agency(), QUARTER, Filling(rows or [], title), request=REQUEST)
     return load_workbook(path)
 
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
-    return written(tmp_path_factory.mktemp("sheet") / "blank.xlsx")
+    return write_sheet(tmp_path_factory.mktemp("sheet") / "blank.xlsx")
 
 
 @pytest.fixture(scope="module")
@@ -293,13 +293,13 @@ def test_text_never_becomes_a_formula(tmp_path: Path, text: str) -> None:
 
 
 def test_characters_that_xml_cannot_hold_show_as_a_mark(tmp_path: Path) -> None:
-    sheet = written(tmp_path / "a.xlsx", [{"subject": "ก\x00ข\x1fค"}])[sheet_form.TABLE_SHEET]
+    sheet = write_sheet(tmp_path / "a.xlsx", [{"subject": "ก\x00ข\x1fค"}])[sheet_form.TABLE_SHEET]
     assert sheet.cell(FIRST_CASE_ROW, place("subject")).value == "ก�ข�ค"
 
 
 def test_more_cases_than_the_room_are_all_watched(tmp_path: Path) -> None:
     rows = [{"row_no": number} for number in range(1, sheet_form.CASE_ROOM + 31)]
-    sheet = written(tmp_path / "a.xlsx", rows)[sheet_form.TABLE_SHEET]
+    sheet = write_sheet(tmp_path / "a.xlsx", rows)[sheet_form.TABLE_SHEET]
     last = FIRST_CASE_ROW + len(rows) - 1
     assert sheet.cell(last, 1).value == len(rows)
     assert validations(sheet, last, place("status"))
@@ -307,7 +307,7 @@ def test_more_cases_than_the_room_are_all_watched(tmp_path: Path) -> None:
 
 def test_rows_may_grow_with_what_is_typed(tmp_path: Path) -> None:
     """A height marked as set by hand would cut what an officer types."""
-    written(tmp_path / "a.xlsx", [{"subject": "ยาว " * 60}])
+    write_sheet(tmp_path / "a.xlsx", [{"subject": "ยาว " * 60}])
     xml = read_package(tmp_path / "a.xlsx")["xl/worksheets/sheet1.xml"].decode()
     assert "customHeight" not in xml
     heights = re.findall(rf'<row r="{FIRST_CASE_ROW}"[^>]* ht="([\d.]+)"', xml)
@@ -325,7 +325,7 @@ def test_only_agencies_in_force_get_a_sheet_named_by_code_and_name(tmp_path: Pat
 
 def test_the_same_sheet_is_the_same_file(tmp_path: Path) -> None:
     for name in ("a.xlsx", "b.xlsx"):
-        written(tmp_path / name, [{"subject": "ก", "damage_amount": Decimal("1.50")}])
+        write_sheet(tmp_path / name, [{"subject": "ก", "damage_amount": Decimal("1.50")}])
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
     with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}

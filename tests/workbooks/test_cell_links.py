@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from xlsxwriter import Workbook
 
-from pipeline.report.table import FileLink, Listing
+from pipeline.report.table import DataTable, FileLink
 from pipeline.workbooks.summary.cell_links import CasePlaces, Target, file_target, safe, sheet_link
 
 LONGEST = 32_767
@@ -86,8 +86,8 @@ def test_a_text_stands_as_it_is_or_cut_with_a_note_where_excel_holds_no_more(
     assert safe(text, "ดูแฟ้ม") == shown
 
 
-def listed(listing: str, *cases: str) -> Listing:
-    return Listing(listing, "", (), pd.DataFrame({"case_id": list(cases)}), "")
+def listed(listing: str, *cases: str) -> DataTable:
+    return DataTable(listing, "", (), pd.DataFrame({"case_id": list(cases)}), "")
 
 
 def test_a_case_is_found_on_its_first_line_in_whichever_part_of_the_list() -> None:

@@ -38,7 +38,7 @@ def strings(value: object) -> Iterator[str]:
         yield from strings(tuple(getattr(value, each.name) for each in dataclasses.fields(value)))
 
 
-def written(figures: Figures, history: Mapping[str, object]) -> set[str]:
+def source_texts(figures: Figures, history: Mapping[str, object]) -> set[str]:
     """Give the texts of the returns, of the quarters before and of the office's config."""
     found = {choice.value for column in ALL_COLUMNS for choice in column.choices}
     found |= {KNOWN_PENDING_WORDS, TABLE_SHEET, *figures.config.holidays.names.values()}
@@ -70,7 +70,7 @@ def test_only_names_values_and_the_offices_own_words_are_thai(tmp_path: Path) ->
     figures = made_up_quarter.figures(60)
     history = with_history(figures)
     path = write(tmp_path / "summary.xlsx", figures, report_language="en", **history)
-    own = sorted(written(figures, history), key=len, reverse=True)
+    own = sorted(source_texts(figures, history), key=len, reverse=True)
     theirs = re.compile("|".join(map(re.escape, own)))
     told = list(texts(openpyxl.load_workbook(path)))
     assert len(told) > 2_000

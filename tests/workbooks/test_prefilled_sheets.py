@@ -23,10 +23,10 @@ from pipeline.model import tables
 from pipeline.model.case_sheet import (
     ALL_COLUMNS,
     BY_FIELD,
-    CLOSED,
     COLUMNS,
     KNOWN_PENDING_WORDS,
-    OPEN,
+    STATUS_CLOSED,
+    STATUS_OPEN,
     columns_with,
 )
 from pipeline.model.codes import CaseChange
@@ -47,7 +47,7 @@ from tests.three_quarters import (
     Q2,
     Q3,
     QuartersOffice,
-    became,
+    case_changes,
     cell_of,
     columns_of,
     filled,
@@ -96,7 +96,7 @@ def test_untouched_every_case_stood_still_and_nothing_is_new(office: QuartersOff
     for code in ("1001", "1002", "B09"):
         office.send_back(Q2, code)
     finished = office.batch(Q2)
-    found = became(finished)
+    found = case_changes(finished)
     assert len(found) == 18
     assert set(found.values()) == {CaseChange.STOOD_STILL}
     assert finished.evaluated.progress is not None
@@ -115,7 +115,7 @@ def test_untouched_nothing_is_new_though_a_quarter_was_missed(office: QuartersOf
     for code in ("1001", "1002", "B09"):
         office.send_back(Q3, code)
     finished = office.batch(Q3)
-    assert set(became(finished).values()) == {CaseChange.STOOD_STILL}
+    assert set(case_changes(finished).values()) == {CaseChange.STOOD_STILL}
     then = open_then(register(office, Q1), register(office, Q2))
     assert asked_anew(finished.evaluated.figures.issues, then) == UNDATED
 
@@ -126,7 +126,7 @@ def test_a_date_added_moves_that_case_on_and_no_other(office: QuartersOffice) ->
 
     office.send_back(Q2, "1001", report)
     finished = office.batch(Q2)
-    found = became(finished)
+    found = case_changes(finished)
     moved = [name for name, what in found.items() if what == CaseChange.MOVED_ON]
     assert [name.split(" (")[0] for name in moved] == ["พน 1/2563"]
     assert finished.evaluated.progress is not None
@@ -191,7 +191,7 @@ def test_a_new_case_below_the_known_ones_is_read(office: QuartersOffice) -> None
             sheet.cell(free, places[name]).value = value
 
     office.send_back(Q2, "1001", add)
-    new = [name for name, what in became(office.batch(Q2)).items() if what == CaseChange.NEW]
+    new = [name for name, what in case_changes(office.batch(Q2)).items() if what == CaseChange.NEW]
     assert new == ["พน 9/2564 (1001-2564-0008)"]
 
 
@@ -352,7 +352,7 @@ def many_cases(count: int) -> pd.DataFrame:
             "agency_code": "1001",
             "case_id": f"1001-2564-{number:04d}",
             "file_no": f"พน {number}/2563",
-            "status": OPEN,
+            "status": STATUS_OPEN,
             "closed_date": None,
             "last_reported_quarter": "2564-Q1",
             "unreadable": None,
@@ -417,7 +417,12 @@ def test_a_case_of_long_values_in_every_column_comes_back(tmp_path: Path) -> Non
 
 
 def test_many_issues_of_one_cell_stand_in_one_note_that_can_be_read(tmp_path: Path) -> None:
-    case = {"case_id": "1001-2564-0001", "file_no": "1/2563", "status": OPEN, "unreadable": None}
+    case = {
+        "case_id": "1001-2564-0001",
+        "file_no": "1/2563",
+        "status": STATUS_OPEN,
+        "unreadable": None,
+    }
     issues = [
         {
             "agency_code": "1001", "case_id": "1001-2564-0001", "field": "subject",
@@ -444,7 +449,7 @@ def test_many_issues_of_one_cell_stand_in_one_note_that_can_be_read(tmp_path: Pa
 
 def test_a_column_that_the_return_lacked_is_asked_for_on_every_case() -> None:
     """The issue concerned the whole file, and no case of it."""
-    held = {"file_no": "1/2563", "status": OPEN, "unreadable": None, "kind": "สำนวน"}
+    held = {"file_no": "1/2563", "status": STATUS_OPEN, "unreadable": None, "kind": "สำนวน"}
     frames = {
         "cases": cases([held]),
         "deadlines": tables.frame(tables.DEADLINES, {}),
@@ -457,8 +462,9 @@ def test_a_column_that_the_return_lacked_is_asked_for_on_every_case() -> None:
 
 def test_optional_columns_are_asked_for_like_the_others(tmp_path: Path) -> None:
     case = {
-        "file_no": "1/2563", "status": OPEN, "unreadable": None, "incident_date": date(2019, 1, 1),
-        "injured_party": "หน่วยงานของรัฐ", "repair_agreed_date": date(2020, 3, 1),
+        "file_no": "1/2563", "status": STATUS_OPEN, "unreadable": None,
+        "incident_date": date(2019, 1, 1), "injured_party": "หน่วยงานของรัฐ",
+        "repair_agreed_date": date(2020, 3, 1),
     }  # fmt: skip
     config = every_rule()
     frames = {"cases": cases([case]), "issues": tables.frame(tables.ISSUES, {})}
@@ -499,7 +505,7 @@ def test_a_sheet_saved_again_by_libreoffice_still_stands_still(
     assert not cell_of(saved, "ดส 2/2563", "committee_date").protection.locked
     assert "14/13/2563" in cell_of(saved, "ดส 2/2563", "committee_date").comment.text
     finished = office.batch(Q2)
-    mine = [what for name, what in became(finished).items() if "(1002-" in name]
+    mine = [what for name, what in case_changes(finished).items() if "(1002-" in name]
     assert mine == [CaseChange.STOOD_STILL] * 7
     issues = finished.evaluated.figures.issues
     assert asked_anew(issues, open_then(register(office, Q1))) == UNDATED
@@ -510,7 +516,7 @@ def test_demo_returns_sent_back_untouched_stand_still(tmp_path: Path) -> None:
     invent_returns(office.input(Q1), office.config.agencies, Q1, date(2020, 11, 25), seed=7)
     office.batch(Q1)
     then = register(office, Q1)
-    open_cases = set(then["cases"].loc[then["cases"]["status"] != CLOSED, "case_id"])
+    open_cases = set(then["cases"].loc[then["cases"]["status"] != STATUS_CLOSED, "case_id"])
     office.input(Q2).mkdir(parents=True)
     for path in office.sheets(Q2).glob("*.xlsx"):
         shutil.copy(path, office.input(Q2))

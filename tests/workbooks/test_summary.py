@@ -31,7 +31,7 @@ from pipeline.report.palette import STATUS_FILLS
 from pipeline.report.report_wordings import REPORT
 from pipeline.report.sections import sections
 from pipeline.report.series import SHOWN_BY_QUARTER, chart_series, short
-from pipeline.report.table import Listing
+from pipeline.report.table import DataTable
 from pipeline.report.tiles import tiles
 from pipeline.returns.register.merge import TurnedValue
 from pipeline.workbooks.summary.cell_links import safe
@@ -545,7 +545,7 @@ def test_every_sheet_prints_at_seven_points_or_more(figures: Figures) -> None:
     for section in sections(contents):
         across = 1045 if section.landscape else 717
         for block in section.blocks:
-            if not isinstance(block, Listing):
+            if not isinstance(block, DataTable):
                 continue
             keys = [column.key for column in block.columns]
             last = keys.index(block.printed) + 1 if block.printed in keys else len(keys)

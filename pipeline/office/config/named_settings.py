@@ -58,7 +58,7 @@ def _named(data: Any) -> dict[str, NamedSetting]:
     """Give every setting under its own name, and under that of each place where it stands."""
     found: dict[str, NamedSetting] = {}
     for setting in settings():
-        values = tuple(_places(data, setting.name.split("."), ()))
+        values = tuple(_values_under(data, setting.name.split("."), ()))
         own = setting.name.replace("[]", "")
         found[own] = NamedSetting(setting.name, setting, values)
         for place, value in values:
@@ -74,7 +74,7 @@ def _holds_several(setting: Setting) -> bool:
     return any(other.name.startswith(f"{setting.name}[].") for other in settings())
 
 
-def _places(data: Any, keys: list[str], above: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+def _values_under(data: Any, keys: list[str], above: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
     """Give what stands under `keys`, of every entry where one of them has several."""
     if not keys:
         yield ".".join(above), data
@@ -84,4 +84,4 @@ def _places(data: Any, keys: list[str], above: tuple[str, ...]) -> Iterator[tupl
         return
     inner = entries(data[key]).items() if several else ((None, data[key]),)
     for name, value in inner:
-        yield from _places(value, keys[1:], (*above, key, *((name,) if name else ())))
+        yield from _values_under(value, keys[1:], (*above, key, *((name,) if name else ())))

@@ -145,7 +145,9 @@ def _unseen_runs(
     for attributes, runs in rich:
         style = _STYLE.search(attributes)
         if runs.hides and not (style and int(style[1]) in coloured):
-            found.update(at for at in census.places(attributes) if sheet.at(*at) is not None)
+            found.update(
+                at for at in census.cell_addresses(attributes) if sheet.at(*at) is not None
+            )
     return found
 
 
@@ -159,7 +161,7 @@ def _with_strikes(
     in_part = (
         (place, runs)
         for attributes, runs in rich
-        for place in (census.places(attributes) if runs.struck else ())
+        for place in (census.cell_addresses(attributes) if runs.struck else ())
     )
     for place, runs in in_part:
         row, column = place
@@ -232,7 +234,7 @@ class _PartsBeside:
             root = ooxml.parse(package, target)
             self.pictures += sum(local(each.tag) in _PICTURES for each in root.iter())
             shapes = (each for each in root.iter() if local(each.tag) == "txBody")
-            self.boxes += filter(None, map(_said, shapes))
+            self.boxes += filter(None, map(_text_within, shapes))
 
 
 def _notes(data: bytes) -> Iterator[tuple[Place, str, str]]:
@@ -249,7 +251,7 @@ def _notes(data: bytes) -> Iterator[tuple[Place, str, str]]:
         place = _REFERENCE.fullmatch(note.get("ref", ""))
         if place:
             row, column = int(place[2]) - 1, census.column_index(place[1].encode())
-            yield (row, column), author, _said(note)
+            yield (row, column), author, _text_within(note)
 
 
 @lru_cache(maxsize=32)
@@ -286,6 +288,6 @@ def add_note(
         (own if author in _OURS else notes)[place] = said
 
 
-def _said(element: ET.Element) -> str:
+def _text_within(element: ET.Element) -> str:
     texts = (each.text or "" for each in element.iter() if local(each.tag) == "t")
     return " ".join("".join(texts).split())

@@ -170,17 +170,17 @@ def _errors(data: bytes) -> Iterator[tuple[tuple[int, int], str]]:
     for attributes, content in _ERROR_CELL.findall(data):
         shown = _VALUE.search(content)
         text = shown[1].decode("utf-8", "replace") if shown else ""
-        yield from ((place, text or "#VALUE!") for place in places(attributes))
+        yield from ((place, text or "#VALUE!") for place in cell_addresses(attributes))
 
 
 def _unvalued(data: bytes) -> Iterator[tuple[int, int]]:
     for attributes, value in _UNVALUED.findall(data):
         # a formula that gives empty text has a value: t="str" and <v></v>
         if not (value and b't="str"' in attributes) and b't="e"' not in attributes:
-            yield from places(attributes)
+            yield from cell_addresses(attributes)
 
 
-def places(attributes: bytes) -> list[tuple[int, int]]:
+def cell_addresses(attributes: bytes) -> list[tuple[int, int]]:
     """Give the place that a cell's attributes name, none where they name none."""
     place = _PLACE.search(attributes)
     return [(int(place[2]) - 1, column_index(place[1]))] if place else []
@@ -213,7 +213,7 @@ def places_with_styles(data: bytes, styles: Iterable[int]) -> Iterator[tuple[int
     numbers = b"|".join(b"%d" % style for style in sorted(styles))
     pattern = re.compile(rb'<c\b([^>]*?\bs="(' + numbers + rb')"[^>]*)>')
     for attributes, style in pattern.findall(data):
-        for row, column in places(attributes):
+        for row, column in cell_addresses(attributes):
             yield row, column, int(style)
 
 

@@ -180,10 +180,10 @@ def shown_number(code: str) -> ShownNumber | ShownPercentage | ShownScaled | Non
             (after if digits else before).append(said or "")
     if percentage and digits:
         return ShownPercentage()
-    return _shown(digits, "".join(before), "".join(after)) if digits else None
+    return _number_format(digits, "".join(before), "".join(after)) if digits else None
 
 
-def _shown(digits: str, before: str, after: str) -> ShownNumber | ShownScaled | None:
+def _number_format(digits: str, before: str, after: str) -> ShownNumber | ShownScaled | None:
     if digits.endswith(","):
         return ShownScaled()
     noughts = len(digits) if set(digits) == {"0"} else 0

@@ -107,7 +107,7 @@ def sniff(content: bytes) -> Sniffed:
         raise not_workbook(other)
     if mail := _mail(content):
         return mail
-    return _written(content)
+    return _sniff_text(content)
 
 
 def _other(content: bytes) -> str:
@@ -192,7 +192,7 @@ def _compound(content: bytes) -> Sniffed:
     raise damaged("no workbook stream")
 
 
-def _written(content: bytes) -> Sniffed:
+def _sniff_text(content: bytes) -> Sniffed:
     text = decode(content)
     if text is None:
         raise UnreadableError(FileIssue.FILE_OF_UNKNOWN_KIND)

@@ -242,7 +242,7 @@ def unused_columns(
     for sheet, columns in groupby(filled, key=lambda own: own.sheet):
         listed = list(columns)
         lacking = [title for title in titles if title not in _used_titles(reading, sheet)]
-        told = ", ".join(_told(own, lacking) for own in listed)
+        told = ", ".join(_column_name(own, lacking) for own in listed)
         cell = f"{listed[0].letter}1"
         yield Issue(ReadingIssue.COLUMNS_UNUSED, sheet, cell, facts={"titles": told})
 
@@ -258,7 +258,7 @@ def _used_titles(reading: ReturnContent, sheet: str) -> set[str]:
     }
 
 
-def _told(own: OwnColumnCells, titles: Sequence[str]) -> str:
+def _column_name(own: OwnColumnCells, titles: Sequence[str]) -> str:
     """Name a column by letter and title, the nearest of `titles` behind it with a question mark."""
     if not own.title:
         return own.letter

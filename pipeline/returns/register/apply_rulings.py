@@ -227,7 +227,7 @@ class Rulings:
         if value is None:
             self._refuse(decision, RECORDS("ruling_unknown", value=decision.value))
             return None
-        outcome = self._rest(decision, [_shown(now)], also=[_shown(value)])
+        outcome = self._rest(decision, [_formatted_value(now)], also=[_formatted_value(value)])
         if outcome.standing is not RulingStatus.APPLIED:
             return None
         # An order of the appointer's that sets a later day goes before the office's record of it.
@@ -274,7 +274,7 @@ def _name(text: str) -> str:
     return clean(text).casefold()
 
 
-def _shown(value: object) -> str:
+def _formatted_value(value: object) -> str:
     if value is None:
         return words.BLANK
     return format_short(value) if isinstance(value, date) else str(value)

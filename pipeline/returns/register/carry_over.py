@@ -25,7 +25,7 @@ from pipeline.model.quarter import quarter_in_words
 from pipeline.returns.register.case_linkage import KnownCase, contradicts, known_cases
 from pipeline.thai.text import fold
 
-_EVALUATED = (
+_EVALUATED_COLUMNS = (
     "damage_band",
     "stage",
     "deadline_status",
@@ -82,7 +82,7 @@ def carry_over(
     carried = carried[~carried["case_id"].isin(list(given_up))]
     carried = carried.reindex(columns=tables.CASES.names)
     table = tables.to_table(carried.assign(origin="carried"), tables.CASES)
-    for name in _EVALUATED:
+    for name in _EVALUATED_COLUMNS:
         place, kind = table.schema.get_field_index(name), table.schema.field(name).type
         table = table.set_column(place, table.schema.field(name), pa.nulls(len(table), kind))
     cases = tables.to_frame(table)

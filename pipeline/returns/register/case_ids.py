@@ -114,7 +114,7 @@ def _give_claimed(
 
 def _holders(registers: Iterable[pd.DataFrame | None], named: Iterable[re.Match[str]]) -> set[str]:
     """Give the agencies under which the registers hold the ids that the sheets name."""
-    ids = {_written(match) for match in named}
+    ids = {_folded_id(match) for match in named}
     holders: set[str] = set()
     for register in registers:
         if register is not None and ids:
@@ -124,7 +124,7 @@ def _holders(registers: Iterable[pd.DataFrame | None], named: Iterable[re.Match[
     return holders
 
 
-def _written(match: re.Match[str]) -> str:
+def _folded_id(match: re.Match[str]) -> str:
     """Give an id as it is looked up, however its letters are written."""
     return match[0].casefold()
 
@@ -145,7 +145,7 @@ def _claims(
         match = CASE_ID.fullmatch(case.case_id) if case.case_id else None
         if match is None or case.agency == UNKNOWN_AGENCY:
             continue
-        known = by_id.get(_written(match))
+        known = by_id.get(_folded_id(match))
         own = match[1].casefold() == case.agency.casefold()
         if not own and (known is None or not _its_own(case, known)):
             faults.append(IdFault(number, CaseIssue.CASE_ID_FOREIGN))

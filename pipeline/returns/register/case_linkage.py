@@ -98,12 +98,12 @@ def known_cases(
             agency, case_id, file_key(file_no), injured, subject, incident, place, kind, amount
         )
         for agency, case_id, file_no, injured, subject, kind, incident, amount, place in zip(
-            *lists, incidents, amounts, _places(register), strict=True
+            *lists, incidents, amounts, _source_rows(register), strict=True
         )
     ]
 
 
-def _places(register: pd.DataFrame) -> list[tuple[str, str, int] | None]:
+def _source_rows(register: pd.DataFrame) -> list[tuple[str, str, int] | None]:
     """Give where each returned case stood; what was carried over stood in no file of this run."""
     files, sheets = (tables.texts(register[name]) for name in ("source_file", "source_sheet"))
     rows = tables.values(register["source_row"])

@@ -142,7 +142,7 @@ def check(
         *_persons(columns),
         *_appeal(columns),
         *_past_the_limit(columns),
-        *_closed(columns, config),
+        *_closed_without_claim(columns, config),
         *_against_last(columns, last),
         *_unusual_amounts(columns, last, unusual_amount),
         *_called_off(columns),
@@ -382,7 +382,7 @@ def _past_the_limit(columns: CheckedColumns) -> Iterator[Hit]:
             yield Hit(row, code, name, columns.value_text(name, row), facts)
 
 
-def _closed(columns: CheckedColumns, config: Config | None) -> Iterator[Hit]:
+def _closed_without_claim(columns: CheckedColumns, config: Config | None) -> Iterator[Hit]:
     """Without a config nobody says when a claim is left: it is not asked."""
     unclaimed = None if config is None else closed_unclaimed(columns, config)
     if unclaimed is None or not unclaimed.any():

@@ -85,13 +85,13 @@ def _same_case(old: pd.DataFrame, new: pd.DataFrame) -> Iterator[tuple[str, str,
     For a person to confirm: a case that was renumbered or transferred comes without its id.  Those
     that agree in most go first, and those of one agency, for each case is named once.
     """
-    known = _Told(old)
+    known = _ComparedCases(old)
     by_day: dict[object, list[int]] = defaultdict(list)
     by_amount: dict[object, list[int]] = defaultdict(list)
     for row in range(len(old)):
         by_day[known.days[row]].append(row)
         by_amount[known.amounts[row]].append(row)
-    asking = _Told(new)
+    asking = _ComparedCases(new)
     agreeing = [
         (-len(why), known.agencies[place] != asking.agencies[row], row, place, why)
         for row in range(len(new))
@@ -137,7 +137,7 @@ def proposal_issues(
         yield row, places[row].issue(CaseIssue.PROBABLE_SAME_CASE, "case_id", value, facts)
 
 
-class _Told:
+class _ComparedCases:
     """What two cases are told to be one by."""
 
     def __init__(self, cases: pd.DataFrame) -> None:
@@ -149,7 +149,7 @@ class _Told:
         self._subjects = cases["subject"].fillna("").tolist()
         self._parties = cases["injured_party"].fillna("").tolist()
 
-    def agrees(self, row: int, other: _Told, theirs: int) -> list[str]:
+    def agrees(self, row: int, other: _ComparedCases, theirs: int) -> list[str]:
         """Name what agrees; nothing does where the injured parties differ."""
         if len({self._parties[row], other._parties[theirs]} - {""}) > 1:
             return []

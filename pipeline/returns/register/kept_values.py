@@ -90,7 +90,7 @@ def _silent(
             for name in _may_be_silent(place):
                 if name not in columns:
                     columns[name] = cases[name].isna().to_numpy(dtype=bool)
-                if columns[name][row] and not _says(place, name):
+                if columns[name][row] and not _was_answered(place, name):
                     silent[name][row] = held[case_id]
     return silent
 
@@ -105,7 +105,7 @@ def _may_be_silent(place: Origin) -> Iterator[str]:
         yield from (name for name in KEPT_FIELDS if name not in letters)
 
 
-def _says(place: Origin, name: str) -> bool:
+def _was_answered(place: Origin, name: str) -> bool:
     """Whether the row says that there is none, or said something that could not be read."""
     reading, case = place.reading, place.case
     if name == "known_date" and reading.known_pending[case]:
@@ -141,7 +141,7 @@ def unresolved_rows(
             found += [
                 StillUnread(row, name, since)
                 for name in asked
-                if pd.isna(cases[name].iloc[row]) and not _says(places[row], name)
+                if pd.isna(cases[name].iloc[row]) and not _was_answered(places[row], name)
             ]
     return found
 

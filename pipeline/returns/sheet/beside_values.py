@@ -86,16 +86,16 @@ def sheet_issues(sheet: Sheet, cases: Collection[int]) -> Iterator[Issue]:
     """Tell what stands beside the cells of a sheet outside the rows of its cases."""
     for (row, column), note in sorted(sheet.notes.items()):
         if row not in cases and not _explains_a_column(note):
-            yield _said(sheet, ReadingIssue.SHEET_NOTE, note, a1(row, column))
+            yield _beside_issue(sheet, ReadingIssue.SHEET_NOTE, note, a1(row, column))
     for (row, column), prompt in sorted(sheet.prompts.items()):
         if says_a_case(prompt) or says_a_unit(prompt):
-            yield _said(sheet, ReadingIssue.SHEET_NOTE, prompt, a1(row, column))
+            yield _beside_issue(sheet, ReadingIssue.SHEET_NOTE, prompt, a1(row, column))
     for said in sheet.boxes:
-        yield _said(sheet, ReadingIssue.TEXT_BOX, said)
+        yield _beside_issue(sheet, ReadingIssue.TEXT_BOX, said)
     for said in sheet.margins:
         if not _FOOTER_OF_THE_FORM.fullmatch(said):
             code = ReadingIssue.PAGE_WORDS if says_a_case(said) else ReadingIssue.PAGE_TITLE
-            yield _said(sheet, code, said)
+            yield _beside_issue(sheet, code, said)
     yield from _not_read(sheet)
     unseen = sorted(place for place in sheet.unseen if place[0] in cases)
     if unseen:
@@ -136,7 +136,7 @@ def _not_read(sheet: Sheet) -> Iterator[Issue]:
         yield Issue(ReadingIssue.BESIDE_LOST, sheet.name, facts={"sheet": sheet.name})
 
 
-def _said(sheet: Sheet, code: ReadingIssue, said: str, cell: str = "") -> Issue:
+def _beside_issue(sheet: Sheet, code: ReadingIssue, said: str, cell: str = "") -> Issue:
     """Tell words that stand in no cell of the table; those of a unit, that the table is without."""
     code = ReadingIssue.UNIT_BESIDE_TABLE if says_a_unit(said) else code
     return Issue(code, sheet.name, cell, "", said[:_LONGEST_SHOWN], {"sheet": sheet.name})

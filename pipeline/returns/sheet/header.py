@@ -176,7 +176,7 @@ def _header(grid: HeaderGrid, window: tuple[int, int], near_miss: float) -> Head
     bottom = max(_bottom(sheet, window, fields), last + bool(parts))
     satang = _satang(grid, first, bottom, fields)
     columns = range(grid.width(first, min(bottom + 1, len(sheet.rows) - 1)))
-    shown = {column: _shown(grid, window, column) for column in columns} | parts
+    shown = {column: _column_title(grid, window, column) for column in columns} | parts
     shown = {column: title for column, title in shown.items() if column not in satang.values()}
     kinds = {column: BY_FIELD[name].kind for column, name in fields.items()}
     whole = {at: " ".join(grid.candidates(*window, at)[-1:]) for at in kinds}
@@ -206,7 +206,7 @@ def _header(grid: HeaderGrid, window: tuple[int, int], near_miss: float) -> Head
     )  # fmt: skip
 
 
-def _shown(grid: HeaderGrid, window: tuple[int, int], column: int) -> str:
+def _column_title(grid: HeaderGrid, window: tuple[int, int], column: int) -> str:
     candidates = grid.candidates(*window, column)
     return clean(candidates[0]) if candidates else ""
 
@@ -221,7 +221,7 @@ def _of_title(
     text: str = "",
 ) -> Issue:
     """Tell of a column's title in the cell where it stands, as it shows or by `text`."""
-    cell, text = a1(*grid.origin(window, column)), text or _shown(grid, window, column)
+    cell, text = a1(*grid.origin(window, column)), text or _column_title(grid, window, column)
     return Issue(code, grid.sheet.name, cell, name, text, facts)
 
 
@@ -243,7 +243,7 @@ def _one_column_each(
         best = max(sureness for _, sureness in claims)
         first, *others = [column for column, sureness in claims if sureness == best]
         fields[first] = name
-        facts = {"used": column_letters(first), "title": _shown(grid, window, first)}
+        facts = {"used": column_letters(first), "title": _column_title(grid, window, first)}
         issues += [
             _of_title(
                 ReturnIssue.COLUMN_DOUBLED, grid, window, other, name,
@@ -287,7 +287,7 @@ def _doubtful(
 ) -> Iterator[Issue]:
     """Name the titles that are taken for a column though other offices mean something else."""
     for column, name in found.items():
-        if is_doubtful(_shown(grid, window, column)):
+        if is_doubtful(_column_title(grid, window, column)):
             facts = {"title": BY_FIELD[name].title}
             yield _of_title(ReadingIssue.COLUMN_DOUBTFUL, grid, window, column, name, facts)
 
@@ -322,7 +322,7 @@ def _letter_parts(
     named: dict[int, str] = {}
     for column in filled:
         text = grid.at(row, column)
-        left = (_shown(grid, window, other) for other in range(column, -1, -1))
+        left = (_column_title(grid, window, other) for other in range(column, -1, -1))
         title = next(filter(None, left), "")
         if column in fields or title_key(text) not in _PARTS_OF_A_LETTER or _LETTER not in title:
             return {}

@@ -29,9 +29,9 @@ _IN_TITLE = re.compile(_BAHT)
 _BRACKETED = re.compile(rf"[(\[]\s*(?:{_SAYS_UNIT})?\s*{_OF_A_UNIT}\s*[)\]]")
 _BAHT_ITSELF = re.compile(rf"(?:^|[(\[])\s*{_SAYS_UNIT}\s*บาท\s*(?:$|[)\]])")
 _ALONE = re.compile(rf"[\s*]*{_BAHT}\s*")
-_SAID = re.compile(rf"(?:{_SAYS_UNIT}|\bunits?\s*[:=]?)\s*[(\[]?\s*{_OF_A_UNIT}(?![ก-๛])")
-_TELLS = r"(?:จำนวนเงิน|ตัวเลข|มูลค่า|ค่าเสียหาย|ยอดเงิน|แสดง|คิด)[^\d]{0,20}?(?:เป็น|ใน)"
-_TOLD = re.compile(rf"{_TELLS}(?:หน่วย|หลัก)?\s*{_BAHT}")
+_STATED_UNIT = re.compile(rf"(?:{_SAYS_UNIT}|\bunits?\s*[:=]?)\s*[(\[]?\s*{_OF_A_UNIT}(?![ก-๛])")
+_STATES = r"(?:จำนวนเงิน|ตัวเลข|มูลค่า|ค่าเสียหาย|ยอดเงิน|แสดง|คิด)[^\d]{0,20}?(?:เป็น|ใน)"
+_STATED_BAHT = re.compile(rf"{_STATES}(?:หน่วย|หลัก)?\s*{_BAHT}")
 _HINTS = ("บาท", "หน่วย", "ลบ.", "พัน", "ล้าน", "000", "unit", "thousand", "million")
 _SATANG = frozenset({"สต", "สตางค์"})
 _BEGINS_SATANG = re.compile("[^ก-ฮ]*ส[^ก-ฮ]*ต")
@@ -59,7 +59,7 @@ _EITHER = re.compile(
     rf"(?:{_IN_BAHT}){_OR}(?:สกุล|เงิน)*(?:{_ABROAD})|(?:{_ABROAD})(?:สหรัฐ)?(?:ฯ|อเมริกา)?{_OR}(?:เงิน)?(?:{_IN_BAHT})"
 )
 """Baht and another currency in one breath: `(บาท/USD)`; a rate has a number between them."""
-_SAYS_CURRENCY = re.compile(rf"หน่วย(?!งาน)|สกุล(?:เงิน)?|currency|\bunits?\b|{_TELLS}")
+_SAYS_CURRENCY = re.compile(rf"หน่วย(?!งาน)|สกุล(?:เงิน)?|currency|\bunits?\b|{_STATES}")
 _IN_SATANG = re.compile(r"[\s:：=เป็น-]*(สตางค์|สต\.)[\s)\]]*")
 _BESIDE = frozenset(
     ["", "สหรัฐ", "สหรัฐอเมริกา", "อเมริกา", "จีน", "ญี่ปุ่น", "อังกฤษ", "พัน", "หมื่น", "แสน", "ล้าน"]
@@ -95,7 +95,7 @@ def unit_in_line(line: str) -> int | None:
     text = _plain(line)
     if not any(hint in text for hint in _HINTS):
         return None
-    matches = (pattern.search(text) for pattern in (_BRACKETED, _SAID, _TOLD))
+    matches = (pattern.search(text) for pattern in (_BRACKETED, _STATED_UNIT, _STATED_BAHT))
     match = next(filter(None, matches), None) or _ALONE.fullmatch(text)
     if match is None:
         return 1 if _BAHT_ITSELF.search(text) else None

@@ -36,12 +36,12 @@ def _rows(tables: Iterable[CaseTable]) -> Iterator[list[tuple[str, str]]]:
             for case, cell in enumerate(cells):
                 if cell is not None:
                     struck = STRUCK if parsed[case].code is CellIssue.CELL_STRUCK else ""
-                    rows[case].append((name, _said(cell) + struck))
+                    rows[case].append((name, _cell_text(cell) + struck))
         for values in table.own.values():
             for case, cell in values.items():
-                rows[case].append((OWN_COLUMN, _said(cell)))
+                rows[case].append((OWN_COLUMN, _cell_text(cell)))
         yield from rows
 
 
-def _said(cell: object) -> str:
+def _cell_text(cell: object) -> str:
     return ERROR_SHOWN if isinstance(cell, BrokenCell) else cell_said(cell)

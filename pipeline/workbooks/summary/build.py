@@ -16,7 +16,7 @@ from xlsxwriter.exceptions import FileCreateError
 from pipeline.report import sheet_names
 from pipeline.report.contents import Contents
 from pipeline.report.sections import sections
-from pipeline.report.table import Listing, Section
+from pipeline.report.table import DataTable, Section
 from pipeline.thai.text import xml_text
 from pipeline.workbooks.summary.cell_links import MOST_LINKS, CasePlaces
 from pipeline.workbooks.summary.charts import add_charts
@@ -99,7 +99,7 @@ def _fill(pages: Pages) -> None:
         pages.add(sheet)
     at = CasePlaces()
     for section in drawn:
-        if section.sheet.id in _LEAD_TO and isinstance(section.blocks[0], Listing):
+        if section.sheet.id in _LEAD_TO and isinstance(section.blocks[0], DataTable):
             name = pages.name(section.sheet, section.part)
             at.note(section.blocks[0], name, first_row_of_list(section))
     for section in (*drawn, provenance):

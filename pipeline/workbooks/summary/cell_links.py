@@ -15,7 +15,7 @@ from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from pipeline.model import tables
-from pipeline.report.table import FileLink, Listing
+from pipeline.report.table import DataTable, FileLink
 from pipeline.thai.text import NOT_IN_XML, showable, xml_text
 
 MOST_LINKS = 65_530
@@ -101,7 +101,7 @@ class CasePlaces:
     def __init__(self) -> None:
         self._places: dict[str, dict[str, Target]] = {}
 
-    def note(self, listing: Listing, sheet: str, first: int) -> None:
+    def note(self, listing: DataTable, sheet: str, first: int) -> None:
         """Note where the rows of a list stand: on `sheet`, from row `first` on."""
         cases: Iterable[str] = tables.values(listing.rows["case_id"])
         # A register in several parts is one list to those that lead to it.

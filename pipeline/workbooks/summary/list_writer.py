@@ -14,7 +14,7 @@ from pipeline.report.table import (
     NUMBERS,
     CaseLink,
     ColumnKind,
-    Listing,
+    DataTable,
     TableColumn,
     total_of,
 )
@@ -29,7 +29,7 @@ from pipeline.workbooks.summary.sheet_page import Page, Pages
 class Drawn:
     """Where a list stands on its sheet."""
 
-    listing: Listing
+    listing: DataTable
     header: int
     first: int
     last: int
@@ -42,7 +42,7 @@ class Drawn:
         return str(xl_range_abs(self.first, place, self.last, place))
 
 
-def draw_listing(pages: Pages, page: Page, row: int, listing: Listing, at: CasePlaces) -> Drawn:
+def draw_listing(pages: Pages, page: Page, row: int, listing: DataTable, at: CasePlaces) -> Drawn:
     """Draw a list whose titles stand in `row`; its totals can be referred to afterwards."""
     columns, rows = listing.columns, listing.rows
     first, last = row + 1, row + max(len(rows), 1)
@@ -89,7 +89,7 @@ def _links(
     return found
 
 
-def _make_table(page: Page, header: int, last: int, listing: Listing) -> None:
+def _make_table(page: Page, header: int, last: int, listing: DataTable) -> None:
     head = page.look.named("head")
     page.worksheet.add_list_table(
         header, last, len(listing.columns),
@@ -139,7 +139,7 @@ def _write_totals(pages: Pages, page: Page, drawn: Drawn) -> None:
     page.worksheet.set_row(row, 20)
 
 
-def write_filtered_sums(page: Page, row: int, listing: Listing) -> None:
+def write_filtered_sums(page: Page, row: int, listing: DataTable) -> None:
     """Count and add up what the filters leave, above the titles in the row below."""
     say, rows = page.contents.say, listing.rows
     page.text(row, 0, say("as_filtered"), page.look.of(bold=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.report.table import Block, Counts, CrossTable, Listing, Section
+from pipeline.report.table import Block, Counts, CrossTable, DataTable, Section
 from pipeline.workbooks.summary.cell_links import CasePlaces
 from pipeline.workbooks.summary.count_lines import draw_counts
 from pipeline.workbooks.summary.list_writer import Drawn, draw_listing, write_filtered_sums
@@ -37,7 +37,7 @@ def draw_section(pages: Pages, section: Section, at: CasePlaces) -> None:
         row = _draw_block(pages, page, row, block, section, lists, at) + 2
     _draw_live_counts(pages, page, section, tops, lists)
     last = row - 2
-    alone = len(section.blocks) == 1 or isinstance(section.blocks[0], Listing)
+    alone = len(section.blocks) == 1 or isinstance(section.blocks[0], DataTable)
     page.worksheet.freeze_panes(tops[0] + 1 if alone else 0, section.frozen_columns)
     repeat = tops[0] if alone else None
     if lists and not alone:
@@ -83,7 +83,7 @@ def _draw_live_counts(
 
 
 def _set_widths(page: Page, section: Section) -> None:
-    lists = [block for block in section.blocks if isinstance(block, Listing)]
+    lists = [block for block in section.blocks if isinstance(block, DataTable)]
     if lists:
         columns = lists[0].columns
         keys = [column.key for column in columns]

@@ -36,7 +36,7 @@ def dated() -> Config:
     return replace(shipped, office=office)
 
 
-def told(config: Config, language: str = "th", **cells: Any) -> tuple[str, str]:
+def band_and_reason(config: Config, language: str = "th", **cells: Any) -> tuple[str, str]:
     """The band and its reason."""
     cases = register.cases([cells])
     marked = classify(cases, evaluate(cases, config, AS_OF), config, AS_OF)
@@ -58,7 +58,7 @@ def test_the_band_of_the_day_of_the_incident(
     amount: str | None, day: date | None, band: str, words: list[str]
 ) -> None:
     damage = Decimal(amount) if amount else None
-    found, reason = told(dated(), damage_amount=damage, incident_date=day)
+    found, reason = band_and_reason(dated(), damage_amount=damage, incident_date=day)
     assert found == band
     assert (amount is None) or f"“{band}”" in reason
     for word in words:
@@ -66,13 +66,13 @@ def test_the_band_of_the_day_of_the_incident(
 
 
 def test_an_unreadable_amount_is_not_a_blank_one() -> None:
-    assert "อ่านไม่ได้" in told(dated(), unreadable=["damage_amount"])[1]
+    assert "อ่านไม่ได้" in band_and_reason(dated(), unreadable=["damage_amount"])[1]
 
 
 def test_with_one_set_of_bands_no_dates_are_told_and_english_has_the_same_amounts() -> None:
     config = register.office_config()
-    band, thai = told(config, damage_amount=Decimal("500000.00"))
-    _, english = told(config, "en", damage_amount=Decimal("500000.00"))
+    band, thai = band_and_reason(config, damage_amount=Decimal("500000.00"))
+    _, english = band_and_reason(config, "en", damage_amount=Decimal("500000.00"))
     assert "เกิดเหตุ" not in thai
     for sentence in (thai, english):
         assert "500,000.00" in sentence

@@ -24,7 +24,7 @@ from tests import register
 AS_OF = date(2020, 11, 25)
 
 
-def told(language: str = "th", as_of: date = AS_OF, **cells: object) -> dict[str, str]:
+def sentences_by_rule(language: str = "th", as_of: date = AS_OF, **cells: object) -> dict[str, str]:
     cases = register.cases([cells])
     config = register.every_rule()
     deadlines = evaluate(cases, config, as_of)
@@ -34,7 +34,9 @@ def told(language: str = "th", as_of: date = AS_OF, **cells: object) -> dict[str
 
 
 def test_a_limitation_in_full() -> None:
-    sentence = told(known_date=date(2019, 2, 28), injured_party="หน่วยงานของรัฐ")["prescription"]
+    sentence = sentences_by_rule(known_date=date(2019, 2, 28), injured_party="หน่วยงานของรัฐ")[
+        "prescription"
+    ]
     assert sentence == (
         "อายุความเรียกให้เจ้าหน้าที่ชดใช้ (2 ปี): เริ่มนับจาก “วันที่รู้ถึงการละเมิดและรู้ตัวผู้ต้องรับผิด” "
         "คือวันที่ 28 กุมภาพันธ์ 2562 ไม่นับวันแรก จึงนับหนึ่งในวันที่ 1 มีนาคม 2562 "
@@ -102,7 +104,7 @@ def test_a_limitation_in_full() -> None:
     ],
 )
 def test_each_kind_of_sentence(rule: str, cells: dict[str, object], words: list[str]) -> None:
-    sentence = told(**cells)[rule]
+    sentence = sentences_by_rule(**cells)[rule]
     for word in words:
         assert word in sentence, sentence
 
@@ -112,27 +114,33 @@ def test_an_outsiders_time_that_has_run_out_says_so_and_is_not_overdue() -> None
         ("th", ["2 พฤศจิกายน 2563", "พ้นกำหนดมาแล้ว 23 วัน", "ผู้เสียหาย", "ไม่ติดตามต่อ"]),
         ("en", ["2 November 2020", "ran out 23 days ago", "the injured person"]),
     ):
-        sentence = told(language, claim_decided_date=date(2020, 8, 3))["claimant_court"]
+        sentence = sentences_by_rule(language, claim_decided_date=date(2020, 8, 3))[
+            "claimant_court"
+        ]
         for word in words:
             assert word in sentence, sentence
 
 
 def test_a_near_due_date_in_a_year_without_holidays_says_so() -> None:
     far = date(2026, 12, 20)
-    sentence = told(as_of=far, reported_date=date(2026, 12, 10))["appoint_committee"]
+    sentence = sentences_by_rule(as_of=far, reported_date=date(2026, 12, 10))["appoint_committee"]
     assert "ยังไม่มีบัญชีวันหยุดราชการ พ.ศ. 2570" in sentence
 
 
 def test_english_tells_the_same_dates() -> None:
-    sentence = told("en", known_date=date(2019, 2, 28))["prescription"]
+    sentence = sentences_by_rule("en", known_date=date(2019, 2, 28))["prescription"]
     assert "28 February 2019" in sentence
     assert "Due on Sunday 28 February 2021" in sentence
     assert "95 days left" in sentence
 
 
 def test_english_counts_one_day_and_one_year() -> None:
-    sentences = told("en", known_date=date(2019, 12, 2), mof_sent_date=date(2020, 3, 2),
-                     reported_date=date(2020, 10, 25))  # fmt: skip
+    sentences = sentences_by_rule(
+        "en",
+        known_date=date(2019, 12, 2),
+        mof_sent_date=date(2020, 3, 2),
+        reported_date=date(2020, 10, 25),
+    )
     assert "1 day overdue" in sentences["appoint_committee"]
     assert "Counted back 1 year from" in sentences["mof_review"]
     assert "once 30 days have passed" in sentences["appoint_committee"]
@@ -146,7 +154,7 @@ def test_every_choice_reads_in_english_beside_the_thai() -> None:
             assert both.startswith(f"{choice.value} (")
             assert both.removeprefix(choice.value).isascii()
             assert thai.value(choice.value) == choice.value
-    sentence = told("en", injured_party="บุคคลภายนอก")["prescription"]
+    sentence = sentences_by_rule("en", injured_party="บุคคลภายนอก")["prescription"]
     assert sentence.endswith("“injured party” is บุคคลภายนอก (an outsider).")
 
 
@@ -159,7 +167,7 @@ def test_every_date_of_the_table_is_in_its_sentence() -> None:
     }  # fmt: skip
     cases = register.cases([cells])
     table = evaluate(cases, register.office_config(), AS_OF).set_index("rule")
-    sentences = told(**cells)
+    sentences = sentences_by_rule(**cells)
     for rule, row in table.iterrows():
         for name in ("due_date", "act_by", "done_date"):
             if not pd.isna(row[name]):
@@ -232,11 +240,11 @@ RECEIVED = {"claim_date": date(2020, 5, 1), "unreadable": ["claim_extended_date"
     ],
 )  # fmt: skip
 def test_what_a_lawyer_would_quote(rule: str, cells: dict[str, object], words: str) -> None:
-    assert words in told(**cells)[rule]
+    assert words in sentences_by_rule(**cells)[rule]
 
 
 def test_english_is_in_sentences_with_stops_and_names_titles() -> None:
-    for sentence in told(
+    for sentence in sentences_by_rule(
         "en", known_date=date(2019, 2, 28), decision_date=date(2019, 3, 1)
     ).values():
         _, _, rest = sentence.partition(": ")
@@ -245,7 +253,7 @@ def test_english_is_in_sentences_with_stops_and_names_titles() -> None:
         assert "_" not in rest
     assert (
         "Counted from “day the act and who must pay were known”, 28 February 2019"
-        in told("en", known_date=date(2019, 2, 28))["prescription"]
+        in sentences_by_rule("en", known_date=date(2019, 2, 28))["prescription"]
     )
 
 
@@ -272,7 +280,7 @@ def test_what_was_said_of_others_changes_no_sentence(language: str) -> None:
         frame = tables.to_table(evaluate(cases, config, AS_OF), tables.DEADLINES)
         rows = {row["rule"]: row for row in tables.rows(frame)}
         found = explain_rows(case, rows, config, AS_OF, language, known=known)
-        assert {each.rule: each.sentence for each in found} == told(language, **cells)
+        assert {each.rule: each.sentence for each in found} == sentences_by_rule(language, **cells)
     assert known
 
 
@@ -286,5 +294,7 @@ def test_what_was_said_of_others_changes_no_sentence(language: str) -> None:
 def test_what_one_of_several_acknowledged_within_the_time_begins_nothing_anew(
     day: date, said: bool
 ) -> None:
-    sentence = told(known_date=date(2019, 2, 28), liable_persons=2, acknowledged_date=day)
+    sentence = sentences_by_rule(
+        known_date=date(2019, 2, 28), liable_persons=2, acknowledged_date=day
+    )
     assert ("กำหนดเวลานี้จึงไม่เริ่มนับใหม่" in sentence["prescription"]) is said

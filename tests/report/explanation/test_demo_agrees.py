@@ -155,16 +155,16 @@ def test_the_command_says_these_very_sentences_the_worst_first(demo: Demo) -> No
             assert said[-RULES].startswith(rules[case["next_rule"]].name)
 
 
-Told = dict[tuple[str, str], tuple[date | None, str]]
+DayAndAct = dict[tuple[str, str], tuple[date | None, str]]
 """By case and rule: the working day by which to act, None where there is none; and the act."""
 
 
 @pytest.fixture(scope="module")
-def wanted(demo: Demo) -> Told:
+def wanted(demo: Demo) -> DayAndAct:
     """What each deadline that is pressed asks, from the figures of the kept register."""
     pressed = figures_of(demo).to_press
     columns = ("case_id", "rule", "press_by", "action", "status", "force")
-    told: Told = {}
+    told: DayAndAct = {}
     for case, rule, by, act, status, force in plain(pressed, *columns):
         dated = by is not None and (status != "unknown" or force == "limitation")
         told[case, rule] = (by if dated else None), act
@@ -195,7 +195,7 @@ def acts_when_judged_on(demo: Demo, dated: date) -> dict[tuple[str, str], str]:
     return {(case, rule): act for case, rule, act in rows if case in ended}
 
 
-def test_letters_name_the_day_and_the_act(demo: Demo, wanted: Told) -> None:
+def test_letters_name_the_day_and_the_act(demo: Demo, wanted: DayAndAct) -> None:
     rules = {rule.name: rule.id for rule in demo.run.config.office.rules}
     told = set()
     dated = letter_date(demo.run.quarter, demo.run.as_of, demo.run.config.holidays)
@@ -219,7 +219,7 @@ def test_letters_name_the_day_and_the_act(demo: Demo, wanted: Told) -> None:
 
 
 def test_the_radar_the_memorandum_and_the_calendar_name_the_same_day(
-    demo: Demo, wanted: Told
+    demo: Demo, wanted: DayAndAct
 ) -> None:
     figures = figures_of(demo)
     claims = pq.read_table(demo.folder / "data" / "claims.parquet").to_pylist()
@@ -258,7 +258,7 @@ def test_the_radar_the_memorandum_and_the_calendar_name_the_same_day(
             assert act in entries[f"{case_id}-{rule}"].description
 
 
-def test_the_workbook_and_explain_name_the_same_day_and_act(demo: Demo, wanted: Told) -> None:
+def test_the_workbook_and_explain_name_the_same_day_and_act(demo: Demo, wanted: DayAndAct) -> None:
     book = openpyxl.load_workbook(demo.folder / "summary.xlsx", read_only=True)
     rules = {rule.name: rule.id for rule in demo.run.config.office.rules}
     shown = {

@@ -28,7 +28,7 @@ def decisions(line: Decision) -> Decisions:
     return Decisions(Path(), (line,))
 
 
-def told(line: Decision) -> list[str]:
+def sentences_of(line: Decision) -> list[str]:
     rules = office_config().rules
     return list(ruling_sentences(decisions(line), CASE, rules, THAI))
 
@@ -52,14 +52,14 @@ def told(line: Decision) -> list[str]:
     ids=lambda each: each.ruling.name if isinstance(each, Decision) else "",
 )
 def test_each_ruling_says_by_whom_it_is_and_what_it_changes(line: Decision, changed: str) -> None:
-    [sentence] = told(line)
+    [sentence] = sentences_of(line)
     for words in ("4", line.ruling.value, "20 พฤศจิกายน 2563", "ผู้อำนวยการ", "ตรวจแล้ว", changed):
         assert words in sentence
     assert ("ไม่มีผล" in sentence) == (line.standing != RulingStatus.APPLIED)
 
 
 def test_a_proposal_and_a_ruling_on_another_case_are_not_told() -> None:
-    assert told(ruled(Ruling.SET_TYPE, value="ส.5", reason="")) == []
+    assert sentences_of(ruled(Ruling.SET_TYPE, value="ส.5", reason="")) == []
     lines = decisions(ruled(Ruling.SET_TYPE, value="ส.5"))
     assert list(ruling_sentences(lines, OTHER, office_config().rules, THAI)) == []
 
