@@ -19,7 +19,12 @@ from pipeline.commands.help_messages import HELP
 from pipeline.commands.language import note_language
 from pipeline.commands.worded_parts import WordedArgument
 from pipeline.console import CONSOLE
-from pipeline.console.json_documents import KEYS
+from pipeline.console.json_documents import (
+    BatchDocument,
+    CheckDocument,
+    PreviewDocument,
+    StatusDocument,
+)
 from pipeline.desk.desk_messages import DESK
 from pipeline.documents.document_messages import DOCUMENT_MESSAGES
 from pipeline.documents.template_names import described
@@ -40,6 +45,13 @@ from tools.tried_promises import trials
 
 PROJECT = Path(__file__).resolve().parents[1]
 PAGES = PROJECT / "docs" / "reference"
+JSON_DOCUMENTS = {
+    "check": CheckDocument,
+    "batch": BatchDocument,
+    "batch --preview": PreviewDocument,
+    "status": StatusDocument,
+}
+"""What each command gives under `--json`."""
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
@@ -79,7 +91,10 @@ def commands() -> Iterator[str]:
     yield ""
     yield from table(
         ("คำสั่ง (command)", "คีย์ (keys)"),
-        ((f"`{name}`", ", ".join(f"`{key}`" for key in keys)) for name, keys in KEYS.items()),
+        (
+            (f"`{name}`", ", ".join(f"`{key}`" for key in document.__annotations__))
+            for name, document in JSON_DOCUMENTS.items()
+        ),
     )
     yield ""
     yield (

@@ -203,6 +203,7 @@ def batch(
     **kwargs: Any,
 ) -> int:
     """Do the quarter's work on its returns: register, letters, memorandum, workbook."""
+    from pipeline.console.json_documents import preview_document
     from pipeline.jobs.batch import preview_letter, run_batch
 
     run = replace(make_run(**kwargs), final=final, pdf=pdf, revise=revise, cluster=cluster)
@@ -220,7 +221,7 @@ def batch(
     else:
         show(say("written", language, path=folder))
     show_next("then_preview", language, command=command_again(run.quarter))
-    show_json({"exit_code": DONE, "folder": None if folder is None else str(folder)})
+    show_json(preview_document(folder, DONE))
     return DONE
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from pipeline.console.check_lines import ROWS, may_be_a_name, without_names
 from pipeline.figures.issue_groups import by_severity
@@ -19,25 +19,67 @@ from pipeline.model.codes import TO_PRESS, ReturnStatus
 from pipeline.model.row_counts import total
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pipeline.jobs.batch import FinishedRun
     from pipeline.jobs.check_returns import CheckedReturns, FileRecord
     from pipeline.jobs.office_status import OfficeStatus
 
 Document = Mapping[str, Any]
+"""A part of a document."""
 
-KEYS: Mapping[str, tuple[str, ...]] = {
-    "check": ("exit_code", "quarter", "as_of", "files", "skipped", "issues"),
-    "batch": (
-        "exit_code", "quarter", "as_of", "final", "folder", "agencies", "cases", "deadlines",
-        "claims", "issues", "letters", "rows", "reconciles", "files_not_read", "differences",
-        "warnings",
-    ),
-    "batch --preview": ("exit_code", "folder"),
-    "status": (
-        "exit_code", "quarter", "as_of", "next_step", "steps", "findings", "faults", "indicator",
-    ),
-}  # fmt: skip
-"""The keys of each command's document; a refusal has `exit_code` and `errors` alone."""
+
+class CheckDocument(TypedDict):
+    """What `check` finds."""
+
+    exit_code: int
+    quarter: str
+    as_of: str
+    files: list[Document]
+    skipped: list[Document]
+    issues: list[Document]
+
+
+class BatchDocument(TypedDict):
+    """What `batch` or `memo` came to; `folder` is null where nothing was written."""
+
+    exit_code: int
+    quarter: str
+    as_of: str
+    final: bool
+    folder: str | None
+    agencies: Document
+    cases: Document
+    deadlines: Document
+    claims: Document
+    issues: Document
+    letters: int
+    rows: Document
+    reconciles: bool
+    files_not_read: list[Document]
+    differences: list[Document]
+    warnings: list[str]
+
+
+class PreviewDocument(TypedDict):
+    """Where `batch --preview` wrote what an agency would get."""
+
+    exit_code: int
+    folder: str | None
+
+
+class StatusDocument(TypedDict):
+    """Where the office stands: its steps, findings, and the next step by its code."""
+
+    exit_code: int
+    quarter: str
+    as_of: str
+    next_step: Document
+    steps: list[Document]
+    findings: list[str]
+    faults: list[str]
+    indicator: Document
+
 
 _ISSUE = (
     "agency_code", "case_id", "source_sheet", "cell", "field", "severity", "code", "value",
@@ -45,8 +87,8 @@ _ISSUE = (
 )  # fmt: skip
 
 
-def check_document(checked: CheckedReturns, language: str, exit_code: int) -> Document:
-    """Give what `check` found: the files, and every issue by the number of its file."""
+def check_document(checked: CheckedReturns, language: str, exit_code: int) -> CheckDocument:
+    """Give the files, and every issue by the number of its file."""
     collected = checked.collected
     issues = collected.issues_in(language)
     numbers = {record.name: number for number, record in enumerate(collected.files, 1)}
@@ -89,8 +131,8 @@ def _issue(
     return {**told, "value": None if may_be_a_name(value) else value, "message": message}
 
 
-def batch_document(finished: FinishedRun, language: str, exit_code: int) -> Document:
-    """Give what `batch` or `memo` came to; `folder` is null where nothing was written."""
+def batch_document(finished: FinishedRun, language: str, exit_code: int) -> BatchDocument:
+    """Give what was counted, with texts in the language."""
     evaluated, figures = finished.evaluated, finished.evaluated.figures
     lapsed = figures.lapsed
     return {
@@ -130,8 +172,13 @@ def batch_document(finished: FinishedRun, language: str, exit_code: int) -> Docu
     }
 
 
-def status_document(standing: OfficeStatus, language: str, exit_code: int) -> Document:
-    """Give where the office stands: its steps, findings, and the next step by its code."""
+def preview_document(folder: Path | None, exit_code: int) -> PreviewDocument:
+    """Give where the preview was written; None: the agency would get nothing."""
+    return {"exit_code": exit_code, "folder": None if folder is None else str(folder)}
+
+
+def status_document(standing: OfficeStatus, language: str, exit_code: int) -> StatusDocument:
+    """Give what the office's status found, with texts in the language."""
     from pipeline.console import say
 
     # Only here: the other documents need nothing of what the office's status rests on.

@@ -20,7 +20,12 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from pipeline.commands.command_line import main
-from pipeline.console.json_documents import KEYS
+from pipeline.console.json_documents import (
+    BatchDocument,
+    CheckDocument,
+    PreviewDocument,
+    StatusDocument,
+)
 from pipeline.records.office_lock import Holder, locked
 from tests import hand_made as paper
 from tests.commands.test_command_line import run
@@ -58,7 +63,7 @@ def as_document(code: int, out: str, _: str) -> tuple[int, dict[str, Any]]:
 def test_the_documents_have_the_keys_that_are_promised(office: Path) -> None:
     code, batch = document(office, "batch", *AS_OF)
     assert code == 3
-    assert tuple(batch) == KEYS["batch"]
+    assert tuple(batch) == tuple(BatchDocument.__annotations__)
     broken = (office / "input/2564-Q1/1003.xlsx").read_bytes()
     (told,) = batch["files_not_read"]
     assert told["sha256"] == hashlib.sha256(broken).hexdigest()
@@ -70,12 +75,12 @@ def test_the_documents_have_the_keys_that_are_promised(office: Path) -> None:
     assert batch["folder"].endswith("2564-Q1")
     file = str(next((office / "input/2564-Q1").glob("1001*")))
     code, check = document(office, "check", file, *AS_OF)
-    assert tuple(check) == KEYS["check"]
+    assert tuple(check) == tuple(CheckDocument.__annotations__)
     assert {"code", "severity", "cell", "message", "remedy"} <= set(check["issues"][0])
     assert check["files"][0]["agency_code"] == "1001"
     code, status = document(office, "status", *AS_OF)
     assert code == 0
-    assert tuple(status) == KEYS["status"]
+    assert tuple(status) == tuple(StatusDocument.__annotations__)
     assert status["next_step"]["code"] == "do_final"
     assert [step["step"] for step in status["steps"]] == ["sheets", "returns", "letters", "memo"]
 
@@ -110,7 +115,7 @@ def test_whatever_ends_a_command_there_is_one_document(office: Path) -> None:
         assert tuple(told) == ("exit_code", "errors")
     code, told = document(office, "batch", "--preview", "1001", *AS_OF)
     assert code == 0
-    assert tuple(told) == KEYS["batch --preview"]
+    assert tuple(told) == tuple(PreviewDocument.__annotations__)
     assert Path(told["folder"]).exists()
 
 

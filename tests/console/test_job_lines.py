@@ -22,7 +22,14 @@ from pipeline.console.job_lines import (
     made_lines,
     reply_lines,
 )
-from pipeline.console.json_documents import KEYS, batch_document, check_document, status_document
+from pipeline.console.json_documents import (
+    BatchDocument,
+    CheckDocument,
+    StatusDocument,
+    batch_document,
+    check_document,
+    status_document,
+)
 from pipeline.console.run_summary import closing_lines
 from pipeline.console.screen import Line
 from pipeline.console.setting_lines import every_setting, one_setting
@@ -98,12 +105,12 @@ def test_json_keeps_its_keys_and_its_figures(
 ) -> None:
     batch = batch_document(finished, language, 3)
     figures = finished.evaluated.figures
-    assert tuple(batch) == KEYS["batch"]
+    assert tuple(batch) == tuple(BatchDocument.__annotations__)
     assert (batch["cases"]["all"], batch["folder"]) == (figures.total.cases, None)
     assert batch["claims"]["lapsed"]["at_stake"] == str(figures.lapsed.baht)
     checked = check_returns(office, sorted(office.input.rglob("*.xlsx")))
     check = check_document(checked, language, 0)
-    assert tuple(check) == KEYS["check"]
+    assert tuple(check) == tuple(CheckDocument.__annotations__)
     assert len(check["issues"]) == len(checked.collected.issues)
     # What is no return is numbered after the files that are.
     skipped = (("note.txt", "เหตุ"), ("b.txt", JOBS("reply_by_number")))
@@ -115,7 +122,7 @@ def test_json_keeps_its_keys_and_its_figures(
         {"number": len(numbers) + 2, "reason": JOBS.say("reply_by_number", language)},
     ]
     status = status_document(office_status(office), language, 0)
-    assert tuple(status) == KEYS["status"]
+    assert tuple(status) == tuple(StatusDocument.__annotations__)
     assert status["steps"]
 
 
