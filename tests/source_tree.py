@@ -8,6 +8,12 @@ from pathlib import Path
 
 PROJECT = Path(__file__).parents[1]
 MODULES = sorted((PROJECT / "pipeline").rglob("*.py"))
+SOURCES = [
+    path
+    for folder in ("pipeline", "tests", "tools", "bench")
+    for path in sorted((PROJECT / folder).rglob("*.py"))
+]
+"""All that is written by hand: the product, its tests, its tools."""
 
 
 def place(path: Path) -> str:
@@ -68,6 +74,15 @@ def cycle_in(graph: Mapping[str, set[str]]) -> list[str]:
         return []
 
     return next((ring for module in sorted(graph) if (ring := walk(module, []))), [])
+
+
+def long_functions(tree: ast.AST, most: int) -> Iterator[tuple[str, int]]:
+    """Functions of more than `most` lines, decorators apart, and how many they have."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            lines = (node.end_lineno or node.lineno) - node.lineno + 1
+            if lines > most:
+                yield node.name, lines
 
 
 def lines_typed_in(room_name: str) -> list[tuple[str, object]]:

@@ -233,60 +233,76 @@ def test_a_quarter_by_mouse_gives_the_bytes_of_the_commands(
     files = sorted(path for path in returns.rglob("*") if path.is_file())
     with desk(office, "25/11/2563") as (address, _), chromium(tmp_path / "profile") as browser:
         officer = DeskOfficer(browser, address)
-        officer.visit("home", "2020-10-05")
-        assert "เขียนแบบรายงาน" in officer.text()
-        officer.visit("work", "2020-10-05")
-        officer.do("sheets")
-        officer.visit("returns")
-        assert "สำนักงานเขตพระนคร" in officer.drop(files[0])
-        verdicts = officer.drop_folder(returns, len(files))
-        assert any("ไฟล์นี้มีอยู่แล้ว" in each for each in verdicts)
-        assert "ยังไม่มีไฟล์" not in officer.text()
-        assert any("สำนักงานเขตพระนคร" in each for each in verdicts)
-        assert any("มีสิ่งที่ต้องแก้ไข" in each for each in verdicts)
-        officer.visit("work")
-        told = officer.do("batch")
-        assert "หนังสือถึงหน่วยงาน" in told
-        officer.visit("documents")
-        officer.press("a[href*=preview]")
-        assert "บันทึกข้อความ" in officer.text()
-        officer.visit("documents")
-        officer.press("a[href*=preview][href*=summary]")
-        assert "เรื่องเกินกำหนด" in officer.text()
-        officer.visit("documents")
-        officer.press("a[href*=preview][href*=report]")
-        _look_at_the_framed_page(browser)
+        _send_sheets_and_receive(officer, returns, files)
+        _run_the_batch_and_look(officer)
         officer.visit("dispatch")
         _number_the_letters(officer)
         officer.visit("rulings")
         _note(officer)
         officer.visit("work", "2020-12-15")
         officer.do("memo")
-        officer.visit("finish", "2020-12-20")
-        officer.begin("close")
-        asked = browser.find_element(By.CSS_SELECTOR, ".question")
-        assert "หลังจากนั้นแก้ได้เฉพาะเป็นฉบับแก้ไข" in asked.text
-        officer.press(".question button[name=yes]")
-        officer.done()
-        officer.do("evidence")
-        officer.do("kpi")
+        _close_and_prove(officer)
         _look_for_faults(browser)
-    for path in files:
-        target = other / "input" / QUARTER / path.name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target)
-    on = ("--office", other, "--quarter", QUARTER)
-    command("sheets", *on, "--as-of", "2020-10-05")
-    command("batch", *on, "--as-of", "2020-11-25")
-    _as_in_excel(other)
-    command("memo", *on, "--as-of", "2020-12-15")
-    command("close", QUARTER, "--office", other, "--as-of", "2020-12-20", "--yes")
-    command("evidence", *on, "--as-of", "2020-12-20")
-    command("kpi", *on, "--as-of", "2020-12-20", "--fiscal-year", "2564")
+    _same_quarter_by_commands(other, files)
     for folder in ("input", "records", "output"):
         mine, theirs = contents(office / folder), contents(other / folder)
         assert sorted(mine) == sorted(theirs)
         assert [name for name in mine if mine[name] != theirs[name]] == []
+
+
+def _send_sheets_and_receive(officer: DeskOfficer, returns: Path, files: list[Path]) -> None:
+    officer.visit("home", "2020-10-05")
+    assert "เขียนแบบรายงาน" in officer.text()
+    officer.visit("work", "2020-10-05")
+    officer.do("sheets")
+    officer.visit("returns")
+    assert "สำนักงานเขตพระนคร" in officer.drop(files[0])
+    verdicts = officer.drop_folder(returns, len(files))
+    assert any("ไฟล์นี้มีอยู่แล้ว" in each for each in verdicts)
+    assert "ยังไม่มีไฟล์" not in officer.text()
+    assert any("สำนักงานเขตพระนคร" in each for each in verdicts)
+    assert any("มีสิ่งที่ต้องแก้ไข" in each for each in verdicts)
+
+
+def _run_the_batch_and_look(officer: DeskOfficer) -> None:
+    officer.visit("work")
+    told = officer.do("batch")
+    assert "หนังสือถึงหน่วยงาน" in told
+    officer.visit("documents")
+    officer.press("a[href*=preview]")
+    assert "บันทึกข้อความ" in officer.text()
+    officer.visit("documents")
+    officer.press("a[href*=preview][href*=summary]")
+    assert "เรื่องเกินกำหนด" in officer.text()
+    officer.visit("documents")
+    officer.press("a[href*=preview][href*=report]")
+    _look_at_the_framed_page(officer.browser)
+
+
+def _close_and_prove(officer: DeskOfficer) -> None:
+    officer.visit("finish", "2020-12-20")
+    officer.begin("close")
+    asked = officer.browser.find_element(By.CSS_SELECTOR, ".question")
+    assert "หลังจากนั้นแก้ได้เฉพาะเป็นฉบับแก้ไข" in asked.text
+    officer.press(".question button[name=yes]")
+    officer.done()
+    officer.do("evidence")
+    officer.do("kpi")
+
+
+def _same_quarter_by_commands(office: Path, files: list[Path]) -> None:
+    for path in files:
+        target = office / "input" / QUARTER / path.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    on = ("--office", office, "--quarter", QUARTER)
+    command("sheets", *on, "--as-of", "2020-10-05")
+    command("batch", *on, "--as-of", "2020-11-25")
+    _as_in_excel(office)
+    command("memo", *on, "--as-of", "2020-12-15")
+    command("close", QUARTER, "--office", office, "--as-of", "2020-12-20", "--yes")
+    command("evidence", *on, "--as-of", "2020-12-20")
+    command("kpi", *on, "--as-of", "2020-12-20", "--fiscal-year", "2564")
 
 
 def _look_at_the_framed_page(browser: Chrome) -> None:

@@ -114,12 +114,43 @@ def package(
     Each format has the font of its number, as far as there are `fonts`; `comments` and `drawing`
     are of the first sheet; a string that is bytes is a RichStr.
     """
+    parts = {f"xl/worksheets/sheet{n}.bin": part for n, (_, _, part) in enumerate(sheets, start=1)}
+    if comments or drawing:
+        parts |= _beside_first_sheet(comments, drawing)
+    return zipped(
+        {
+            "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">'
+            '<Default Extension="bin" ContentType='
+            f'"{MACRO}.sheet.binary.macroEnabled.main"/></Types>',
+            "_rels/.rels": relations(
+                f'<Relationship Id="r" Type="{RELATED}/officeDocument" Target="xl/workbook.bin"/>'
+            ),
+            "xl/workbook.bin": _book([(name, hidden) for name, hidden, _ in sheets], epoch_1904),
+            "xl/_rels/workbook.bin.rels": relations(
+                *(
+                    relation(f"rId{n}", "worksheet", f"worksheets/sheet{n}.bin")
+                    for n in range(1, len(sheets) + 1)
+                ),
+                relation("rIdStyles", "styles", "styles.bin"),
+                relation("rIdStrings", "sharedStrings", "sharedStrings.bin"),
+            ),
+            "xl/styles.bin": _styles(formats, fonts),
+            "xl/sharedStrings.bin": _shared_strings(strings),
+            **parts,
+        }
+    )
+
+
+def _book(sheets: Sequence[tuple[str, bool]], epoch_1904: bool) -> bytes:
     listed = b"".join(
         record(156, struct.pack("<II", hidden, n) + wide(f"rId{n}") + wide(name))
-        for n, (name, hidden, _) in enumerate(sheets, start=1)
+        for n, (name, hidden) in enumerate(sheets, start=1)
     )
     properties = record(153, struct.pack("<II", epoch_1904, 0) + wide(""))
-    book = record(131) + properties + record(143) + listed + record(144) + record(132)
+    return record(131) + properties + record(143) + listed + record(144) + record(132)
+
+
+def _styles(formats: Sequence[int | str], fonts: Sequence[bytes]) -> bytes:
     codes = [(200 + n, code) for n, code in enumerate(formats) if isinstance(code, str)]
     numbered = [200 + n if isinstance(code, str) else code for n, code in enumerate(formats)]
     written = b"".join(record(44, struct.pack("<H", n) + wide(code)) for n, code in codes)
@@ -128,7 +159,7 @@ def package(
         record(47, struct.pack("<HHH10x", 0, n, at))
         for n, at in zip(numbered, of_font, strict=True)
     )
-    styles = (
+    return (
         record(278)
         + record(615, struct.pack("<I", len(codes)))
         + written
@@ -139,33 +170,18 @@ def package(
         + record(618)
         + record(279)
     )
+
+
+def _shared_strings(strings: Sequence[str | bytes]) -> bytes:
     items = b"".join(record(19, s if isinstance(s, bytes) else rich(s)) for s in strings)
-    table = record(159, struct.pack("<II", len(strings), len(strings))) + items + record(160)
-    parts = {f"xl/worksheets/sheet{n}.bin": part for n, (_, _, part) in enumerate(sheets, start=1)}
-    related = [
-        relation(f"rId{n}", "worksheet", f"worksheets/sheet{n}.bin")
-        for n in range(1, len(sheets) + 1)
-    ]
-    related.append(relation("rIdStyles", "styles", "styles.bin"))
-    related.append(relation("rIdStrings", "sharedStrings", "sharedStrings.bin"))
-    if comments or drawing:
-        parts["xl/comments1.bin"] = comments
-        parts["xl/drawings/drawing1.xml"] = drawing.encode()
-        beside = [relation("c", "comments", "../comments1.bin")] if comments else []
-        beside += [relation("d", "drawing", "../drawings/drawing1.xml")] if drawing else []
-        parts["xl/worksheets/_rels/sheet1.bin.rels"] = relations(*beside).encode()
-    return zipped(
-        {
-            "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">'
-            '<Default Extension="bin" ContentType='
-            f'"{MACRO}.sheet.binary.macroEnabled.main"/></Types>',
-            "_rels/.rels": relations(
-                f'<Relationship Id="r" Type="{RELATED}/officeDocument" Target="xl/workbook.bin"/>'
-            ),
-            "xl/workbook.bin": book,
-            "xl/_rels/workbook.bin.rels": relations(*related),
-            "xl/styles.bin": styles,
-            "xl/sharedStrings.bin": table,
-            **parts,
-        }
-    )
+    return record(159, struct.pack("<II", len(strings), len(strings))) + items + record(160)
+
+
+def _beside_first_sheet(comments: bytes, drawing: str) -> dict[str, bytes | str]:
+    beside = [relation("c", "comments", "../comments1.bin")] if comments else []
+    beside += [relation("d", "drawing", "../drawings/drawing1.xml")] if drawing else []
+    return {
+        "xl/comments1.bin": comments,
+        "xl/drawings/drawing1.xml": drawing.encode(),
+        "xl/worksheets/_rels/sheet1.bin.rels": relations(*beside).encode(),
+    }
