@@ -19,6 +19,7 @@ from pipeline.commands.language import current_language
 from pipeline.commands.terminal import Terminal, complain, show, show_json, show_next
 from pipeline.console import say
 from pipeline.locale import worded
+from pipeline.model.codes import FileOutcome
 from pipeline.model.faults import ConfigFaultsError, RefusalError
 from pipeline.model.quarter import Quarter
 from pipeline.office.office import INPUT_FOLDER
@@ -263,7 +264,7 @@ def quarterly(
     if not invented:
         tell_what_is_next(run, language, dry_run=dry_run, letters=finished.letters)
         files = finished.evaluated.collected.files
-        whole = whole and all(record.outcome != "unreadable" for record in files)
+        whole = whole and all(record.outcome != FileOutcome.UNREADABLE for record in files)
     code = DONE if whole else FOUND_ERRORS
     show_json(batch_document(finished, language, code))
     return code

@@ -13,6 +13,7 @@ from pipeline.console.screen import Line, one_line
 from pipeline.figures.issue_groups import issue_lines
 from pipeline.locale import worded
 from pipeline.model.case_identity import CASE_ID
+from pipeline.model.codes import FileOutcome
 from pipeline.model.labels import labels
 from pipeline.thai.date_words import ENGLISH_MONTHS, THAI_MONTHS, THAI_MONTHS_SHORT
 
@@ -29,9 +30,11 @@ _NO_NAME = re.compile(
 )
 """Ids of cases, errors of Excel, words of days, amounts and quarters: none names a person."""
 _COLUMNS = re.compile(r"[A-Z]{1,3}(?:, [A-Z]{1,3})*")
-_UNCOUNTED = {
-    "unreadable": ("not_read", "red"), "opened": ("opened", None), "aside": ("aside", "yellow")
-}  # fmt: skip
+_UNCOUNTED: dict[str, tuple[str, str | None]] = {
+    FileOutcome.UNREADABLE: ("not_read", "red"),
+    FileOutcome.OPENED: ("opened", None),
+    FileOutcome.ASIDE: ("aside", "yellow"),
+}
 """Outcomes of files that have no rows of their own: what is said of them, and in what colour."""
 ROWS = ("rows_read", "cases", "blank_rows", "total_rows", "note_rows", "duplicates")
 
@@ -49,7 +52,7 @@ def check_lines(checked: CheckedReturns, language: str, *, names: bool = False) 
         yield from _file(checked, record, language)
         of_file = lines["source_file"] == record.name
         own = lines[of_file & (lines["agency_code"] == record.agency_code)]
-        if record.outcome != "opened" or not own.empty:
+        if record.outcome != FileOutcome.OPENED or not own.empty:
             yield from issues_told(own, language, names=names)
     for path, reason in checked.collected.skipped:
         yield "", None
@@ -78,7 +81,7 @@ def _file(checked: CheckedReturns, record: FileRecord, language: str) -> Iterato
         said, colour = _UNCOUNTED[record.outcome]
         yield "  " + say(said, language), colour
         return
-    if record.outcome == "nil":
+    if record.outcome == FileOutcome.NIL:
         yield "  " + say("says_nil", language), None
     rows = {name: getattr(record, name) for name in ROWS}
     yield "  " + say("rows", language, **rows), None

@@ -12,6 +12,7 @@ from pipeline.console.run_summary import difference_lines
 from pipeline.console.screen import Line, one_line
 from pipeline.figures.issue_groups import issue_lines
 from pipeline.locale import worded
+from pipeline.model.codes import FileOutcome
 from pipeline.model.labels import labels
 from pipeline.records.evidence_pack import grouped
 from pipeline.thai.dates import format_long
@@ -36,7 +37,7 @@ def import_lines(taken: ImportedRegister, language: str) -> Iterator[Line]:
     collected = taken.existing.collected
     for record in collected.files:
         yield one_line(record.name), None
-        if record.outcome == "unreadable":
+        if record.outcome == FileOutcome.UNREADABLE:
             yield "  " + say("not_taken_over", language), "red"
         else:
             rows = {name: getattr(record, name) for name in ROWS}

@@ -13,9 +13,10 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from pipeline.console.check_lines import ROWS, may_be_a_name, without_names
+from pipeline.figures.amounts import by_origin
 from pipeline.figures.issue_groups import by_severity
 from pipeline.locale import worded
-from pipeline.model.codes import TO_PRESS, ReturnStatus
+from pipeline.model.codes import TO_PRESS, CaseOrigin, FileOutcome, ReturnStatus
 from pipeline.model.row_counts import total
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ def batch_document(finished: FinishedRun, language: str, exit_code: int) -> Batc
         "cases": {
             "all": figures.total.cases,
             "open": figures.open_count,
-            "carried": int((figures.cases["origin"] == "carried").sum()),
+            "carried": by_origin(figures.cases)[CaseOrigin.CARRIED],
             "damage_amount": str(figures.total.baht),
         },
         "deadlines": {each.value: figures.cases_with(each).cases for each in TO_PRESS},
@@ -165,7 +166,7 @@ def batch_document(finished: FinishedRun, language: str, exit_code: int) -> Batc
         "files_not_read": [
             {"number": number, "sha256": record.sha256, "code": record.code}
             for number, record in enumerate(evaluated.collected.files, 1)
-            if record.outcome == "unreadable"
+            if record.outcome == FileOutcome.UNREADABLE
         ],
         "differences": [asdict(each) for each in finished.differences],
         "warnings": [worded(each, language) for each in (*finished.warnings, *finished.refused)],

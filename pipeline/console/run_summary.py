@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.console import say
 from pipeline.console.screen import Line
+from pipeline.figures.amounts import by_origin
 from pipeline.figures.issue_groups import by_severity
 from pipeline.locale import worded
 from pipeline.model.case_identity import UNKNOWN_AGENCY
-from pipeline.model.codes import ReturnStatus, Status
+from pipeline.model.codes import CaseOrigin, FileOutcome, ReturnStatus, Status
 from pipeline.model.labels import labels
 from pipeline.model.row_counts import total
 from pipeline.records.revisions import closed_folder
@@ -95,7 +96,7 @@ def _returns(finished: FinishedRun, language: str) -> Iterator[Line]:
     figures = finished.evaluated.figures
     counts = {status.value: len(figures.returns_with(status)) for status in ReturnStatus}
     yield say("returns", language, agencies=sum(counts.values()), **counts), None
-    carried = int((figures.cases["origin"] == "carried").sum())
+    carried = by_origin(figures.cases)[CaseOrigin.CARRIED]
     yield (
         say(
             "cases",
@@ -120,7 +121,7 @@ def _troubled_files(finished: FinishedRun, language: str) -> Iterator[Line]:
     reasons = {(row.source_file, row.code): row.message for row in issues.itertuples()}
     for number, record in enumerate(collected.files, 1):
         file = say("numbered_file", language, number=number, digest=record.sha256[:8])
-        if record.outcome == "unreadable":
+        if record.outcome == FileOutcome.UNREADABLE:
             yield (
                 say(
                     "unreadable_file",

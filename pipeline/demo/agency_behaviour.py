@@ -36,6 +36,7 @@ from pipeline.demo.invented_returns import (
 from pipeline.demo.quarter_events import VANISHES, Plan, Year, apply_events, plan_quarter
 from pipeline.demo.untidy_sheets import FilledRow, ReturnDraft, filled_row
 from pipeline.model import case_sheet, sheet_form
+from pipeline.model.case_sheet import OF_THE_OFFICE
 from pipeline.model.codes import CaseChange
 from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
@@ -57,7 +58,6 @@ QUARTERS = tuple(Quarter(QUARTER.fiscal_year, number) for number in range(1, 5))
 CaseName = tuple[str, str]
 """What an agency calls a case: file number, folded, and injured party."""
 
-_THE_OFFICES_OWN = ("row_no", "case_id")
 _CASES_OF_THE_LATE = (3, 8)
 _FIRST_LATE_DAYS = 12
 """After the letters' as-of date, in the first quarter."""
@@ -334,7 +334,7 @@ class SentSheet:
     def _update(self, number: int, before: Mapping[str, Any], row: FilledRow) -> None:
         for name, place in self._columns.items():
             held = before[name].date() if isinstance(before[name], datetime) else before[name]
-            if name not in _THE_OFFICES_OWN and held != row.get(name):
+            if name not in OF_THE_OFFICE and held != row.get(name):
                 self._write(number, place, row.get(name))
 
     def _write(self, number: int, place: int, value: Value) -> None:

@@ -32,7 +32,7 @@ from pipeline.figures.amounts import ZERO
 from pipeline.figures.later_acts import acts_on
 from pipeline.figures.letters_due import LetterDue
 from pipeline.figures.quarterly import Figures
-from pipeline.model.codes import RANKING, Force, Status
+from pipeline.model.codes import RANKING, CaseOrigin, Force, ReturnStatus, Status
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
@@ -320,13 +320,13 @@ class LetterContexts:
     def _chasing(
         self, due: LetterDue, rows: Sequence[TemplateValues], context: TemplateValues
     ) -> TemplateValues:
-        carried = {row["case_id"] for row in rows if row["origin"] == "carried"}
+        carried = {row["case_id"] for row in rows if row["origin"] == CaseOrigin.CARRIED}
         told = [case["no"] for case in context["worklist"] if case["case_id"] in carried]
         return {
             "earlier_letters": self._cited(due.earlier),
             "pressed_times": due.round - 1,
             **self._to_explain(due.agency_code),
-            "nil_return": self._facts.returned[due.agency_code]["status"] == "nil",
+            "nil_return": self._facts.returned[due.agency_code]["status"] == ReturnStatus.NIL,
             "carried_cases": len(carried),
             "carried_nos": words.row_numbers(told) if len(told) == len(carried) else "",
         }
@@ -339,7 +339,7 @@ class LetterContexts:
             ),
             "earlier_letters": self._cited(due.earlier),
             "asked_letters": self._cited(due.asked_before),
-            "unreadable": self._facts.returned[code]["status"] == "unreadable",
+            "unreadable": self._facts.returned[code]["status"] == ReturnStatus.UNREADABLE,
             "bad_files": self._facts.bad_files_of.get(code, []),
         }
 

@@ -23,11 +23,11 @@ from pipeline.documents.page_fit import with_fitted_pages
 from pipeline.documents.template_names import EXECUTIVE_MEMO
 from pipeline.documents.templates import Templates
 from pipeline.documents.value_format import TemplateValues
-from pipeline.figures.amounts import Amount
+from pipeline.figures.amounts import Amount, by_origin
 from pipeline.figures.performance import performance
 from pipeline.figures.progress import CaseProgress, Changes
 from pipeline.figures.quarterly import Figures
-from pipeline.model.codes import CAME_BACK, NOT_BACK, LetterKind, Status
+from pipeline.model.codes import CAME_BACK, NOT_BACK, CaseOrigin, LetterKind, ReturnStatus, Status
 from pipeline.model.labels import IN_THAI
 from pipeline.office.calendar import working_days_after
 from pipeline.office.config import Config, Force
@@ -211,7 +211,7 @@ def _returns(figures: Figures) -> TemplateValues:
     back = figures.returns_with(*CAME_BACK)
     return found | {
         "returned": len(back),
-        "nil_returns": len(figures.returns_with("nil")),
+        "nil_returns": len(figures.returns_with(ReturnStatus.NIL)),
         "late_returns": int((~back["on_time"].fillna(True).astype(bool)).sum()),
     }
 
@@ -231,7 +231,7 @@ def _totals(figures: Figures) -> TemplateValues:
         "undecided_cases": figures.undecided.cases,
         "all_at_stake": figures.claimable.baht,
         "unstated": figures.total.unstated,
-        "carried_cases": int((figures.cases["origin"] == "carried").sum()),
+        "carried_cases": by_origin(figures.cases)[CaseOrigin.CARRIED],
         "statuses": [
             {
                 **row,

@@ -15,7 +15,7 @@ from pipeline.figures.issue_groups import by_severity
 from pipeline.figures.progress import CaseProgress, Changes
 from pipeline.figures.quarterly import Figures
 from pipeline.figures.urgent_claims import UrgentClaim, urgent_claims
-from pipeline.model.codes import NOT_BACK, Status
+from pipeline.model.codes import NOT_BACK, CaseOrigin, Status
 from pipeline.model.issues import Severity
 from pipeline.office.config import Rule
 from pipeline.thai.dates import format_long
@@ -94,7 +94,7 @@ def findings(figures: Figures, progress: CaseProgress | None, dated: date) -> It
     overdue, unknown = figures.cases_with(Status.OVERDUE), figures.cases_with(Status.UNKNOWN)
     silent, silent_how = silent_agencies(figures)
     errors = cells_to_mend(figures)
-    carried = bool((figures.cases["origin"] == "carried").any())
+    carried = bool((figures.cases["origin"] == CaseOrigin.CARRIED).any())
     yield from _of_claims(figures, progress, dated)
     unclaimed = figures.closed_unclaimed
     if unclaimed.cases:

@@ -24,6 +24,7 @@ from pipeline.figures.later_acts import acts_on
 from pipeline.figures.quarterly import Figures
 from pipeline.figures.urgent_claims import UrgentClaim, urgent_claims
 from pipeline.model.case_identity import NO_AGENCY
+from pipeline.model.codes import ReturnStatus
 from pipeline.office.calendar import first_working_day
 from pipeline.thai.dates import format_long
 
@@ -53,7 +54,7 @@ def orders(figures: Figures, dated: date, answer_by: date) -> Iterator[str]:
         yield f"กำชับหัวหน้าหน่วยงานที่มีข้อมูลในแบบรายงานต้องแก้ไข ให้แก้ไขและส่งแบบรายงานฉบับแก้ไข{by}"
     silent, how = silent_agencies(figures)
     if silent:
-        missing = len(figures.returns_with("missing"))
+        missing = len(figures.returns_with(ReturnStatus.MISSING))
         again = "ให้ส่งแบบรายงาน" if missing else "ให้ส่งไฟล์แบบรายงานที่อ่านได้"
         yield f"กำชับหัวหน้าหน่วยงานที่{how} {again}{by}"
     yield f"มอบหมาย{office}ติดตามผลการดำเนินการ และรายงานให้ทราบในไตรมาสต่อไป"

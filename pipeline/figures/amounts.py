@@ -9,6 +9,8 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.model.codes import CaseOrigin
+
 ZERO = Decimal("0.00")
 
 
@@ -34,6 +36,11 @@ def baht_of(column: pd.Series[Any]) -> Decimal:
 def amount_of(cases: pd.DataFrame, money: str) -> Amount:
     """Count the cases and add up their baht in the column `money`."""
     return Amount(len(cases), baht_of(cases[money]), int(cases[money].isna().sum()))
+
+
+def by_origin(cases: pd.DataFrame) -> dict[CaseOrigin, int]:
+    """Count the cases that a return tells of, and those that were carried over."""
+    return {each: int((cases["origin"] == each).sum()) for each in CaseOrigin}
 
 
 def tally(cases: pd.DataFrame, key: str, order: Sequence[str]) -> pd.DataFrame:

@@ -14,19 +14,28 @@ import pandas as pd
 from pipeline.evaluate.conditions import Conditions, Truth, fields_read
 from pipeline.evaluate.facts import Bools, Facts
 from pipeline.model import tables
-from pipeline.model.case_sheet import AGENCY_INJURED, BY_FIELD, OUTSIDER_INJURED
+from pipeline.model.case_sheet import (
+    AGENCY_INJURED,
+    CHARGES,
+    LIABLE,
+    OUTSIDER_INJURED,
+    SAYS_WHO_IS_LIABLE,
+)
 from pipeline.office.config import CLAIM_CONDITIONS, COVERED, NOBODY_LIABLE, Config
-
-_LIABLE = BY_FIELD["decision_result"].choices[0].value
-_FOUND = ("decision_result", "mof_opinion")
-_ORDERED = ("payment_order_date", "lawsuit_date")
 
 
 def fields_of_claims(config: Config) -> tuple[str, ...]:
     """Give the columns of the register that the sums are made of."""
     asked = [config.office.conditions[name] for name in CLAIM_CONDITIONS]
     read = [field for condition in asked for field in fields_read(condition, config)]
-    own = ("status", "known_pending", "injured_party", *_FOUND, *_ORDERED, "damage_amount")
+    own = (
+        "status",
+        "known_pending",
+        "injured_party",
+        *SAYS_WHO_IS_LIABLE,
+        *CHARGES,
+        "damage_amount",
+    )
     return tuple(dict.fromkeys((*own, "recovered_amount", "at_stake", "unreadable", *read)))
 
 
@@ -60,7 +69,7 @@ def closed_unclaimed(facts: Facts, config: Config) -> Bools:
     """
     nobody, covered = _asked(facts, config)
     city = facts.is_in("injured_party", (AGENCY_INJURED,)) | facts.blank("injured_party")
-    unordered = facts.blank(_ORDERED[0]) & facts.blank(_ORDERED[1])
+    unordered = facts.blank(CHARGES[0]) & facts.blank(CHARGES[1])
     unpaid = ~covered.holds & ~facts.unread("recovered_amount")
     return np.asarray(facts.closed & city & unordered & ~nobody.holds & unpaid)
 
@@ -82,8 +91,8 @@ def _city_injured(facts: Facts) -> Bools:
 def _somebody_liable(facts: Facts) -> Bools:
     """Whether somebody was found liable, or may have been, or was ordered to pay or sued."""
     found = np.zeros(facts.count, dtype=bool)
-    for field in _FOUND:
-        found |= facts.is_in(field, (_LIABLE,)) | facts.unread(field)
-    for field in _ORDERED:
+    for field in SAYS_WHO_IS_LIABLE:
+        found |= facts.is_in(field, (LIABLE,)) | facts.unread(field)
+    for field in CHARGES:
         found |= facts.filled(field)
     return found

@@ -23,7 +23,7 @@ from pipeline.figures import data_query_words as words
 from pipeline.figures.pressing_dates import acknowledged_within, pressed_by_a_day
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
-from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
+from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, OF_THE_OFFICE
 from pipeline.model.codes import OPEN_STATUSES, TO_PRESS, Force
 from pipeline.model.issues import TO_MEND, CaseIssue, Severity, entry_of
 from pipeline.model.sheet_column import Column, Kind
@@ -143,8 +143,7 @@ def _cell(issue: IssueRow) -> Cell:
     name = issue["field"] or ""
     if entry_of(issue["code"]).carried_on:
         name = "status"
-    elif name in ("", "case_id", "row_no") or name not in BY_FIELD:
-        # The office's own columns are not the agency's to mend.
+    elif name in OF_THE_OFFICE or name not in BY_FIELD:
         name = "file_no"
     return issue["case_id"], name
 

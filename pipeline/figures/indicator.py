@@ -14,11 +14,9 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
-from pipeline.model.codes import LetterKind
+from pipeline.model.codes import PRESSES_NOBODY
 from pipeline.model.quarter import Quarter
 from pipeline.records.dispatch_register import TAKEN_OVER, Dispatched, DispatchRegister
-
-NOT_COUNTED = (LetterKind.MEMO, LetterKind.SEND_SHEETS)
 
 _WHOLE = Decimal(100)
 _HUNDREDTH = Decimal("0.01")
@@ -37,7 +35,9 @@ def within_year(day: date, fiscal_year: int) -> bool:
 def counts(kind: str, dispatched: date | None, fiscal_year: int) -> bool:
     """Whether a letter of this kind, dispatched on this day, counts in the fiscal year."""
     return (
-        kind not in NOT_COUNTED and dispatched is not None and within_year(dispatched, fiscal_year)
+        kind not in PRESSES_NOBODY
+        and dispatched is not None
+        and within_year(dispatched, fiscal_year)
     )
 
 

@@ -7,7 +7,8 @@ from functools import cached_property
 
 import pandas as pd
 
-from pipeline.figures.indicator import NOT_COUNTED, counts, percent
+from pipeline.figures.indicator import counts, percent
+from pipeline.model.codes import PRESSES_NOBODY
 from pipeline.model.quarter import Quarter
 
 
@@ -68,5 +69,5 @@ class LetterFigures:
 
 
 def _to_agencies(letters: pd.DataFrame) -> pd.DataFrame:
-    others = [kind.value for kind in NOT_COUNTED]
+    others = [kind.value for kind in PRESSES_NOBODY]
     return letters[~letters["kind"].isin(others)]

@@ -21,7 +21,7 @@ import pyarrow.compute as pc
 
 from pipeline.model import tables
 from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, KNOWN_PENDING_WORDS
-from pipeline.model.codes import CAME_BACK, TO_PRESS, CaseChange
+from pipeline.model.codes import CAME_BACK, TO_PRESS, CaseChange, CaseOrigin
 from pipeline.model.openness import is_closed, is_open
 from pipeline.model.sheet_column import Kind
 from pipeline.thai.text import fold
@@ -285,7 +285,7 @@ def _case_changes(
     both: pd.DataFrame, known: Mask, steps: list[list[str]], answered: Collection[str]
 ) -> list[str]:
     closed, was_closed = is_closed(both["status"]), is_closed(both["status_then"])
-    told = (both["origin"] == "returned").to_numpy(dtype=bool, na_value=False)
+    told = (both["origin"] == CaseOrigin.RETURNED).to_numpy(dtype=bool, na_value=False)
     spoke = both["agency_code"].isin(list(answered)).to_numpy(dtype=bool)
     stepped = np.array([bool(names) for names in steps], dtype=bool)
     conditions: list[tuple[CaseChange, Mask]] = [

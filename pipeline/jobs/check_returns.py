@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from pipeline.jobs.collect_returns import collect_returns
 from pipeline.jobs.quarter_run import Run, as_it_is_whole
 from pipeline.jobs.saved_answers import refuse_saved
+from pipeline.model.codes import ReturnStatus
 from pipeline.model.fan_out import Start, start_now
 from pipeline.model.issues import Severity
 from pipeline.office.agency_files import file_name
@@ -117,7 +118,9 @@ def correct(
     from pipeline.workbooks.corrections import Findings, write_corrections
 
     request = Request.of(run.config.office, run.as_of)
-    nil = collected.returns.loc[collected.returns["status"] == "nil", "agency_code"].tolist()
+    nil = collected.returns.loc[
+        collected.returns["status"] == ReturnStatus.NIL, "agency_code"
+    ].tolist()
     found = Findings(
         collected.cases, collected.issues, collected.own_columns, nil, known_ids, asked
     )

@@ -15,6 +15,7 @@ from pipeline.evaluate.classify import classify
 from pipeline.evaluate.compare import NO_RULE_CHANGES, RuleChanges, changed_by_rules
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.evaluate.snooze import snooze_deadlines
+from pipeline.figures.amounts import by_origin
 from pipeline.figures.letters_due import LetterDue, letters_due
 from pipeline.figures.performance import performance
 from pipeline.figures.pressing_rounds import asked_before, pressed_before
@@ -26,7 +27,7 @@ from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Journal, Run
 from pipeline.jobs.ruling_hints import KnownNames, with_hints
 from pipeline.locale import Wording
-from pipeline.model.codes import CAME_BACK
+from pipeline.model.codes import CAME_BACK, CaseOrigin
 from pipeline.model.folded_texts import folded
 from pipeline.model.issues import CATALOGUE
 from pipeline.model.row_counts import RowCounts, total
@@ -117,7 +118,7 @@ class EvaluatedQuarter:
         """Whether every row of every file became one thing, and no case of before was lost."""
         counts = self.counts
         whole = total(counts)
-        returned = int((self.figures.cases["origin"] == "returned").sum())
+        returned = by_origin(self.figures.cases)[CaseOrigin.RETURNED]
         whole_files = all(each.reconcile for each in counts) and whole.cases == returned
         return whole_files and not self.lost
 

@@ -15,7 +15,7 @@ from pipeline.figures.asked_agencies import asked_agencies
 from pipeline.jobs.evidence_letters import EarlierPack, LetterSources
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
-from pipeline.model.codes import NOT_BACK
+from pipeline.model.codes import NOT_BACK, FileOutcome
 from pipeline.model.data_dictionary import DATA_FILES
 from pipeline.model.labels import LABELS
 from pipeline.records.case_register import altered_since_closing, read_closed, read_register
@@ -45,7 +45,10 @@ _RESULTS = {
     "manifest.json": JOBS("result_manifest"),
 }
 _WHERE_ASKED_FOR = ("summary_executive.xlsx",)
-_OUTCOMES = {"unreadable": "pack_return_unreadable", "nil": "pack_return_nil"}
+_OUTCOMES: dict[str, str] = {
+    FileOutcome.UNREADABLE: "pack_return_unreadable",
+    FileOutcome.NIL: "pack_return_nil",
+}
 
 
 class Sources:

@@ -28,7 +28,7 @@ from pipeline.locale import Message, Wording
 from pipeline.model import tables
 from pipeline.model.case_identity import NO_AGENCY, UNKNOWN_AGENCY
 from pipeline.model.case_sheet import BY_FIELD
-from pipeline.model.codes import LetterKind
+from pipeline.model.codes import LetterKind, ReturnStatus
 from pipeline.model.faults import RefusalError
 from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter
@@ -252,7 +252,10 @@ def _frames(
     deadlines = evaluate(collected.cases, run.config, run.as_of)
     # An agency that the register does not name has nothing in it; it is not in default.
     returns = collected.returns
-    returns = returns.assign(status=returns["status"].replace("missing", "nil"))
+    status = returns["status"].mask(
+        returns["status"] == ReturnStatus.MISSING, ReturnStatus.NIL.value
+    )
+    returns = returns.assign(status=status)
     prefix = run.config.office.letterhead.letter_prefix
     of_agencies = {line.agency_code: line for line in lines}
     held = {

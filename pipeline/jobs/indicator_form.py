@@ -46,7 +46,7 @@ from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run, as_it_is_whole
 from pipeline.jobs.recount.counts_of_form import counts_of_form
 from pipeline.model import tables
-from pipeline.model.codes import CAME_BACK
+from pipeline.model.codes import CAME_BACK, ReturnStatus
 from pipeline.model.quarter import Quarter
 from pipeline.office.config import Config
 from pipeline.records import case_register
@@ -188,10 +188,10 @@ def _returned(folder: Path, quarter: Quarter, config: Config) -> Returned | None
     of = {str(status): int(count) for status, count in counts.items()}
     return Returned(
         agencies=sum(of.values()),
-        returned=of.get("returned", 0) + of.get("partial", 0),
-        nil=of.get("nil", 0),
-        missing=of.get("missing", 0),
-        unreadable=of.get("unreadable", 0),
+        returned=of.get(ReturnStatus.RETURNED, 0) + of.get(ReturnStatus.PARTIAL, 0),
+        nil=of.get(ReturnStatus.NIL, 0),
+        missing=of.get(ReturnStatus.MISSING, 0),
+        unreadable=of.get(ReturnStatus.UNREADABLE, 0),
         cases=len(register.cases),
     )
 

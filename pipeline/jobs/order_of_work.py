@@ -20,6 +20,7 @@ from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.tried_examples import examples_message
 from pipeline.locale import Message
+from pipeline.model.codes import TOLD_OF_CASES
 from pipeline.model.issues import ReturnIssue
 from pipeline.model.labels import LABELS
 from pipeline.model.quarter import Quarter
@@ -90,7 +91,7 @@ def run_concerns(evaluated: EvaluatedQuarter, before: Mapping[str, Any]) -> Iter
     yield from _nothing_read(evaluated, before)
     issues = collected.issues
     others = issues.loc[issues["code"] == ReturnIssue.OTHER_QUARTER, "source_file"].nunique()
-    read = sum(file.outcome in ("read", "nil") for file in collected.files)
+    read = sum(file.outcome in TOLD_OF_CASES for file in collected.files)
     if 2 * others > read:
         facts = {"count": others, "read": read, "quarter": run.quarter.named, "folder": run.input}
         yield Concern(JOBS("returns_of_another_quarter", **facts), asks=True)
@@ -101,7 +102,7 @@ def _nothing_read(evaluated: EvaluatedQuarter, before: Mapping[str, Any]) -> Ite
     run, files = evaluated.run, evaluated.collected.files
     counted = before.get("cases")
     cases = counted.get("returned") if isinstance(counted, dict) else None
-    if files and cases and not any(each.outcome in ("read", "nil") for each in files):
+    if files and cases and not any(each.outcome in TOLD_OF_CASES for each in files):
         facts = {"count": len(files), "folder": run.input, "cases": cases}
         yield Concern(JOBS("nothing_read", **facts), asks=True)
 

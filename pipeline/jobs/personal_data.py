@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from pipeline.exchange.dropped_files import TAKEN_OUT
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.replies import inbox_of
@@ -30,9 +31,8 @@ from pipeline.records.records_work import at_work
 from pipeline.records.revisions import CLOSED_FILE, closed_folder, editions_kept
 from pipeline.records.whole_state import Seen, read_whole
 from pipeline.records.write_evidence import closing_path_in_pack
-from pipeline.returns.files.find_files import THAI_TIME
+from pipeline.thai.dates import THAI_TIME
 
-TAKEN_OUT = "taken_out"
 _PREVIOUS = ".previous"
 
 

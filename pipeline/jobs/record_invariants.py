@@ -18,7 +18,7 @@ import pyarrow as pa
 from pipeline.figures.progress import lost
 from pipeline.jobs.quarter_run import Run
 from pipeline.model import tables
-from pipeline.model.codes import LetterKind
+from pipeline.model.codes import PRESSES_NOBODY, CaseOrigin
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import (
     CaseRegister,
@@ -165,7 +165,7 @@ def _by_return(register: CaseRegister) -> Counter[str]:
     columns = ("agency_code", "origin", "source_file")
     rows = zip(*(tables.values(register.cases[name]) for name in columns), strict=True)
     return Counter(
-        code if origin != "returned" or (code, file) in files else owners.get(file, code)
+        code if origin != CaseOrigin.RETURNED or (code, file) in files else owners.get(file, code)
         for code, origin, file in rows
     )
 
@@ -237,7 +237,7 @@ def dispatched_letters_are_kept(kept: KeptTables) -> Iterator[str]:
     records = kept.run.records
     for quarter, register in kept.dispatch.items():
         for line in register.lines:
-            ours = line.kind not in (LetterKind.MEMO, LetterKind.SEND_SHEETS)
+            ours = line.kind not in PRESSES_NOBODY
             if not (ours and line.sent and line.file) or line.standing == TAKEN_OVER:
                 continue
             name = Path(line.file.replace("\\", "/")).name

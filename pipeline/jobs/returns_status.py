@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.figures.asked_agencies import asked_agencies
 from pipeline.jobs.quarter_run import Run, kept_manifest
 from pipeline.model.case_identity import UNKNOWN_AGENCY
-from pipeline.model.codes import CAME_BACK
+from pipeline.model.codes import CAME_BACK, ReturnStatus
 from pipeline.records.case_register import CaseRegister
 from pipeline.records.durable_files import sha256
 from pipeline.returns.files.find_files import FoundFile, find_returns
@@ -85,8 +85,8 @@ def returns_of(
         by_name_only=by_name,
         back=sum(len(statuses.get(status, ())) for status in CAME_BACK),
         unasked=unasked,
-        missing=tuple(statuses.get("missing", ())),
-        unreadable=tuple(statuses.get("unreadable", ())),
+        missing=tuple(statuses.get(ReturnStatus.MISSING, ())),
+        unreadable=tuple(statuses.get(ReturnStatus.UNREADABLE, ())),
         ownerless=tuple(ownerless),
         last_run=_day(manifest),
         was_run=register is not None,

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pipeline import VERSION
+from pipeline.figures.amounts import by_origin
 from pipeline.jobs.evaluate_quarter import EvaluatedQuarter
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
@@ -104,8 +105,7 @@ def manifest_content(
         },
         "rows": total(counts).as_dict(),
         "cases": {
-            "returned": int((figures.cases["origin"] == "returned").sum()),
-            "carried": int((figures.cases["origin"] == "carried").sum()),
+            **by_origin(figures.cases),
             "all": len(figures.cases),
         },
         "deadlines": len(figures.deadlines),

@@ -18,7 +18,7 @@ from pipeline.jobs.tried_examples import broken_examples
 from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.case_identity import NO_AGENCY, UNKNOWN_AGENCY
-from pipeline.model.codes import LetterKind
+from pipeline.model.codes import CaseOrigin, LetterKind
 from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter
 from pipeline.office import calendar
@@ -121,7 +121,7 @@ def _known(run: Run, last: CaseRegister) -> dict[str, pd.DataFrame]:
     Of a case that was carried over nobody has answered what was found when it was last reported.
     """
     cases = last.cases[is_open(last.cases["status"])]
-    carried = cases[(cases["origin"] == "carried").fillna(False).astype(bool)]
+    carried = cases[(cases["origin"] == CaseOrigin.CARRIED).fillna(False).astype(bool)]
     issues = [last.frames["issues"]]
     for name, theirs in carried.groupby("last_reported_quarter"):
         then = Quarter.parse(str(name))

@@ -381,6 +381,14 @@ blank, has happened."""
 STAGE_STEPS: tuple[str, ...] = (*STEPS, "final_date", "enforcement_date")
 """The last filled one is the stage that the case has reached."""
 
+OF_THE_OFFICE = ("row_no", "case_id")
+"""Fields that the office fills in: they tell nothing of the case; no agency has to mend them."""
+
+CHARGES = ("payment_order_date", "lawsuit_date")
+"""By either of these a claim is pursued."""
+
+SAYS_WHO_IS_LIABLE = ("decision_result", "mof_opinion")
+LIABLE, NOT_LIABLE = (choice.value for choice in BY_FIELD["decision_result"].choices)
 STATUS_OPEN = "อยู่ระหว่างดำเนินการ"
 STATUS_CLOSED = "ยุติเรื่อง"
 AGENCY_INJURED = "หน่วยงานของรัฐ"

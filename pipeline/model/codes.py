@@ -66,6 +66,33 @@ STAGES: tuple[str, ...] = (
 """How far a case has come, least first."""
 
 
+class CaseOrigin(StrEnum):
+    """Where what is known of a case comes from."""
+
+    RETURNED = "returned"
+    CARRIED = "carried"
+    """No return of the quarter mentions it: it stands as the register knew it."""
+
+
+class FileOutcome(StrEnum):
+    """How it ended with a file; every file has exactly one."""
+
+    READ = "read"
+    NIL = "nil"
+    """Read, and it says that there is nothing to report."""
+    SAME_CONTENT = "same_content"
+    """Read, and all it says stands in another file of the agency."""
+    UNREADABLE = "unreadable"
+    OPENED = "opened"
+    """No return itself: the workbooks in it were read, each as a file of its own."""
+    ASIDE = "aside"
+    """No workbook, sent beside one that was read."""
+
+
+TOLD_OF_CASES = (FileOutcome.READ, FileOutcome.NIL)
+"""Read as a return, whether or not it names cases."""
+
+
 class ReturnStatus(StrEnum):
     """What came back of an agency in a quarter."""
 
@@ -101,6 +128,9 @@ class LetterKind(StrEnum):
 
 
 ASKS_FOR_RETURN = (LetterKind.REQUEST_RETURN, LetterKind.CHASE_AND_REQUEST)
+
+PRESSES_NOBODY = (LetterKind.MEMO, LetterKind.SEND_SHEETS)
+"""Letters that are sent beside those that press an agency, and never stand for one of them."""
 
 
 class CaseChange(StrEnum):

@@ -73,6 +73,8 @@ and their lock the reader knows that nobody wrote into them."""
 
 CORRECTION_SHEET = "รายการที่ต้องตรวจแก้"
 """The first sheet of a correction workbook: what was found, and where."""
+FOR_READING = frozenset({CORRECTION_SHEET, HELP_SHEET})
+"""The office's own sheets that hold no cases; it names itself so in the notes of cells too."""
 
 
 STAMP_SHEET = "_tidtam"

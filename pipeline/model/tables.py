@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.model import case_sheet
+from pipeline.model.codes import CaseOrigin
 from pipeline.model.sheet_column import Kind
 
 # Arrow's own allocator reserves and touches far more than it hands out: with the system's, the
@@ -363,7 +364,7 @@ def series(array: pa.Array, index: pd.Index[Any] | None = None) -> pd.Series[Any
 
 def stood_nowhere(absorbed: pd.DataFrame) -> pd.DataFrame:
     """Give `ABSORBED` rows as ones that stood in no file of this run."""
-    carried = pa.array(["carried"] * len(absorbed), ABSORBED.field("origin").type)
+    carried = pa.array([CaseOrigin.CARRIED.value] * len(absorbed), ABSORBED.field("origin").type)
     return absorbed.assign(origin=series(carried, absorbed.index))
 
 

@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 
 from pipeline.locale import Wording
-from pipeline.model.codes import LetterKind
+from pipeline.model.codes import PRESSES_NOBODY, LetterKind
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.office.calendar import dispatch_warnings, is_working_day
@@ -131,7 +131,7 @@ class Dispatched:
     @property
     def key(self) -> Key:
         """What makes it the same letter over reruns: a chaser may become a request, or both."""
-        own = self.kind in (LetterKind.MEMO, LetterKind.SEND_SHEETS)
+        own = self.kind in PRESSES_NOBODY
         return self.agency_code, self.kind.value if own else "letter"
 
     @property

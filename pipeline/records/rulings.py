@@ -198,6 +198,9 @@ class RulingStatus(StrEnum):
     REFUSED = "ใช้ไม่ได้"
 
 
+USED = (RulingStatus.APPLIED, RulingStatus.SERVED)
+"""Had their effect, in this run or one before."""
+
 STANDINGS = Catalogue("standings", {each.name.lower(): each.value for each in RulingStatus})
 """The standings in words: the book has the Thai, the terminal either."""
 
@@ -290,7 +293,7 @@ def brought_up_to_date(
 
 def _served(line: Decision, outcome: RulingOutcome | None) -> RulingOutcome | None:
     """A ruling that was used, and whose case or file this quarter has no more, has served."""
-    used = line.standing.startswith((RulingStatus.APPLIED, RulingStatus.SERVED))
+    used = line.standing.startswith(USED)
     if outcome is not None and outcome.standing is RulingStatus.NOTHING and used:
         return RulingOutcome(RulingStatus.SERVED, outcome.rests_on)
     return outcome
@@ -309,10 +312,7 @@ def outcome_lines(decisions: Decisions, outcomes: Mapping[int, RulingOutcome]) -
     """Say which rulings had no effect, for the person who runs the quarter."""
     for line in decisions.rulings:
         outcome = _served(line, outcomes.get(line.number))
-        if outcome is not None and outcome.standing not in (
-            RulingStatus.APPLIED,
-            RulingStatus.SERVED,
-        ):
+        if outcome is not None and outcome.standing not in USED:
             bare = RECORDS("ruling_in_book", outcome=STANDINGS(outcome.standing.name.lower()))
             codes_alone = _names_nobody(line.target) and _names_nobody(line.about)
             yield RECORDS(

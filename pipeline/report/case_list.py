@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD, KNOWN_PENDING_WORDS
-from pipeline.model.codes import GRAVEST_FIRST
+from pipeline.model.codes import GRAVEST_FIRST, CaseOrigin
 from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_column import Kind as FieldKind
 from pipeline.report import sheet_names, sum_labels
@@ -175,7 +175,7 @@ def _sources(contents: Contents) -> list[TableColumn]:
     def source_link(rows: pd.DataFrame) -> Sequence[FileLink | None]:
         if folder is None:
             return [None] * len(rows)
-        carried = (rows["origin"] == "carried").fillna(False).to_list()
+        carried = (rows["origin"] == CaseOrigin.CARRIED).fillna(False).to_list()
         return [
             None if old or not file else FileLink(f"{folder}/{file}", sheet or "", f"A{row}")
             for old, (file, sheet, row) in zip(carried, _source_cells(rows), strict=True)

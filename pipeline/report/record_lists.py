@@ -11,10 +11,9 @@ from datetime import date
 
 import pandas as pd
 
-from pipeline.figures.indicator import NOT_COUNTED
 from pipeline.figures.issue_groups import issue_lines
 from pipeline.model.case_identity import UNKNOWN_AGENCY
-from pipeline.model.codes import CAME_BACK, LetterKind
+from pipeline.model.codes import CAME_BACK, PRESSES_NOBODY, LetterKind
 from pipeline.model.quarter import Quarter
 from pipeline.office.calendar import due_back_day
 from pipeline.records.rulings import FILE as RULINGS_FILE
@@ -291,7 +290,7 @@ def _indicator_counts(contents: Contents) -> Counts:
     counted, say = contents.letters, contents.say
     year = contents.figures.quarter.fiscal_year
     to_agencies: list[Condition] = [
-        ("kind", "<>", contents.words.letter_kind[kind.value]) for kind in NOT_COUNTED
+        ("kind", "<>", contents.words.letter_kind[kind.value]) for kind in PRESSES_NOBODY
     ]
     sent, within = "dispatched_date", (Quarter(year, 1).start, Quarter(year, 4).end)
     in_year: list[Condition] = [(sent, ">=", within[0]), (sent, "<=", within[1])]

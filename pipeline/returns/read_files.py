@@ -22,13 +22,14 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
+from pipeline.model.codes import FileOutcome
 from pipeline.model.issues import Issue, IssueCode, ReadingIssue
 from pipeline.records.copies_folder import copies_folder
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.files.find_files import FoundFile, Staged, stage
 from pipeline.returns.files.workers import Failure, run_guarded, start_ahead
 from pipeline.returns.reading_tasks import READ, READ_AGAIN
-from pipeline.returns.register.return_file import FileOutcome, SourceFile
+from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.sheet.read_job import CellRules, ReadJob
 from pipeline.returns.sheet.return_content import OF_THE_FILE, EnclosedReturns, ReturnContent
 

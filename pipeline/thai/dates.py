@@ -9,7 +9,7 @@ suggestion for a person to confirm. Values are in the Common Era; people see the
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from typing import Literal, TypeAlias
 
 from pipeline.thai.date_words import (
@@ -31,18 +31,21 @@ from pipeline.thai.date_words import (
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, is_blank, nearest
 
+THAI_TIME = timezone(timedelta(hours=7))
+"""Thailand's time all year round; a file's date is the date there, on whatever machine."""
+
 _FIRST_YEAR, _LAST_YEAR = 1900, 2399
 _BE_CENTURY = 2500  # the century of a year written in two digits
 
 # Excel counts days from 1 January 1900 as day 1, and has a 29 February 1900 that never was, so
 # that from March 1900 on its day 0 falls on 30 December 1899. A Mac's workbook counts from 1904.
-_EXCEL_DAY_0 = date(1899, 12, 30).toordinal()
+EXCEL_DAY_0 = date(1899, 12, 30).toordinal()
 _1904_OFFSET = 1462
 # A bare number passes for a date only in the century that two-digit years are in.
-_FIRST_SERIAL = date(_BE_CENTURY - BUDDHIST_ERA, 1, 1).toordinal() - _EXCEL_DAY_0
-_END_SERIAL = date(_BE_CENTURY - BUDDHIST_ERA + 100, 1, 1).toordinal() - _EXCEL_DAY_0
-_FIRST_BE_SERIAL = date(_BE_CENTURY, 1, 1).toordinal() - _EXCEL_DAY_0
-_END_BE_SERIAL = date(_BE_CENTURY + 100, 1, 1).toordinal() - _EXCEL_DAY_0
+_FIRST_SERIAL = date(_BE_CENTURY - BUDDHIST_ERA, 1, 1).toordinal() - EXCEL_DAY_0
+_END_SERIAL = date(_BE_CENTURY - BUDDHIST_ERA + 100, 1, 1).toordinal() - EXCEL_DAY_0
+_FIRST_BE_SERIAL = date(_BE_CENTURY, 1, 1).toordinal() - EXCEL_DAY_0
+_END_BE_SERIAL = date(_BE_CENTURY + 100, 1, 1).toordinal() - EXCEL_DAY_0
 
 DateFault: TypeAlias = Literal[
     "not_a_date",  # no date in it
@@ -121,10 +124,10 @@ def _from_real(day: date) -> ParsedDate:
 def _from_serial(number: float, note: DateNote, *, epoch_1904: bool) -> ParsedDate:
     serial = number + (_1904_OFFSET if epoch_1904 else 0)
     if _FIRST_SERIAL <= serial < _END_SERIAL:
-        day = date.fromordinal(_EXCEL_DAY_0 + int(serial))
+        day = date.fromordinal(EXCEL_DAY_0 + int(serial))
         return ParsedDate(day, suggestion=suggest_be_year(day), note=note)
     if _FIRST_BE_SERIAL <= serial < _END_BE_SERIAL:
-        meant = _from_real(date.fromordinal(_EXCEL_DAY_0 + int(serial)))
+        meant = _from_real(date.fromordinal(EXCEL_DAY_0 + int(serial)))
         return ParsedDate(fault="serial_out_of_range", suggestion=meant.value)
     if _FIRST_YEAR <= number < _BE_CENTURY + 100:  # a year, no serial
         return ParsedDate(fault="incomplete")

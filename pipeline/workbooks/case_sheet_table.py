@@ -48,8 +48,6 @@ columns; Excel ignores breaks where it is told to fit, so the scale is fixed.  I
 office programs without Calibri, whose columns are wider by a fifth: none stands alone on a page."""
 
 _PAGE_ENDS_AFTER = (case_sheet.DAMAGE, case_sheet.INQUIRY, case_sheet.RECOVERY)
-_AFTER_ORDER = ("payment_order_date", "lawsuit_date")
-"""With either of these, what comes after it is asked for."""
 _REPEATED = "file_no"
 """The last of the columns that stay in view and are printed on every page."""
 
@@ -138,7 +136,7 @@ def is_folded(table: TableRows, notes: Iterable[CellNote]) -> bool:
         if column.group == case_sheet.AFTER_ORDER
     }
     asked = any(note.column in awaited.values() and note.row > TITLE_ROW for note in notes)
-    fields = (*_AFTER_ORDER, *awaited)
+    fields = (*case_sheet.CHARGES, *awaited)
     return not asked and all(row.get(name) is None for row in table.rows for name in fields)
 
 

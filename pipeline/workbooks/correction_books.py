@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.model import sheet_form, sheet_look
-from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
+from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, OF_THE_OFFICE
+from pipeline.model.codes import CaseOrigin
 from pipeline.model.issue_cells import cell_runs, mistake_of
 from pipeline.model.issues import CaseIssue, ReturnIssue, entry_of
 from pipeline.model.list_digests import stamped_above, stamped_entry
@@ -54,8 +55,6 @@ _NO_VALUE = "#N/A"
 _ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", _NO_VALUE})
 """The errors that every Excel knows."""
 _NOTES_KNOWN = 2_000
-_OF_THE_FORM = frozenset({"row_no", "case_id"})
-"""Fields that the office fills in."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +77,7 @@ class AgencyFindings:
         """What stands for the choice between cases and none: blank where it is in doubt."""
         if not self.rows:
             return sheet_form.NIL_RETURN if self.said_nil else None
-        returned = any(row["origin"] == "returned" for row in self.rows)
+        returned = any(row["origin"] == CaseOrigin.RETURNED for row in self.rows)
         doubted = any(issue["code"] == ReturnIssue.NIL_WITH_CASES for issue in self.issues)
         return sheet_form.HAS_CASES if returned and not doubted else None
 
@@ -163,7 +162,7 @@ def _filled_rows(share: AgencyFindings) -> list[dict[str, CellValue]]:
     for number, case in enumerate(share.rows, start=1):
         row = sheet_row(case, number)
         for name in _lost(case):
-            if name in _OF_THE_FORM:
+            if name in OF_THE_OFFICE:
                 continue
             lost = (CaseIssue.CARRIED_CELL_UNREAD, "")
             code, text = texts.get((case["case_id"], name), lost)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.model import sheet_form
+from pipeline.model.codes import CaseOrigin
 from pipeline.model.issues import TO_MEND, CellIssue, ReturnIssue, Severity, entry_of
 from pipeline.model.labels import IN_THAI
 from pipeline.model.sheet_column import Column
@@ -73,7 +74,7 @@ class CaseLayout:
             if case[name] is None
             and (case["source_file"], case["source_sheet"])
             == (issue["source_file"], issue["source_sheet"])
-            and case["origin"] == "returned"
+            and case["origin"] == CaseOrigin.RETURNED
         ]
 
 

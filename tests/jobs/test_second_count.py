@@ -15,6 +15,7 @@ from pipeline.jobs.recount import quarter_rows
 from pipeline.jobs.recount.counts_of_form import counts_of_form
 from pipeline.jobs.recount.quarter_rows import Claim, somebody_liable, sum_of_known, undecided_baht
 from pipeline.model.case_identity import UNKNOWN_AGENCY
+from pipeline.model.case_sheet import LIABLE
 from pipeline.model.quarter import Quarter
 from pipeline.records.dispatch_register import NOT_DUE
 from tests.indicator_years import MEMO_DAYS, YEAR, only, register, year
@@ -78,9 +79,6 @@ def test_what_is_undecided_is_the_damage_less_what_was_recovered(
     amounts = [None if each is None else Decimal(each) for each in (damage, recovered)]
     found = undecided_baht(case(damage_amount=amounts[0], recovered_amount=amounts[1]))
     assert found == left
-
-
-LIABLE = quarter_rows._LIABLE
 
 
 @pytest.mark.parametrize(

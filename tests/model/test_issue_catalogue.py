@@ -17,7 +17,7 @@ from pipeline.model.sheet_form import TITLE_BLOCK
 ROOT = Path(pipeline.__file__).parent
 MODULES = [path for path in sorted(ROOT.rglob("*.py")) if path.parent.name != "issues"]
 NAMES = {code.name for code in CATALOGUE.values()}
-ALSO_OUTCOMES = {("return_file.py", "same_content")}
+ALSO_OUTCOMES = {("codes.py", "same_content")}
 """Words that are something else too: how it ended with a file."""
 
 

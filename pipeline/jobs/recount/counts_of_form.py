@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pipeline.figures.indicator import IndicatorYear
 from pipeline.jobs.recount.quarter_rows import Count
 from pipeline.model.case_identity import UNKNOWN_AGENCY
-from pipeline.model.codes import CAME_BACK, LetterKind
+from pipeline.model.codes import CAME_BACK, PRESSES_NOBODY, LetterKind, ReturnStatus
 from pipeline.model.quarter import Quarter
 from pipeline.records.dispatch_register import NOT_DUE, Dispatched, DispatchRegister
 
@@ -75,7 +75,7 @@ def counts_of_form(
 def _counts(line: Dispatched, first: date, last: date) -> bool:
     """Whether a letter to an agency was dispatched on one of these days."""
     day = line.dispatched_date
-    to_agency = line.kind not in (LetterKind.MEMO, LetterKind.SEND_SHEETS)
+    to_agency = line.kind not in PRESSES_NOBODY
     return to_agency and day is not None and first <= day <= last
 
 
@@ -112,9 +112,9 @@ def _of_returns(agencies: Iterable[tuple[str, str]], cases: int) -> dict[str, Co
     return {
         "agencies": statuses.total(),
         "returned": sum(statuses[status] for status in CAME_BACK),
-        "nil_returns": statuses["nil"],
-        "missing": statuses["missing"],
-        "unreadable": statuses["unreadable"],
+        "nil_returns": statuses[ReturnStatus.NIL],
+        "missing": statuses[ReturnStatus.MISSING],
+        "unreadable": statuses[ReturnStatus.UNREADABLE],
         "cases": cases,
     }
 

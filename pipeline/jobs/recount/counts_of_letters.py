@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from datetime import date
 
 from pipeline.jobs.recount.quarter_rows import Claim, Count, QuarterRows, sum_of_known
+from pipeline.model.codes import CaseOrigin
 from pipeline.model.issues import TO_MEND, Severity, entry_of
 from pipeline.model.openness import says_closed
 from pipeline.model.table_rows import CaseRow, IssueRow
@@ -55,7 +56,7 @@ class CountsOfLetters:
             "steps": len(pressed),
             **{f"steps_{status}": count for status, count in statuses.items()},
             "open_cases": self._open[code],
-            "carried_cases": sum(case["origin"] == "carried" for case in cases),
+            "carried_cases": sum(case["origin"] == CaseOrigin.CARRIED for case in cases),
             "at_stake": sum_of_known(rows.claimable.get(each) for each in ids),
             "undecided": sum_of_known(rows.undecided.get(each) for each in ids),
             "unstated": sum(amount is None for amount in sums),

@@ -43,7 +43,9 @@ from pipeline.model.codes import (
     NOT_STATED,
     TO_PRESS,
     CaseChange,
+    CaseOrigin,
     LetterKind,
+    ReturnStatus,
     Status,
 )
 from pipeline.model.issues import Severity
@@ -136,10 +138,10 @@ def _of_returns(rows: QuarterRows) -> dict[str, Count]:
     late = [each for each in known if each["status"] in CAME_BACK and each["on_time"] is False]
     return {
         "returned": sum(statuses[status] for status in CAME_BACK),
-        "nil_returns": statuses["nil"],
+        "nil_returns": statuses[ReturnStatus.NIL],
         "late_returns": len(late),
-        "missing": statuses["missing"],
-        "unreadable": statuses["unreadable"],
+        "missing": statuses[ReturnStatus.MISSING],
+        "unreadable": statuses[ReturnStatus.UNREADABLE],
         "silent": sum(statuses[status] for status in NOT_BACK),
         "errors": sum(each["severity"] == Severity.ERROR for each in rows.issues),
     }
@@ -161,7 +163,7 @@ def _of_cases(rows: QuarterRows) -> dict[str, Count]:
         "damage": sum_of_known(case["damage_amount"] for case in cases),
         "recovered": sum_of_known(case["recovered_amount"] for case in cases),
         "unstated": sum(case["damage_amount"] is None for case in cases),
-        "carried_cases": sum(case["origin"] == "carried" for case in cases),
+        "carried_cases": sum(case["origin"] == CaseOrigin.CARRIED for case in cases),
         "at_stake": sum_of_known(claimable.values()),
         "all_at_stake": sum_of_known(claimable.values()),
         "claimable_cases": len(claimable),

@@ -21,7 +21,13 @@ import pyarrow as pa
 from pipeline.figures.claimable import fields_of_claims
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
-from pipeline.model.case_sheet import AGENCY_INJURED, BY_FIELD, OUTSIDER_INJURED
+from pipeline.model.case_sheet import (
+    AGENCY_INJURED,
+    CHARGES,
+    LIABLE,
+    OUTSIDER_INJURED,
+    SAYS_WHO_IS_LIABLE,
+)
 from pipeline.model.codes import OPEN_STATUSES, TO_PRESS, Force
 from pipeline.model.openness import says_closed
 from pipeline.model.table_rows import CaseRow, DeadlineRow, IssueRow
@@ -29,9 +35,6 @@ from pipeline.office.config import COVERED, NOBODY_LIABLE, Condition, Config, Co
 
 Answer = bool | None
 
-_FOUND = ("decision_result", "mof_opinion")
-_ORDERED = ("payment_order_date", "lawsuit_date")
-_LIABLE = BY_FIELD["decision_result"].choices[0].value
 ZERO = Decimal(0)
 
 
@@ -60,7 +63,7 @@ class CaseFacts:
         return (
             says_closed(case["status"])
             and city
-            and all(_blank(case, field) for field in _ORDERED)
+            and all(_blank(case, field) for field in CHARGES)
             and "recovered_amount" not in unread
             and self.truth(self._nobody, case) is not True
             and self.truth(self._covered, case) is not True
@@ -92,8 +95,8 @@ class CaseFacts:
 def somebody_liable(case: CaseRow) -> bool:
     """Whether somebody was found liable, or may have been, or was ordered to pay or sued."""
     unread = case["unreadable"] or ()
-    return any(case[field] == _LIABLE or field in unread for field in _FOUND) or any(
-        case[field] is not None for field in _ORDERED
+    return any(case[field] == LIABLE or field in unread for field in SAYS_WHO_IS_LIABLE) or any(
+        case[field] is not None for field in CHARGES
     )
 
 

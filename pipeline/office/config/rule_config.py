@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from pipeline.model.case_sheet import CHARGES
 from pipeline.model.codes import Force
 from pipeline.office.config.config_names import (
     AnyColumn,
@@ -248,12 +249,17 @@ class Rule(Model):
         return self.action_overdue or self.action
 
     @property
+    def is_offices_own(self) -> bool:
+        """Whether the period is the office's own: the law asks for no delay, and has no number."""
+        return self.force in (Force.PRACTICE, Force.ORDER)
+
+    @property
     def limits_the_claim(self) -> bool:
         """Whether it ends the claim itself, which an order or a suit pursues.
 
         Not the time to enforce either of them (ม. 63/8), which no limit of a crime lengthens.
         """
-        pursued = {"payment_order_date", "lawsuit_date"} & {end.field for end in self.ends}
+        pursued = {*CHARGES} & {end.field for end in self.ends}
         return self.force is Force.LIMITATION and bool(pursued)
 
     @property

@@ -14,10 +14,8 @@ from pipeline.model.codes import RANKING
 from pipeline.model.openness import is_closed
 from pipeline.model.table_rows import CaseRow
 from pipeline.office.config import Config, Rule
-from pipeline.records.rulings import Decision, Decisions, Ruling, RulingStatus
+from pipeline.records.rulings import USED, Decision, Decisions, Ruling
 from pipeline.report.explanation.phrases import Language
-
-_USED = (RulingStatus.APPLIED, RulingStatus.SERVED)
 
 
 def case_heading(
@@ -109,7 +107,7 @@ def ruling_sentences(
 
 
 def _took_effect(ruling: Decision) -> bool:
-    return ruling.standing.startswith(tuple(_USED))
+    return ruling.standing.startswith(tuple(USED))
 
 
 def _changed(ruling: Decision, rules: Mapping[str, Rule], words: Language) -> str:

@@ -50,11 +50,6 @@ class Reckoning:
         """Whether a claim is lost when the time has passed."""
         return self.rule.force is Force.LIMITATION
 
-    @property
-    def is_offices_own(self) -> bool:
-        """Whether the period is the office's own: the law asks for no delay, and has no number."""
-        return self.rule.force in (Force.PRACTICE, Force.ORDER)
-
     def clauses(self) -> Sequence[Sequence[str]]:
         """Tell how the due date was reached, which it is and by which law; nothing without one."""
         row, version = self.row, self.version
@@ -99,7 +94,7 @@ class Reckoning:
             "first": self.words.day(start + timedelta(days=1)),
             "period": period_words(period, self.words),
         }
-        if self.is_offices_own:
+        if self.rule.is_offices_own:
             yield self.words.phrase("own_period", **facts)
             return
         if self.rule.restart is not None and field == self.rule.restart.field:
@@ -151,7 +146,7 @@ class Reckoning:
 
     def _law(self) -> Iterator[str]:
         yield self.words.phrase(
-            f"law_{self.rule.force.value}" if self.is_offices_own else "law",
+            f"law_{self.rule.force.value}" if self.rule.is_offices_own else "law",
             law=self.config.full_citation(self.words.law(self.version)),
         )
         if len(self.rule.versions) > 1:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.model.codes import Force
 from pipeline.model.labels import labels
 from pipeline.office.config import Condition, Config, IfHoliday, InForce, Period, Rule, Version
 from pipeline.report.explanation.phrases import Language
@@ -112,7 +111,7 @@ def rule_sentences(row: RuleRow, rule: Rule, language: Language) -> Iterator[str
 
     Each sentence can be quoted by itself.
     """
-    own = rule.force in (Force.PRACTICE, Force.ORDER)
+    own = rule.is_offices_own
     phrase = language.phrase
     duty = (
         row.counted if own else phrase("rule_duty", actor=language.actor(rule), counted=row.counted)
@@ -141,7 +140,7 @@ def _counted(rule: Rule, version: Version, config: Config, language: Language) -
         parts.append(language.phrase(key, field=language.field(start.field)))
     words = language.phrase("else").join(parts)
     if version.period is not None:
-        own = rule.force in (Force.PRACTICE, Force.ORDER)
+        own = rule.is_offices_own
         key = "table_own_period" if own else "table_period"
         words = language.phrase(key, period=period_words(version.period, language), start=words)
     if version.due_on is not None:

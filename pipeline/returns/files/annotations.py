@@ -19,7 +19,7 @@ from html import unescape
 from xml.etree import ElementTree as ET
 
 from pipeline.model.issues import FileIssue
-from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_SHEET
+from pipeline.model.sheet_form import CORRECTION_SHEET, FOR_READING
 from pipeline.returns.files import census, ooxml, printed_margins
 from pipeline.returns.files.book import Sheet, UnreadableError
 from pipeline.returns.files.ooxml import WorkbookParts, local
@@ -29,8 +29,6 @@ from pipeline.returns.files.read_styles import CellStyles, cell_styles
 from pipeline.returns.files.rich_text import Runs, rich_cells, rich_strings
 from pipeline.returns.files.shown_numbers import ShownValue
 
-_OURS = frozenset({CORRECTION_SHEET, HELP_SHEET})
-"""Under whose name the office's own notes stand."""
 _AUTHOR = re.compile(rb"<(?:\w+:)?author(?:\s[^>]*)?>([^<]*)</")
 _NOTED = re.compile(rb'\bref="([A-Za-z]{1,3})([0-9]{1,7})"')
 _NOTE_TEXT = re.compile(rb"<t(?:\s[^>]*)?>([^<]*)</t>")
@@ -261,7 +259,7 @@ def _office_notes(data: bytes) -> Sequence[tuple[Place, str]]:
     Most files have no others, and those of one edition of the form are alike, byte for byte.
     """
     names = {name.decode("utf-8", "replace") for name in _AUTHOR.findall(data)}
-    elements = data.split(b"<comment ")[1:] if names and names <= _OURS else []
+    elements = data.split(b"<comment ")[1:] if names and names <= FOR_READING else []
     if len(elements) != data.count(b"</comment>") or b"<!" in data:
         return []
     found = [*filter(None, map(_office_note, elements))]
@@ -285,7 +283,7 @@ def add_note(
 ) -> None:
     """Add a note to those under the office's name or to the others, without the name before it."""
     if said := without_preface(text.removeprefix(f"{author}:")).strip():
-        (own if author in _OURS else notes)[place] = said
+        (own if author in FOR_READING else notes)[place] = said
 
 
 def _text_within(element: ET.Element) -> str:

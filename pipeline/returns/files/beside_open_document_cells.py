@@ -6,15 +6,13 @@ beside its cells.  After OpenDocument 1.3 part 3, 9.1.4, 9.4.5 and 14.1.  Standa
 
 from __future__ import annotations
 
-from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_SHEET
+from pipeline.model.sheet_form import FOR_READING
 from pipeline.returns.files.grid import Grid
 from pipeline.returns.files.sparse import Attributes
 
 NOT_TEXT = frozenset({"annotation", "frame", "shapes", "custom-shape", "forms", "help-message"})
 """Elements whose text is no value of a cell."""
 _WHITE = "#ffffff"
-_OURS = frozenset({CORRECTION_SHEET, HELP_SHEET})
-"""Under whose name the office's own notes stand."""
 
 
 class BesideCells:
@@ -136,7 +134,7 @@ class BesideCells:
         if white and self._style not in self._coloured and kept.strip():
             self._grid.unseen.add((row, column))
         if self._note:
-            own = self._author in _OURS
+            own = self._author in FOR_READING
             notes = self._grid.office_notes if own else self._grid.notes
             notes[row, column] = self._note
 

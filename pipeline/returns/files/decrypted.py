@@ -23,14 +23,18 @@ from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from pipeline.returns.files import ole
-from pipeline.returns.files.package import MAX_PART_BYTES, NO_ZIP, check_limits
+from pipeline.returns.files.package import (
+    ENCRYPTED,
+    MAX_PART_BYTES,
+    NO_ZIP,
+    UTF_8_NAMES,
+    check_limits,
+)
 from pipeline.thai.file_names import member_name
 
 _BY_ITSELF = "VelvetSweatshop"
 _MANIFEST = "META-INF/manifest.xml"
 _NAMES = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}"
-_UTF_8_NAMES = 0x800
-_ENCRYPTED = 0x1
 _WINZIP_AES, _AES_FIELD = 99, 0x9901
 _AES_ROUNDS, _AES_CODE_BYTES = 1000, 10
 _MOST_ROUNDS = 10_000_000
@@ -77,7 +81,7 @@ def _unlocked_zip(content: bytes, password: str) -> bytes | None:
                 dict(_document_parts(archive, password))
                 if is_document
                 else {
-                    member_name(info.filename, bool(info.flag_bits & _UTF_8_NAMES)): _member(
+                    member_name(info.filename, bool(info.flag_bits & UTF_8_NAMES)): _member(
                         archive, content, info, password
                     )
                     for info in infos
@@ -156,7 +160,7 @@ def _inflated(packed: bytes, size: int) -> bytes:
 def _member(
     archive: zipfile.ZipFile, content: bytes, info: zipfile.ZipInfo, password: str
 ) -> bytes:
-    if not info.flag_bits & _ENCRYPTED:
+    if not info.flag_bits & ENCRYPTED:
         return archive.read(info)
     if info.compress_type == _WINZIP_AES:
         return _aes_member(content, info, password)

@@ -14,13 +14,12 @@ from dataclasses import dataclass, field
 from pipeline.model.issues import FileIssue
 from pipeline.returns.files.book import EnclosedFile, UnreadableError
 from pipeline.returns.files.mail_message import MailMessage, open_mail
-from pipeline.returns.files.package import MAX_TOTAL_BYTES, Package
+from pipeline.returns.files.package import MAX_TOTAL_BYTES, UTF_8_NAMES, Package
 from pipeline.returns.files.sniff import MAIL, ZIP, FileFormat, sniff
 from pipeline.thai.file_names import member_name, parted_name
 
 MAX_DEPTH = 3
 MAX_MEMBERS = 200
-_UTF_8_NAMES = 0x800
 _LOOSE_TEXT = frozenset({FileFormat.TEXT, FileFormat.HTML})
 _TEXT_ENDINGS = (".csv", ".tsv", ".htm", ".html", ".xls", ".xlsx")
 """Under other names a text is a text."""
@@ -88,7 +87,7 @@ def _sort(member: EnclosedFile, depth: int, found: Enclosed) -> None:
 def zip_members(package: Package) -> Iterator[EnclosedFile]:
     """Give the files of a zip, their names as they were meant, without what systems leave."""
     for info in package.infos:
-        name = member_name(info.filename, bool(info.flag_bits & _UTF_8_NAMES)).replace("\\", "/")
+        name = member_name(info.filename, bool(info.flag_bits & UTF_8_NAMES)).replace("\\", "/")
         folders, _, last = name.rpartition("/")
         if not last.startswith((".", "~$")) and not folders.startswith("__MACOSX"):
             yield EnclosedFile(parted_name(name), package.read(info.filename))

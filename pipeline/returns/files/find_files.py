@@ -19,13 +19,14 @@ import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.locale import Wording
 from pipeline.model.issues import ISSUES, TO_MEND, FileIssue
 from pipeline.returns.files.book import MAX_FILE_BYTES, UnreadableError, too_large, unopened
+from pipeline.thai.dates import THAI_TIME
 from pipeline.thai.file_names import parted_name
 
 WORKBOOK_ENDINGS = frozenset(
@@ -34,9 +35,6 @@ WORKBOOK_ENDINGS = frozenset(
 )  # fmt: skip
 _MAY_HOLD_RETURNS = WORKBOOK_ENDINGS | {".zip", ".7z", ".rar", ".eml", ".msg"}
 _SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db", "icon\r"})
-
-THAI_TIME = timezone(timedelta(hours=7))
-"""Thailand's time all year round; a file's date is the date there, on whatever machine."""
 
 
 class FoundFile(NamedTuple):

@@ -21,9 +21,9 @@ from urllib.parse import unquote_to_bytes
 
 from pipeline.model.issues import FileIssue
 from pipeline.returns.files.book import EnclosedFile, UnreadableError
-from pipeline.returns.files.find_files import THAI_TIME
 from pipeline.returns.files.package import damaged
 from pipeline.returns.files.plain_text import decode
+from pipeline.thai.dates import THAI_TIME
 from pipeline.thai.file_names import printable_name
 
 MAX_PARTS = 500

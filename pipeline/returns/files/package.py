@@ -28,7 +28,8 @@ RATIO_MATTERS_FROM = 8 << 20
 _KEPT_BYTES = 1 << 20
 """A part up to this size is kept once it is unpacked: several look at it."""
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
-_ENCRYPTED = 0x1
+ENCRYPTED, UTF_8_NAMES = 0x1, 0x800
+"""Flags of a member in a zip."""
 NO_ZIP = (
     zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError, OverflowError,
     struct.error,
@@ -51,7 +52,7 @@ class Package:
                 infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
         except NO_ZIP as error:
             raise damaged(f"zip: {error}") from None
-        if any(info.flag_bits & _ENCRYPTED for info in infos):
+        if any(info.flag_bits & ENCRYPTED for info in infos):
             raise UnreadableError(FileIssue.FILE_ENCRYPTED)
         check_limits(infos)
         self.infos = tuple(infos)

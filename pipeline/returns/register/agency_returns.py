@@ -20,14 +20,14 @@ from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.case_identity import NO_AGENCY, UNKNOWN_AGENCY
 from pipeline.model.case_sheet import BY_FIELD, COLUMNS
-from pipeline.model.codes import ReturnStatus
+from pipeline.model.codes import CaseOrigin, FileOutcome, ReturnStatus
 from pipeline.model.issues import ISSUES, Issue, ReadingIssue, ReturnIssue, short_day
 from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter
 from pipeline.model.row_counts import total
 from pipeline.office.agencies import Agency
 from pipeline.returns.register.agency_matching import AgencyNames
-from pipeline.returns.register.return_file import FileOutcome, SourceFile
+from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.sheet.named_quarters import parse_quarter, parse_quarter_number
 from pipeline.returns.sheet.parsed_cell import is_empty
 from pipeline.returns.sheet.return_content import OwnColumnCells, ReturnContent, TitleBlock
@@ -113,7 +113,7 @@ def returns_frame(
     due_back: date,
 ) -> pd.DataFrame:
     """Give a row for each agency, in order; UNKNOWN and agencies no longer listed with cases."""
-    is_carried = cases["origin"] == "carried"
+    is_carried = cases["origin"] == CaseOrigin.CARRIED
     carried = Counter(cases.loc[is_carried, "agency_code"].tolist())
     left_out = set(cases.loc[is_carried & is_open(cases["status"]), "agency_code"])
     rows = []

@@ -18,7 +18,7 @@ import pyarrow as pa
 from pipeline.model import tables
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.case_sheet import BY_FIELD
-from pipeline.model.codes import NOT_OWED, ReturnStatus
+from pipeline.model.codes import NOT_OWED, CaseOrigin, ReturnStatus
 from pipeline.model.issues import CaseIssue, Issue
 from pipeline.model.openness import is_open
 from pipeline.model.quarter import quarter_in_words
@@ -81,7 +81,7 @@ def carry_over(
     given_up |= _found_again(carried, known, returned, before)
     carried = carried[~carried["case_id"].isin(list(given_up))]
     carried = carried.reindex(columns=tables.CASES.names)
-    table = tables.to_table(carried.assign(origin="carried"), tables.CASES)
+    table = tables.to_table(carried.assign(origin=CaseOrigin.CARRIED.value), tables.CASES)
     for name in _EVALUATED_COLUMNS:
         place, kind = table.schema.get_field_index(name), table.schema.field(name).type
         table = table.set_column(place, table.schema.field(name), pa.nulls(len(table), kind))
@@ -127,7 +127,7 @@ def taken_apart(
     known without them, `left_out` the files that the office ruled out.
     """
     lost = absorbed[
-        (absorbed["origin"] == "returned")
+        (absorbed["origin"] == CaseOrigin.RETURNED)
         & ~absorbed["case_id"].isin(list(told))
         & ~absorbed["source_file"].isin(list(left_out))
     ].drop_duplicates("case_id")

@@ -15,6 +15,7 @@ import pandas as pd
 
 from pipeline.model import tables
 from pipeline.model.case_identity import UNKNOWN_AGENCY, file_key
+from pipeline.model.codes import CaseOrigin
 from pipeline.thai.text import fold, similarity
 
 _LEAST_COMPARED = 3
@@ -109,7 +110,7 @@ def _source_rows(register: pd.DataFrame) -> list[tuple[str, str, int] | None]:
     rows = tables.values(register["source_row"])
     told = tables.texts(register["origin"])
     return [
-        (file, sheet, row) if origin == "returned" else None
+        (file, sheet, row) if origin == CaseOrigin.RETURNED else None
         for file, sheet, row, origin in zip(files, sheets, rows, told, strict=True)
     ]
 

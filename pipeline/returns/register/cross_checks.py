@@ -24,7 +24,15 @@ from pipeline.evaluate.periods import end_of_period
 from pipeline.figures.claimable import closed_unclaimed
 from pipeline.figures.progress import FACTS, altered
 from pipeline.model import tables
-from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, STEPS, of_kind
+from pipeline.model.case_sheet import (
+    ALL_COLUMNS,
+    BY_FIELD,
+    CHARGES,
+    LIABLE,
+    NOT_LIABLE,
+    STEPS,
+    of_kind,
+)
 from pipeline.model.case_types import CaseType, other_type
 from pipeline.model.issues import ISSUES, CaseIssue, short_day
 from pipeline.model.sheet_column import Kind
@@ -34,7 +42,6 @@ from pipeline.returns.register.case_linkage import is_retold
 from pipeline.returns.register.checked_columns import CheckedColumns, Hit, rows_where
 from pipeline.thai.numerals import format_baht
 
-_LIABLE, _NOT_LIABLE = (choice.value for choice in BY_FIELD["decision_result"].choices)
 _REQUIRED, _EXEMPT = (choice.value for choice in BY_FIELD["mof_required"].choices)
 _INQUIRY, _COURT = (choice.value for choice in BY_FIELD["kind"].choices)
 
@@ -60,15 +67,13 @@ _FREE_TEXTS = {
 }
 """What is missed where it was blanked; the names of persons are not repeated."""
 
-_CHARGES = ("payment_order_date", "lawsuit_date")
-
 _MINISTRY_STEPS = STEPS[: STEPS.index("mof_order_date") + 1]
 _DECIDED_STEPS = STEPS[: STEPS.index("decision_date") + 1]
 
 ORDER: tuple[tuple[str, tuple[str, ...]], ...] = (
     *((step, _MINISTRY_STEPS[:place]) for place, step in enumerate(_MINISTRY_STEPS) if place),
     # To stop the claim from lapsing an agency may charge before the ministry answers (ข้อ 17, 18).
-    *((charge, _DECIDED_STEPS) for charge in _CHARGES),
+    *((charge, _DECIDED_STEPS) for charge in CHARGES),
     ("known_date", ("incident_date",)),
     ("committee_due_date", ("committee_date",)),
     ("sued_date", ("incident_date",)),
@@ -202,13 +207,13 @@ def _choices(columns: CheckedColumns) -> Iterator[Hit]:
         yield from columns.hits(undated, CaseIssue.RESULT_WITHOUT_DATE, day, result)
         open_result = columns.filled(day) & columns.blank(result)
         yield from columns.hits(open_result, CaseIssue.DATE_WITHOUT_RESULT, result, day)
-    opinion = columns.blank("mof_opinion") & columns.is_in("decision_result", [_NOT_LIABLE])
-    not_liable = columns.is_in("mof_opinion", [_NOT_LIABLE]) | opinion
-    for charge in _CHARGES:
+    opinion = columns.blank("mof_opinion") & columns.is_in("decision_result", [NOT_LIABLE])
+    not_liable = columns.is_in("mof_opinion", [NOT_LIABLE]) | opinion
+    for charge in CHARGES:
         charged = not_liable & columns.filled(charge)
         yield from columns.hits(charged, CaseIssue.NOT_LIABLE_BUT_CHARGED, charge)
-    for name in ("decision_date", *_CHARGES):
-        liable = columns.is_in("decision_result", [_LIABLE]) | (name != "decision_date")
+    for name in ("decision_date", *CHARGES):
+        liable = columns.is_in("decision_result", [LIABLE]) | (name != "decision_date")
         known = columns.known_pending & columns.filled(name) & liable
         yield from columns.hits(known, CaseIssue.PENDING_BUT_KNOWN, "known_date", name)
 
@@ -348,7 +353,7 @@ def _persons(columns: CheckedColumns) -> Iterator[Hit]:
     for row in rows_where(both & (ordered > liable)):
         facts = {"other": str(liable[row])}
         yield Hit(row, CaseIssue.MORE_ORDERED, "ordered_persons", str(ordered[row]), facts)
-    neither = columns.blank(_CHARGES[0]) & columns.blank(_CHARGES[1])
+    neither = columns.blank(CHARGES[0]) & columns.blank(CHARGES[1])
     yield from columns.hits(neither & (ordered > 0), CaseIssue.ORDERED_UNDATED, "ordered_persons")
 
 

@@ -31,13 +31,13 @@ from typing import NamedTuple
 
 from pipeline.figures.progress import FACTS, NOT_YET_FINAL, OF_AN_OPINION
 from pipeline.model.case_sheet import KNOWN_PENDING_WORDS
+from pipeline.model.codes import FileOutcome
 from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
 from pipeline.model.quarter import Quarter
 from pipeline.returns.register.case_linkage import differs_in_all, is_retold
 from pipeline.returns.register.register_frames import known_returned
 from pipeline.returns.register.return_file import (
     KEPT_FIELDS,
-    FileOutcome,
     Origin,
     SourceFile,
     origins,

@@ -18,6 +18,7 @@ from pipeline.model import tables
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.case_types import CaseType
+from pipeline.model.codes import CaseOrigin
 from pipeline.model.issues import CaseIssue, Issue, ReturnIssue
 from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter
@@ -254,7 +255,7 @@ def _identified(
     )
     rows = ReturnRows(places, known, ids, faults)
     # A case new this quarter stays joined, too, once its own row is gone.
-    new = ground.absorbed[ground.absorbed["origin"] == "returned"]
+    new = ground.absorbed[ground.absorbed["origin"] == CaseOrigin.RETURNED]
     registers = [*ground.registers, new]
     before = [case_id for held in registers for case_id in tables.texts(held["case_id"])]
     joined = ground.rulings.joined(ids, before)

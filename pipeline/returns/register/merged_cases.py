@@ -15,6 +15,7 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline.model import tables
+from pipeline.model.codes import CaseOrigin
 from pipeline.returns.register.case_ids import IdFault
 from pipeline.returns.register.case_linkage import KnownCase
 from pipeline.returns.register.file_deduplication import tell_differences
@@ -104,7 +105,7 @@ def absorbed_rows(
             "injured_party": known.injured or None,
             "subject": known.subject or None,
             "incident_date": known.incident,
-            "origin": "returned",
+            "origin": CaseOrigin.RETURNED.value,
             **dict(zip(_PLACE, known.place or (None, None, None), strict=True)),
         }
         for row in some
@@ -135,7 +136,8 @@ def _in_own_row(
     stood = [tuple(each) not in theirs for each in mine[[*_PLACE]].itertuples(index=False)]
     found = {name: mine[name].array[stood] for name in tables.ABSORBED.names}
     told = tables.frame(tables.ABSORBED, found)
-    returned = pa.array(["returned"] * len(told), tables.ABSORBED.field("origin").type)
+    origin = tables.ABSORBED.field("origin")
+    returned = pa.array([CaseOrigin.RETURNED.value] * len(told), origin.type)
     return told.assign(origin=tables.series(returned, told.index))
 
 

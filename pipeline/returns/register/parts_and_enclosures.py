@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.model.case_identity import UNKNOWN_AGENCY
+from pipeline.model.codes import FileOutcome
 from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue, entry_of
 from pipeline.returns.register.agency_matching import AgencyNames
-from pipeline.returns.register.return_file import FileOutcome, SourceFile
+from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.sheet.return_content import OF_THE_FILE, ReturnContent, TitleBlock
 from pipeline.thai.text import fold
 

@@ -18,6 +18,7 @@ import pyarrow as pa
 
 from pipeline.locale import THAI
 from pipeline.model import tables
+from pipeline.model.codes import CaseOrigin
 from pipeline.model.issues import ISSUES, Issue, Severity
 from pipeline.model.quarter import Quarter
 from pipeline.returns.register.case_linkage import KnownCase
@@ -129,7 +130,7 @@ def cases_frame(
         "agency_code": pa.array([place.source.agency for place in places], pa.string()),
         "case_id": pa.array(ids, pa.string()),
         "known_pending": listed((reading.known_pending for reading in readings), pa.bool_()),
-        "origin": pa.array(["returned"] * count, pa.string()),
+        "origin": pa.array([CaseOrigin.RETURNED.value] * count, pa.string()),
         "source_file": pa.array([place.source.name for place in places], pa.string()),
         "source_sheet": pa.array([place.sheet for place in places], pa.string()),
         "source_row": listed((reading.rows for reading in readings), pa.int64()),

@@ -5,35 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
 from pipeline.locale import Wording
 from pipeline.model.case_identity import UNKNOWN_AGENCY
-from pipeline.model.case_sheet import FIELDS, KNOWN_PENDING_WORDS
+from pipeline.model.case_sheet import FIELDS, KNOWN_PENDING_WORDS, OF_THE_OFFICE
+from pipeline.model.codes import FileOutcome
 from pipeline.model.issues import Issue, IssueCode
 from pipeline.model.quarter import Quarter
 from pipeline.model.row_counts import RowCounts
 from pipeline.returns.sheet.parsed_cell import NO_FACTS, packed_text
 from pipeline.returns.sheet.return_content import NO_AMOUNT, NO_DAY, ReturnContent
 
-KEPT_FIELDS = tuple(name for name in FIELDS if name not in ("row_no", "case_id"))
-"""What a register knows of a case: all of the sheet but the row's number and the id."""
-
-
-class FileOutcome(StrEnum):
-    """How it ended with a file; every file has exactly one."""
-
-    READ = "read"
-    NIL = "nil"
-    """Read, and it says that there is nothing to report."""
-    SAME_CONTENT = "same_content"
-    """Read, and all it says stands in another file of the agency."""
-    UNREADABLE = "unreadable"
-    OPENED = "opened"
-    """No return itself: the workbooks in it were read, each as a file of its own."""
-    ASIDE = "aside"
-    """No workbook, sent beside one that was read."""
+KEPT_FIELDS = tuple(name for name in FIELDS if name not in OF_THE_OFFICE)
+"""What a register knows of a case."""
 
 
 @dataclass(slots=True)

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time
 from email.utils import parsedate_to_datetime
 
 from pipeline.thai.date_words import MONTH_NUMBERS
-from pipeline.thai.dates import parse_date
+from pipeline.thai.dates import EXCEL_DAY_0, THAI_TIME, parse_date
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean
 
-_THAI_TIME = timezone(timedelta(hours=7))
 _DITTO = re.compile(
     "-?(?:[\"”“″〃„]|''|,{2,}|ฯลฯ|ๆ|-?(?:do|ditto)-?|เหมือน(?:ข้าง)?บน|(?:เช่น)?เดียวกัน(?:กับ)?(?:ข้าง)?บน"
     "|ตามข้อ(?:ข้าง)?บน|ดังกล่าวข้างต้น|เช่นเดียวกัน"
@@ -51,7 +50,6 @@ _DAY_OF_EXCEL = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}(?:[T ][\d:.]+)?|\d{1,2}([-/])\d{1,2}\1(?:19|20)\d\d(?: [\d:]+)?"
 )
 _SERIAL = re.compile(r"(\d{5,6})(?:\.0)?")
-_DAY_NOUGHT = date(1899, 12, 30).toordinal()
 _YEARS_OF_FILES = frozenset({*range(1930, 2030), *range(2473, 2573)})
 """Years that Excel reads in file numbers: two digits are 1930 to 2029 to it, four the B.E."""
 _IN_DIGITS = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{2,4}")
@@ -101,7 +99,7 @@ def stamped_day(text: str) -> date | None:
         else:
             return None
         # of the Buddhist era too, as some systems write it
-        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(_THAI_TIME).date()
+        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(THAI_TIME).date()
     except (ValueError, OverflowError):
         return None
 
@@ -146,7 +144,7 @@ def is_calculated(cell: object) -> bool:
         return True
     text = to_arabic_digits(clean(str(cell)))
     if match := _SERIAL.fullmatch(text):
-        return date.fromordinal(_DAY_NOUGHT + int(match[1])).year in _YEARS_OF_FILES
+        return date.fromordinal(EXCEL_DAY_0 + int(match[1])).year in _YEARS_OF_FILES
     return _FRACTION.fullmatch(text) is not None
 
 

@@ -20,7 +20,13 @@ from pipeline.model.case_sheet import ALL_COLUMNS
 from pipeline.model.issues import CellIssue, FileIssue, Issue, ReadingIssue, ReturnIssue
 from pipeline.model.list_digests import notes_written
 from pipeline.model.row_counts import RowCounts
-from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_CELLS, HELP_SHEET, STAMP_SHEET
+from pipeline.model.sheet_form import (
+    CORRECTION_SHEET,
+    FOR_READING,
+    HELP_CELLS,
+    HELP_SHEET,
+    STAMP_SHEET,
+)
 from pipeline.returns.files import readers
 from pipeline.returns.files.book import Book, Sheet, UnreadableError, a1, column_letters
 from pipeline.returns.files.mojibake import letters_lost, mended
@@ -57,8 +63,6 @@ from pipeline.returns.sheet.written_rows import as_written
 from pipeline.thai.text import printable
 
 _FORMS = {HELP_SHEET: HELP_CELLS}
-_FOR_READING = frozenset({CORRECTION_SHEET, HELP_SHEET})
-"""Sheets of the office's own that hold no cases, unless somebody put a table there."""
 
 
 @lru_cache(maxsize=4)
@@ -172,7 +176,7 @@ def _named_as_shown(sheet: Sheet) -> Sheet:
 
 def _may_hold_cases(sheet: Sheet) -> bool:
     """Leave out the stamp, and the office's instructions and lists as long as they are such."""
-    if sheet.name in _FOR_READING:
+    if sheet.name in FOR_READING:
         return is_case_table(sheet)
     return sheet.name != STAMP_SHEET
 

@@ -19,6 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.report.table import ColumnKind, ColumnReader, TableColumn
+from pipeline.thai.dates import EXCEL_DAY_0
 from pipeline.workbooks.summary.cell_links import safe
 from pipeline.workbooks.summary.formats import lines_of
 
@@ -26,8 +27,7 @@ Lines = np.ndarray[Any, np.dtype[np.int64]]
 Bools = np.ndarray[Any, np.dtype[np.bool_]]
 
 _WRAPPED = (ColumnKind.WRAPPED, ColumnKind.FILE, ColumnKind.CENTRED)
-_DAY_0 = date(1899, 12, 30).toordinal()
-_FROM_1970 = date(1970, 1, 1).toordinal() - _DAY_0
+_FROM_1970 = date(1970, 1, 1).toordinal() - EXCEL_DAY_0
 """From days as Arrow counts them to those of Excel."""
 _NUMBERS = (pa.types.is_integer, pa.types.is_decimal, pa.types.is_floating)
 _MOST_KNOWN = 20_000
@@ -47,7 +47,7 @@ _LOOKS_ESCAPED = re.compile("(?<=_x)(?=[0-9A-Fa-f]{4}_)")
 
 def serial(day: date) -> int:
     """Give a date as Excel counts it."""
-    return day.toordinal() - _DAY_0
+    return day.toordinal() - EXCEL_DAY_0
 
 
 def joined(*pieces: pa.Array | str, skip: bool = False) -> pa.Array:
