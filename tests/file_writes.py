@@ -10,6 +10,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 
+from tests.dotted_names import dotted, imported_names, top_modules
+
 WRITERS = {
     # of a path
     "write_text", "write_bytes", "touch", "mkdir", "rename", "rmdir", "unlink", "symlink_to",
@@ -48,17 +50,22 @@ BY_NAME = {"getattr", "attrgetter", "methodcaller"}
 
 def writes(tree: ast.AST) -> Iterator[tuple[int, str]]:
     """Every line that names a way of writing, and which."""
-    names = _imported_names(tree)
+    # What our own rooms export, they answer for.
+    names = {
+        name: whole
+        for name, whole in imported_names(tree).items()
+        if not whole.startswith("pipeline.")
+    }
     calls = {node.func: node for node in ast.walk(tree) if isinstance(node, ast.Call)}
     owners = {node.value for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     types = {part for each in _annotations(tree) for part in ast.walk(each)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import | ast.ImportFrom):
-            found = not WRITING_MODULES.isdisjoint(_top_modules(node))
+            found = not WRITING_MODULES.isdisjoint(top_modules(node))
         elif isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in BY_NAME:
             found = _asks_to_write(node, names)
         elif isinstance(node, ast.Name | ast.Attribute) and node not in types:
-            name = _dotted(node, names)
+            name = dotted(node, names)
             handed_on = name in READS and node not in owners
             found = handed_on or (
                 (isinstance(node, ast.Attribute) or node.id in {*names, "open"})
@@ -76,34 +83,6 @@ def _annotations(tree: ast.AST) -> Iterator[ast.AST]:
             yield node.annotation
         elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.returns:
             yield node.returns
-
-
-def _imported_names(tree: ast.AST) -> dict[str, str]:
-    """Give what each imported name stands for; what our own rooms export, they answer for."""
-    names = {}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            for each in node.names:
-                whole = each.name if each.asname else each.name.partition(".")[0]
-                names[each.asname or whole] = whole
-        elif isinstance(node, ast.ImportFrom) and "pipeline" not in _top_modules(node):
-            for each in node.names:
-                names[each.asname or each.name] = f"{node.module}.{each.name}"
-    return names
-
-
-def _top_modules(node: ast.Import | ast.ImportFrom) -> set[str]:
-    """Give the first part of each module that is imported; what is relative is of `pipeline`."""
-    if isinstance(node, ast.Import):
-        return {each.name.partition(".")[0] for each in node.names}
-    return {"pipeline" if node.level else str(node.module).partition(".")[0]}
-
-
-def _dotted(node: ast.AST, names: Mapping[str, str]) -> str:
-    """Give the whole name of what an expression names, by the imports: `put` as `os.replace`."""
-    if isinstance(node, ast.Attribute):
-        return f"{_dotted(node.value, names)}.{node.attr}"
-    return names.get(node.id, node.id) if isinstance(node, ast.Name) else "?"
 
 
 def _may_write(whole: str, call: ast.Call | None, names: Mapping[str, str]) -> bool:
@@ -136,5 +115,5 @@ def _asks_to_write(call: ast.Call, names: Mapping[str, str]) -> bool:
     """Tell whether an attribute is asked for that writes, or any of a path's class."""
     asked = {part.value for part in call.args if isinstance(part, ast.Constant)}
     return not asked.isdisjoint(WRITERS | OPENERS | {"replace"}) or any(
-        _dotted(part, names).startswith("pathlib.") for part in call.args
+        dotted(part, names).startswith("pathlib.") for part in call.args
     )

@@ -6,6 +6,8 @@ import ast
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from tests.late_imports import late_imports
+
 PROJECT = Path(__file__).parents[1]
 MODULES = sorted((PROJECT / "pipeline").rglob("*.py"))
 SOURCES = [
@@ -20,6 +22,11 @@ def place(path: Path) -> str:
     return path.relative_to(PROJECT).as_posix()
 
 
+def dotted_place(path: Path) -> str:
+    """Give the name by which a file is imported."""
+    return place(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
 def room(path: Path) -> str:
     parts = path.relative_to(PROJECT / "pipeline").parts
     return parts[0] if len(parts) > 1 else ""
@@ -30,9 +37,12 @@ def parsed(path: Path) -> ast.Module:
 
 
 def imports(path: Path) -> Iterator[str]:
-    """Every module that a file imports, wherever the import stands."""
+    """Every module that a file imports, wherever the import stands, and by a text too."""
     package = place(path).removesuffix(".py").replace("/", ".").split(".")[:-1]
-    for node in ast.walk(parsed(path)):
+    tree = parsed(path)
+    for _, named in late_imports(tree):
+        yield from named or ()
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -43,10 +53,7 @@ def imports(path: Path) -> Iterator[str]:
 
 def import_graph() -> dict[str, set[str]]:
     """Which module imports which; a name of a module stands for the module."""
-    names = {
-        place(path).removesuffix(".py").removesuffix("/__init__").replace("/", "."): path
-        for path in MODULES
-    }
+    names = {dotted_place(path): path for path in MODULES}
     graph: dict[str, set[str]] = {}
     for module, path in names.items():
         found = set()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.late_imports import late_imports
 from tests.source_tree import (
     MODULES,
     PROJECT,
@@ -35,6 +36,62 @@ def test_the_walk_sees_imports() -> None:
     seen = set(imports(PROJECT / "pipeline" / "evaluate" / "deadline_rules.py"))
     assert "pipeline.evaluate.conditions" in seen
     assert "numpy" in seen
+
+
+@pytest.mark.parametrize(
+    ("source", "modules"),
+    [
+        ("import importlib\nimportlib.import_module('a.b')", ["a.b"]),
+        ("from importlib import import_module as load\ndef f(): load('a.b')", ["a.b"]),
+        (
+            "from importlib import import_module\n"
+            "T = {'x': 'b', 'y': 'c.d'}\n"
+            "def f(name): return import_module(f'a.{T[name]}')",
+            ["a.b", "a.c.d"],
+        ),
+    ],
+)
+def test_the_walk_sees_imports_by_a_text(source: str, modules: list[str]) -> None:
+    assert [named for _, named in late_imports(ast.parse(source))] == [modules]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from importlib import import_module\nimport_module(name)",
+        "from importlib import import_module\nimport_module('.b', 'a')",
+        "from importlib import import_module\nimport_module(f'a.{name}')",
+        "from importlib import import_module\nT = {'x': f()}\nimport_module(f'a.{T[name]}')",
+        "from importlib import import_module\nimport_module(f'a.{elsewhere[name]}')",
+        "from importlib import import_module\nlist(map(import_module, names))",
+        "import importlib\ngetattr(importlib, 'import_module')('a')",
+        "import importlib.util\nimportlib.util.spec_from_file_location('a', path)",
+        "from importlib.machinery import SourceFileLoader\nSourceFileLoader('a', path)",
+        "__import__('a')",
+        "exec('import a')",
+        "eval(text)",
+        "import runpy",
+        "from pkgutil import resolve_name",
+        "import sys\nsys.modules['a'].f()",
+        "import sys\nsys.modules.get('a')",
+        "from sys import modules\nmodules[name]",
+    ],
+)
+def test_an_import_of_whatever_is_refused(source: str) -> None:
+    assert None in [named for _, named in late_imports(ast.parse(source))]
+
+
+def test_every_import_by_a_text_is_seen() -> None:
+    unseen = {
+        f"{place(path)}:{line}"
+        for path in MODULES
+        for line, named in late_imports(parsed(path))
+        if named is None
+    }
+    assert unseen == set()
+    graph = import_graph()
+    assert "pipeline.returns.read_staged" in graph["pipeline.returns.reading_tasks"]
+    assert "pipeline.commands.demo_command" in graph["pipeline.commands.command_line"]
 
 
 def test_no_module_rests_on_itself() -> None:
