@@ -129,7 +129,7 @@ def as_the_batch(count: int, folder: Path) -> tuple[float, float]:
     due, plan = evaluated.letters, LetterPlan(date(2020, 11, 30))
     templates = load_letter_templates(run.templates, run.config.office.letterhead)
     spent = timed(write_letters, folder, evaluated.figures, due, templates, plan)
-    return spent, sum(len(each.places) for each in due) / len(due)
+    return spent, sum(len(each.case_rows) for each in due) / len(due)
 
 
 def main() -> None:

@@ -191,8 +191,8 @@ def filled(cell: Any) -> str:
 
 def case_changes(finished: FinishedRun) -> dict[str, str]:
     """What became of each case, by file number and id; cases closed before left out."""
-    cases = finished.evaluated.figures.cases.set_index("case_id")["file_no"]
-    progress = finished.evaluated.progress
+    cases = finished.results.figures.cases.set_index("case_id")["file_no"]
+    progress = finished.results.progress
     assert progress is not None
     return {
         f"{cases[row['case_id']]} ({row['case_id']})": row["became"]

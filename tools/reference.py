@@ -77,9 +77,9 @@ def commands() -> Iterator[str]:
         yield ""
         yield f"## `{name}`"
         yield ""
-        yield HELP.say(f"command_{name}", THAI)
+        yield HELP.translate(f"command_{name}", THAI)
         yield ""
-        yield HELP.say(f"command_{name}", ENGLISH)
+        yield HELP.translate(f"command_{name}", ENGLISH)
         shown = [each for each in command.params if not getattr(each, "hidden", False)]
         yield ""
         yield from table(
@@ -140,7 +140,7 @@ def codes_of_exit() -> Iterator[str]:
     yield from table(
         ("รหัส", "ความหมาย", "meaning"),
         (
-            (code, HELP.say(f"exit_{code}", THAI), HELP.say(f"exit_{code}", ENGLISH))
+            (code, HELP.translate(f"exit_{code}", THAI), HELP.translate(f"exit_{code}", ENGLISH))
             for code in exit_codes.ALL
         ),
     )
@@ -192,7 +192,11 @@ def settings_page() -> Iterator[str]:
     yield "# ค่าใน `config.yaml` (Settings)"
     yield ""
     rows = (
-        (f"`{each.name}`", SETTINGS.say(each.code, "th"), SETTINGS.say(each.code, ENGLISH))
+        (
+            f"`{each.name}`",
+            SETTINGS.translate(each.code, "th"),
+            SETTINGS.translate(each.code, ENGLISH),
+        )
         for each in settings()
     )
     yield from table(("ค่า", "ความหมาย", "meaning"), rows)
@@ -244,7 +248,9 @@ def glossary() -> Iterator[str]:
     yield ""
     yield from table(
         ("ไทย", "English"),
-        sorted({(LABELS.say(code, "th"), LABELS.say(code, ENGLISH)) for code in LABELS}),
+        sorted(
+            {(LABELS.translate(code, "th"), LABELS.translate(code, ENGLISH)) for code in LABELS}
+        ),
     )
     yield ""
     yield RULES_TITLE

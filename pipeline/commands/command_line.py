@@ -94,9 +94,9 @@ def _refusal_told(ctx: click.Context) -> Iterator[None]:
         raise
     except KeyboardInterrupt:  # before the command began: one that works tells it by itself
         from pipeline.commands.terminal import complain, show_document
-        from pipeline.console import say
+        from pipeline.console import translate
 
-        text = say("interrupted", language_of(ctx))
+        text = translate("interrupted", language_of(ctx))
         complain(text, None)
         if "--json" in ctx.meta[_ORDER]:
             show_document({"exit_code": INTERRUPTED, "errors": [text]})
@@ -163,7 +163,9 @@ class Program(click.Group):
         """List the commands without loading them."""
         language = language_of(ctx)
         with formatter.section(help_text("commands_head")):
-            formatter.write_dl([(name, HELP.say(f"command_{name}", language)) for name in COMMANDS])
+            formatter.write_dl(
+                [(name, HELP.translate(f"command_{name}", language)) for name in COMMANDS]
+            )
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Give `--help`, explained in the chosen language."""

@@ -17,7 +17,7 @@ from pipeline.commands.exit_codes import DONE, FOUND_ERRORS, NOTHING_TO_DO
 from pipeline.commands.guarded_command import refuse_special_files
 from pipeline.commands.language import current_language
 from pipeline.commands.terminal import Terminal, complain, show, show_json, show_next
-from pipeline.console import say
+from pipeline.console import translate
 from pipeline.locale import worded
 from pipeline.model.codes import FileOutcome
 from pipeline.model.faults import ConfigFaultsError, RefusalError
@@ -152,7 +152,7 @@ def _tell_contradictions(run: Run, language: str) -> None:
 
             for text, colour in contradiction_lines(found, language):
                 complain(text, colour)
-            complain(say("contradictions", language))
+            complain(translate("contradictions", language))
 
 
 def at_this_hour() -> str:
@@ -164,8 +164,8 @@ def no_register(run: Run, language: str) -> int:
     """Say which quarter has no register and which have one; gives the exit code."""
     from pipeline.records.case_register import quarters_kept
 
-    kept = ", ".join(map(str, quarters_kept(run.records))) or say("no_quarter", language)
-    text = say("no_register", language, quarter=run.quarter, kept=kept, folder=run.records)
+    kept = ", ".join(map(str, quarters_kept(run.records))) or translate("no_quarter", language)
+    text = translate("no_register", language, quarter=run.quarter, kept=kept, folder=run.records)
     complain(text)
     return NOTHING_TO_DO
 
@@ -177,7 +177,7 @@ def known_agencies(run: Run, codes: Sequence[str], language: str) -> bool:
     if unknown:
         agencies = run.config.agencies_in(run.quarter)
         meant = [near for code in unknown for near in _nearest_agencies(code, agencies)]
-        text = say("unknown_agency", language, codes=", ".join(unknown))
+        text = translate("unknown_agency", language, codes=", ".join(unknown))
         told = meant if len(meant) == 1 else [f"--agency {code}" for code in meant]
         complain(text + did_you_mean(" ".join(dict.fromkeys(told)), language))
     return not unknown
@@ -213,7 +213,7 @@ def _without_noughts(code: str, text: str) -> bool:
 
 def did_you_mean(name: str | None, language: str) -> str:
     """Ask whether the nearest right name was meant, behind what was complained of; '' for none."""
-    return " " + say("did_you_mean", language, name=name) if name else ""
+    return " " + translate("did_you_mean", language, name=name) if name else ""
 
 
 def has_input(run: Run, language: str) -> bool:
@@ -222,7 +222,7 @@ def has_input(run: Run, language: str) -> bool:
 
     if run.input.is_dir() and find_returns(run.input).files:
         return True
-    text = say("no_input", language, folder=run.input)
+    text = translate("no_input", language, folder=run.input)
     complain(text)
     show_json({"exit_code": NOTHING_TO_DO, "errors": [text]})
     return False
@@ -230,7 +230,9 @@ def has_input(run: Run, language: str) -> bool:
 
 def tell_draft(run: Run, language: str) -> None:
     """Say, last of all, that what was written is a draft, and the order that makes it final."""
-    show(say("still_draft", language, command=command_again(run.quarter, "--final")), "yellow")
+    show(
+        translate("still_draft", language, command=command_again(run.quarter, "--final")), "yellow"
+    )
 
 
 def quarterly(
@@ -255,15 +257,15 @@ def quarterly(
     with Terminal(language, yes=yes) as terminal:
         finished = job(run, terminal, dry_run=dry_run, agree=terminal.agree)
     for text, colour in closing_lines(finished, language):
-        if text not in terminal.told:
+        if text not in terminal.printed_messages:
             show(text, colour)
     for refusal in finished.refused:
         complain(worded(refusal, language))
-    whole = finished.evaluated.reconciles and not finished.differences and not finished.refused
+    whole = finished.results.reconciles and not finished.differences and not finished.refused
     whole = whole and not any(finished.invariants.values())
     if not invented:
         tell_what_is_next(run, language, dry_run=dry_run, letters=finished.letters)
-        files = finished.evaluated.collected.files
+        files = finished.results.collected.files
         whole = whole and all(record.outcome != FileOutcome.UNREADABLE for record in files)
     code = DONE if whole else FOUND_ERRORS
     show_json(batch_document(finished, language, code))
@@ -294,7 +296,7 @@ def _tell_how_to_write(run: Run, language: str) -> None:
     try:
         refuse_if_it_stands(run, dry_run=False)
     except RefusalError as refusal:
-        complain(say(refusal.message, language, **refusal.facts), "yellow")
+        complain(translate(refusal.message, language, **refusal.facts), "yellow")
     else:
         show_next("then_write", language, command=command_again(run.quarter))
 

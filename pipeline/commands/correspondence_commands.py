@@ -22,7 +22,7 @@ from pipeline.commands.options import (
 from pipeline.commands.parameter_types import AsOf
 from pipeline.commands.terminal import complain, show, show_lines, show_next
 from pipeline.commands.worded_parts import command, option
-from pipeline.console import say
+from pipeline.console import translate
 from pipeline.locale import worded
 from pipeline.model.faults import RefusalError
 
@@ -63,18 +63,18 @@ def dispatch(
         raise RefusalError("dispatch_both")
     numbered = number_letters(run, first, day, LetterSet(which), dry_run=dry_run)
     if not numbered:
-        complain(say("dispatch_nothing", language, quarter=run.quarter), "yellow")
+        complain(translate("dispatch_nothing", language, quarter=run.quarter), "yellow")
         return NOTHING_TO_DO
     for each in numbered:
         show(f"{each.number}  {each.agency}")
     for note in numbering_notes(run, numbered, day):
         show(worded(note, language), "yellow")
     if dry_run:
-        show(say("nothing_written", language))
+        show(translate("nothing_written", language))
         show_next("then_write", language, command=command_again(run.quarter))
         return DONE
     name = f"dispatch_{run.quarter}.xlsx"
-    show(say("dispatch_done", language, count=len(numbered), day=day, file=name))
+    show(translate("dispatch_done", language, count=len(numbered), day=day, file=name))
     closed = bool(read_closed(run.records, run.quarter))
     show_next("then_close" if closed else f"then_dispatch_{which}", language, quarter=run.quarter)
     return DONE
@@ -86,7 +86,7 @@ def _list(run: Run, which: LetterSet, language: str) -> int:
 
     waiting = waiting_letters(run, which)
     if not waiting:
-        show(say("dispatch_nothing", language, quarter=run.quarter))
+        show(translate("dispatch_nothing", language, quarter=run.quarter))
         show_next("then_doctor", language)
         return DONE
     for place, agency in enumerate(waiting, start=1):
@@ -107,15 +107,15 @@ def mail(language: str, dry_run: bool, **kwargs: Any) -> int:
     for note in made.notes:
         show(note.in_language(language), "yellow")
     if dry_run:
-        for path in made.written:
+        for path in made.paths:
             show(str(path))
-        show(say("nothing_written", language))
-    elif made.written:
-        for folder, count in Counter(path.parent for path in made.written).items():
-            show(say("mail_written", language, count=count, folder=folder))
+        show(translate("nothing_written", language))
+    elif made.paths:
+        for folder, count in Counter(path.parent for path in made.paths).items():
+            show(translate("mail_written", language, count=count, folder=folder))
         show_next("then_mail", language, quarter=run.quarter)
     else:
-        show(say("mail_none", language))
+        show(translate("mail_none", language))
         # Nothing stands in the way of a letter: none is written, or all have gone out.
         code = "then_mail_none" if made.notes else "then_mail_nothing"
         show_next(code, language, quarter=run.quarter)
@@ -142,10 +142,10 @@ def replies(language: str, dry_run: bool, take_returns: bool, **kwargs: Any) -> 
         complain(worded(note, language), "yellow")
     show_lines(reply_lines(read, run.input, language))
     if not read.files and not read.entered:
-        complain(say("replies_no_inbox", language, folder=inbox_of(run)), "yellow")
+        complain(translate("replies_no_inbox", language, folder=inbox_of(run)), "yellow")
         return NOTHING_TO_DO
     if dry_run:
-        show(say("nothing_written", language))
+        show(translate("nothing_written", language))
     show_next(
         "then_replies" if read.waiting else "then_replies_done", language, quarter=run.quarter
     )

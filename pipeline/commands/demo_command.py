@@ -13,7 +13,7 @@ from pipeline.commands.guarded_command import command_with_any_office
 from pipeline.commands.options import PATH, quiet_option, workers_option
 from pipeline.commands.terminal import Terminal, show
 from pipeline.commands.worded_parts import command, option
-from pipeline.console import say
+from pipeline.console import translate
 
 if TYPE_CHECKING:
     from pipeline.office.office import Office
@@ -48,10 +48,10 @@ def demo(
         return _demo_year(office, year, quarters, language, seed=seed, workers=workers)
     run = make_run(office, QUARTER, AS_OF, output / "input", output, None, workers)
     refuse_closed(run.records, output)
-    show(say("inventing", language, folder=run.input))
+    show(translate("inventing", language, folder=run.input))
     invent_returns(run.input, office.config.agencies_in(QUARTER), QUARTER, AS_OF, seed=seed)
     code = quarterly(run_batch, run, language, dry_run=False, invented=True)
-    show(say("open_first", language, folder=run.folder))
+    show(translate("open_first", language, folder=run.folder))
     return code
 
 
@@ -62,7 +62,7 @@ def _demo_year(
     from pipeline.console.run_summary import year_lines, year_opening
     from pipeline.demo.fiscal_year import YearFacts, play_year
 
-    show(say("year_begins", language, folder=target))
+    show(translate("year_begins", language, folder=target))
     steps = play_year(
         target,
         office,

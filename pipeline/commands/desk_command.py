@@ -36,7 +36,7 @@ def desk(
     language: str, office: Office, quarter: Quarter | None, as_of: date | None, no_browser: bool
 ) -> int:
     """Open the quarter in a page of the browser, until its button or closed pages end it."""
-    from pipeline.desk.desk_messages import say
+    from pipeline.desk.desk_messages import translate
     from pipeline.desk.server import DeskServer
 
     today = date.today()  # noqa: DTZ011 (the office's own calendar day is what is meant)
@@ -44,8 +44,8 @@ def desk(
     server = DeskServer(routes.application, lambda: background.working)
     routes.end, routes.site.seen = server.end, server.seen
     # where no browser is opened the address is all there is to begin with
-    show(say("opens_at", language, address=server.address), "yellow" if no_browser else None)
-    show(say("opens_how", language))
+    show(translate("opens_at", language, address=server.address), "yellow" if no_browser else None)
+    show(translate("opens_how", language))
     if not no_browser:
         webbrowser.open(server.address)
     signal.signal(signal.SIGTERM, lambda *_: server.end())
@@ -68,7 +68,7 @@ def desk_of(
     background = Background(
         FAILURES_MET,
         lambda error: explain_failure(error, view),
-        lambda: (view.say("bug"), "red"),
+        lambda: (view.translate("bug"), "red"),
     )
     view = View(background, language, office.name, office.root)
     run_of = _run_of(office)

@@ -20,7 +20,7 @@ from pipeline.commands.options import PATH, lang_option, office_option
 from pipeline.commands.output_mode import complaints, lacks_document, lost_output
 from pipeline.commands.terminal import Terminal, complain, show_json
 from pipeline.commands.worded_parts import option
-from pipeline.console import say
+from pipeline.console import translate
 from pipeline.model.faults import ConfigFaultsError, RefusalError
 from pipeline.model.watched_work import watched_by
 from pipeline.records.office_lock import LockedError
@@ -121,7 +121,7 @@ def _ended(work: Callable[[], int], language: str, folders: Sequence[Path]) -> i
     try:
         return work()
     except RefusalError as error:
-        return _stopped(WRONG_USAGE, say(error.message, language, **error.facts))
+        return _stopped(WRONG_USAGE, translate(error.message, language, **error.facts))
     except ConfigFaultsError as error:
         return _stopped(WRONG_USAGE, *_faults_told(error, language))
     except LockedError as error:
@@ -143,7 +143,7 @@ def _ended(work: Callable[[], int], language: str, folders: Sequence[Path]) -> i
 
 
 def _interrupted(language: str) -> int:
-    complain(say("interrupted", language), None)
+    complain(translate("interrupted", language), None)
     return INTERRUPTED
 
 
@@ -157,10 +157,10 @@ def _stopped(code: int, *told: str) -> int:
 
 
 def _faults_told(error: ConfigFaultsError, language: str) -> list[str]:
-    told = [say("faults", language, count=len(error.faults))]
+    told = [translate("faults", language, count=len(error.faults))]
     told += [f"  {fault.in_language(language)}" for fault in error.faults]
     if any(fault.file.endswith(".docx") for fault in error.faults):
-        told.append(say("see_marked", language))
+        told.append(translate("see_marked", language))
     return told
 
 

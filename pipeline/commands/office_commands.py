@@ -34,7 +34,7 @@ from pipeline.commands.terminal import (
     show_next,
 )
 from pipeline.commands.worded_parts import argument, command, option
-from pipeline.console import say
+from pipeline.console import translate
 from pipeline.locale import worded
 from pipeline.model.faults import ConfigFaultsError, RefusalError
 
@@ -68,15 +68,15 @@ def import_(
         if template.exists():
             raise RefusalError("file_stands", path=template)
         write_import_sheet(template)
-        show(say("written", language, path=template))
+        show(translate("written", language, path=template))
         show_next("then_import_template", language, path=template)
         return DONE
     if file is None:
-        complain(say("import_what", language))
+        complain(translate("import_what", language))
         return WRONG_USAGE
     if not file.is_file():
         code = "import_folder" if file.is_dir() else "no_such_file"
-        complain(say(code, language, path=file))
+        complain(translate(code, language, path=file))
         return NOTHING_TO_DO
     with Terminal(language, yes=yes) as terminal:
         run = make_run(**kwargs)
@@ -111,24 +111,24 @@ def templates(language: str, office: Office, samples: Path | None, every: bool) 
     except ConfigFaultsError as error:
         folder = samples or office.output / "templates"
         for path in write_marked(folder, office.templates, error.faults):
-            complain(say("template_marked", language, path=path), None)
+            complain(translate("template_marked", language, path=path), None)
         raise
     if samples is not None:
         for path in write_samples(loaded, samples):
-            show(say("written", language, path=path))
+            show(translate("written", language, path=path))
         show_next("then_samples", language)
         return DONE
     for note in loaded.notes:
         show(worded(note, language), "yellow")
     words = list(described(language))
-    show(say("templates_fine", language), "green")
+    show(translate("templates_fine", language), "green")
     if every:
         for template, name, holds, meaning in words:
             show(f"{template}  {name}  [{holds}]  {meaning}")
     else:
         for template, count in Counter(template for template, *_ in words).items():
-            show(say("template_words", language, template=template, count=count))
-        show(say("templates_more", language))
+            show(translate("template_words", language, template=template, count=count))
+        show(translate("templates_more", language))
     show_next("then_templates", language, folder=office.output / "samples")
     return DONE
 
@@ -147,7 +147,7 @@ def kpi(fiscal_year: int | None, final: bool, language: str, dry_run: bool, **kw
     year = fiscal_year or run.quarter.fiscal_year
     done = fill_form(run, year, dry_run=dry_run)
     if done.year.empty:
-        text = say("kpi_nothing", language, year=year, folder=run.records)
+        text = translate("kpi_nothing", language, year=year, folder=run.records)
         complain(text)
         return NOTHING_TO_DO
     show_lines(indicator_lines(done, language))
@@ -170,7 +170,7 @@ def status(language: str, **kwargs: Any) -> int:
 
     run = make_run(**kwargs, only_shows=True)
     if kwargs["records"] is not None and not run.records.is_dir():
-        text = say("no_records_folder", language, folder=run.records)
+        text = translate("no_records_folder", language, folder=run.records)
         complain(text, "yellow")
     standing = as_it_is_whole(run, office_status)
     show_lines(office_status_lines(standing, language, lambda what: same_places(what, language)))
@@ -193,7 +193,7 @@ def evidence(language: str, pack: Path | None, cover: str, dry_run: bool, **kwar
 
     made = make_pack(run, dry_run=dry_run)
     if made is None:
-        complain(say("no_evidence", language, quarter=run.quarter))
+        complain(translate("no_evidence", language, quarter=run.quarter))
         return NOTHING_TO_DO
     show_lines(made_lines(made, language))
     if dry_run:
@@ -208,7 +208,7 @@ def _verify(pack: Path, run: Run, cover: str, language: str) -> int:
     from pipeline.records.verify_evidence import check_pack
 
     if not pack.is_file():
-        complain(say("no_such_file", language, path=pack))
+        complain(translate("no_such_file", language, path=pack))
         return NOTHING_TO_DO
     checked = check_pack(pack, run.records, cover)
     show_lines(checked_lines(checked, language))
@@ -226,7 +226,7 @@ def init(language: str, folder: Path) -> int:
     from pipeline.records.new_office import make_office
 
     made = make_office(folder.absolute(), shipped_office(), f"office-{secrets.token_hex(6)}")
-    show(say("init_done", language, folder=made.root, id=made.id))
+    show(translate("init_done", language, folder=made.root, id=made.id))
     show_next("then_init", language, folder=made.root)
     return DONE
 
@@ -249,7 +249,7 @@ def config(language: str, office: Office, setting: str | None) -> int:
     found, near = find_setting(setting, data)
     if found is None:
         code = "no_setting_near" if near else "no_setting"
-        complain(say(code, language, name=setting, near=near))
+        complain(translate(code, language, name=setting, near=near))
         return WRONG_USAGE
     for line in one_setting(found, language):
         show(line)

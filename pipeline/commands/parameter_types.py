@@ -28,14 +28,14 @@ class AsOf(click.ParamType[date]):
 
     def convert(self, value: Any, param: Any, ctx: Any) -> date:
         """Read the day; a year of the Buddhist era is turned."""
-        from pipeline.console import say
+        from pipeline.console import translate
         from pipeline.thai.dates import parse_date
 
         if isinstance(value, date):
             return value
         parsed = parse_date(value)
         if parsed.value is None:
-            self.fail(say("bad_date", language_of(ctx), value=value), param, ctx)
+            self.fail(translate("bad_date", language_of(ctx), value=value), param, ctx)
         return parsed.value
 
 
@@ -46,7 +46,7 @@ class QuarterName(click.ParamType["Quarter"]):
 
     def convert(self, value: Any, param: Any, ctx: Any) -> Quarter:
         """Read `2564-Q1`; anything else, a C.E. year included, is refused with an example."""
-        from pipeline.console import say
+        from pipeline.console import translate
         from pipeline.model.quarter import Quarter
 
         if isinstance(value, Quarter):
@@ -55,9 +55,9 @@ class QuarterName(click.ParamType["Quarter"]):
             return Quarter.parse(value)
         except ValueError:
             language = language_of(ctx)
-            meant, text = quarter_meant(value), say("bad_quarter", language, value=value)
+            meant, text = quarter_meant(value), translate("bad_quarter", language, value=value)
             if meant is not None:
-                text += " " + say("did_you_mean", language, name=meant)
+                text += " " + translate("did_you_mean", language, name=meant)
             self.fail(text, param, ctx)
 
 
@@ -78,10 +78,10 @@ class FiscalYear(click.ParamType[int]):
 
     def convert(self, value: Any, param: Any, ctx: Any) -> int:
         """Read the year; one of the Common Era is refused."""
-        from pipeline.console import say
+        from pipeline.console import translate
         from pipeline.model.quarter import Quarter
 
         try:
             return Quarter.parse(f"{value}-Q1").fiscal_year
         except ValueError:
-            self.fail(say("bad_fiscal_year", language_of(ctx), value=value), param, ctx)
+            self.fail(translate("bad_fiscal_year", language_of(ctx), value=value), param, ctx)

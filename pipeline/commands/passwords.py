@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.commands.worded_parts import option
-from pipeline.console import say
+from pipeline.console import translate
 from pipeline.model.faults import RefusalError
 from pipeline.thai.numerals import to_arabic_digits
 
@@ -55,7 +55,7 @@ def _asked(codes: tuple[str, ...], office: Office, language: str) -> Iterator[tu
         if code is None:  # what was typed may be the password, and is not shown
             raise RefusalError("password_code")
         try:
-            prompt = say("ask_password", language, code=code)
+            prompt = translate("ask_password", language, code=code)
             yield code, click.prompt(prompt, hide_input=True, err=True)
         except click.Abort:
             raise RefusalError("password_not_given", code=code) from None

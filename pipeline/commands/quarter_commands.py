@@ -36,7 +36,7 @@ from pipeline.commands.parameter_types import QuarterName
 from pipeline.commands.passwords import password_options
 from pipeline.commands.terminal import Terminal, complain, show, show_json, show_lines, show_next
 from pipeline.commands.worded_parts import argument, command, option
-from pipeline.console import say
+from pipeline.console import translate
 from pipeline.locale import worded
 from pipeline.model.quarter import Quarter
 
@@ -61,16 +61,16 @@ def sheets(language: str, codes: tuple[str, ...], final: bool, dry_run: bool, **
     if not known_agencies(run, codes, language):
         return WRONG_USAGE
     if dry_run:
-        show(say("nothing_written", language))
+        show(translate("nothing_written", language))
         show_next("then_write", language, command=command_again(run.quarter))
         return DONE
     terminal = Terminal(language)
     for note in send_sheets(run, codes, terminal.agree):
         text = worded(note, language)
-        if text not in terminal.told:
+        if text not in terminal.printed_messages:
             show(text, "yellow")
     count = len(set(codes)) or len(run.config.agencies_in(run.quarter))
-    show(say("sheets_written", language, count=count, folder=run.sheets_folder))
+    show(translate("sheets_written", language, count=count, folder=run.sheets_folder))
     if run.final:
         show_next("then_sheets", language, quarter=run.quarter)
     else:
@@ -101,7 +101,7 @@ def check(
     missing = [path for path in files if not path.is_file()]
     for path in missing:
         code = "is_folder" if path.is_dir() else "no_such_file"
-        complain(say(code, language, path=typed(path)))
+        complain(translate(code, language, path=typed(path)))
     if missing:
         return NOTHING_TO_DO
     kwargs["quarter"] = kwargs["quarter"] or _quarter_of(files)
@@ -118,9 +118,9 @@ def check(
     if corrections is not None and not dry_run:
         made = len(correct(corrections, checked.run, checked.collected, checked.known_ids))
         if made:
-            show(say("corrections_written", language, count=made, folder=corrections))
+            show(translate("corrections_written", language, count=made, folder=corrections))
         else:
-            show(say("no_corrections", language))
+            show(translate("no_corrections", language))
     _tell_after_check(checked, files, corrections, made, language)
     return FOUND_ERRORS if checked.has_errors else DONE
 
@@ -133,12 +133,12 @@ def _no_place(folder: Path, run: Run, files: tuple[Path, ...], language: str) ->
     """
     place = folder.resolve()
     if folder.is_file():
-        return say("corrections_is_file", language, path=typed(folder))
+        return translate("corrections_is_file", language, path=typed(folder))
     of_sheets = [run.input.resolve(), run.sheets_folder.parent.resolve()]
     if any(place.is_relative_to(each) for each in of_sheets) or place in {
         path.resolve().parent for path in files
     }:
-        return say("corrections_among_returns", language, path=typed(folder))
+        return translate("corrections_among_returns", language, path=typed(folder))
     return ""
 
 
@@ -217,9 +217,9 @@ def batch(
     with Terminal(language) as terminal:
         folder = preview_letter(run, terminal, code)
     if folder is None:
-        show(say("no_letter", language, code=code))
+        show(translate("no_letter", language, code=code))
     else:
-        show(say("written", language, path=folder))
+        show(translate("written", language, path=folder))
     show_next("then_preview", language, command=command_again(run.quarter))
     show_json(preview_document(folder, DONE))
     return DONE
@@ -265,20 +265,20 @@ def close(
     from pipeline.jobs.close_quarter import close_quarter, reopen_quarter
 
     if named is not None and quarter not in (None, named):
-        complain(say("two_quarters", language, one=named, other=quarter))
+        complain(translate("two_quarters", language, one=named, other=quarter))
         return WRONG_USAGE
     run = make_run(office, quarter or named, **kwargs)
     terminal = Terminal(language, yes=yes)
     if undo:
         reopen_quarter(run, terminal.agree)
-        show(say("reopened", language, quarter=run.quarter), "green")
+        show(translate("reopened", language, quarter=run.quarter), "green")
         show_next("then_reopened", language, quarter=run.quarter)
         return DONE
     closing = close_quarter(run, terminal.agree)
     if closing is None:
         return no_register(run, language)
     for text, colour in closed_lines(closing, run.records, language):
-        if text not in terminal.told:
+        if text not in terminal.printed_messages:
             show(text, colour)
     show_next("then_restore" if closing.altered else "then_close", language, quarter=run.quarter)
     whole = not closing.altered and not any(closing.invariants.values())

@@ -25,7 +25,7 @@ from pipeline.commands.options import (
 )
 from pipeline.commands.terminal import complain, show, show_lines, show_next
 from pipeline.commands.worded_parts import argument, command, option
-from pipeline.console import say
+from pipeline.console import translate
 
 if TYPE_CHECKING:
     from pipeline.model.quarter import Quarter
@@ -55,7 +55,7 @@ def rules(
 
         refuse_own_place(office, docx)
         write_rules_annex(docx, config)
-        show(say("written", language, path=docx))
+        show(translate("written", language, path=docx))
         show_next("then_annex", language)
         return DONE
     words = Language(language)
@@ -80,7 +80,7 @@ def _test_rules(config: Config, office: Office, language: str) -> int:
     every = load_config(config.path, every_rule=True, lists=office.root)
     found = list(broken(examples, every))
     for each in found:
-        text = say(
+        text = translate(
             "broken_example",
             language,
             rule=each.example.rule,
@@ -91,7 +91,7 @@ def _test_rules(config: Config, office: Office, language: str) -> int:
             found=each.found,
         )
         show(text, "red")
-    show(say("examples", language, count=len(examples), broken=len(found)))
+    show(translate("examples", language, count=len(examples), broken=len(found)))
     show_next("then_rules_mend" if found else "then_rules_hold", language)
     return FOUND_ERRORS if found else DONE
 
@@ -111,7 +111,9 @@ def explain(case_id: str, language: str, **kwargs: Any) -> int:
         return no_register(run, language)
     if not told:
         meant = as_it_is_whole(run, lambda seen: nearest_case(seen, case_id))
-        complain(say("no_such_case", language, case_id=case_id) + did_you_mean(meant, language))
+        complain(
+            translate("no_such_case", language, case_id=case_id) + did_you_mean(meant, language)
+        )
         return WRONG_USAGE
     for sentence in told:
         show(sentence)
@@ -132,7 +134,7 @@ def compare(language: str, office: Office, config_path: Path | None, **kwargs: A
     from pipeline.office.config import load_config
 
     if config_path is None or config_path.resolve() == office.config_file.resolve():
-        text = say("compare_what", language, path=office.config_file)
+        text = translate("compare_what", language, path=office.config_file)
         complain(text)
         return WRONG_USAGE
     run = make_run(office, **kwargs)
@@ -163,12 +165,12 @@ def calendar(
     target = path or run.output / f"calendar_{code or 'office'}_{run.quarter}.ics"
     refuse_own_place(run.office, target)
     if dry_run:
-        show(say("nothing_written", language))
+        show(translate("nothing_written", language))
         return DONE
     written = as_it_is_whole(run, lambda seen: write_calendar_file(seen, code, target))
     if written is None:
         return no_register(run, language)
-    show(say("calendar_written", language, count=written, path=target))
+    show(translate("calendar_written", language, count=written, path=target))
     show_next("then_calendar", language)
     return DONE
 
@@ -197,21 +199,23 @@ def history(
     from pipeline.report.explanation.phrases import Language
 
     if bool(case_id) == bool(agency_code or claims):
-        complain(say("history_which", language))
+        complain(translate("history_which", language))
         return WRONG_USAGE
     folder = make_run(office, records=records).records
     found = read_whole(
         folder, lambda seen: _answer(seen(folder), office, case_id, agency_code, claims=claims)
     )
     if not found.rows:
-        text = say("history_none", language, asked=case_id or agency_code or "-", folder=folder)
+        text = translate(
+            "history_none", language, asked=case_id or agency_code or "-", folder=folder
+        )
         near = nearest_agency(agency_code, office.config.agencies) if agency_code else None
         complain(text + did_you_mean(near if near != agency_code else None, language))
         return NOTHING_TO_DO
     if csv_path is not None:
         refuse_own_place(office, csv_path)
         write_history_csv(csv_path, history_titles(found, language), history_rows(found))
-        show(say("written", language, path=csv_path))
+        show(translate("written", language, path=csv_path))
         show_next("then_csv", language)
         return DONE
     words = Language(language)

@@ -17,7 +17,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from pipeline.console import say
+from pipeline.console import translate
 
 
 class StageProgress:
@@ -40,7 +40,7 @@ class StageProgress:
     def stage(self, name: str) -> None:
         """Begin a stage; how long it will take is not known yet."""
         self._shown.remove_task(self._task)
-        self._task = self._shown.add_task(say(f"stage_{name}", self._language), total=None)
+        self._task = self._shown.add_task(translate(f"stage_{name}", self._language), total=None)
 
     def count(self, done: int, total: int) -> None:
         """Draw `done` of `total` in whatever the stage counts: files, cases, documents."""
@@ -70,4 +70,4 @@ class _TimeLeft(ProgressColumn):
         if left is None or task.finished:
             return Text()
         minutes, seconds = divmod(round(left), 60)
-        return Text(say("time_left", self._language, minutes=minutes, seconds=seconds))
+        return Text(translate("time_left", self._language, minutes=minutes, seconds=seconds))

@@ -23,7 +23,7 @@ from pipeline.commands.output_mode import (
     note_document,
     note_lost_output,
 )
-from pipeline.console import say
+from pipeline.console import translate
 from pipeline.console.screen import Line, one_line
 from pipeline.console.stage_log import StageLog
 from pipeline.locale import worded
@@ -67,7 +67,7 @@ def _write(text: str, *, err: bool = False) -> None:
             return
         note_lost_output()
         if not err:
-            complain(say("output_not_written", current_language(), why=error.strerror))
+            complain(translate("output_not_written", current_language(), why=error.strerror))
 
 
 def _plain() -> bool:
@@ -87,14 +87,16 @@ def show_next(code: str, language: str, /, **facts: object) -> None:
     A path among the facts is shown as a shell reads it.
     """
     told = {name: typed(fact) if isinstance(fact, Path) else fact for name, fact in facts.items()}
-    what = say(code, language, **told)
-    show(say("status_next", language, what=what) + same_places(what, language), "green")
+    what = translate(code, language, **told)
+    show(translate("status_next", language, what=what) + same_places(what, language), "green")
 
 
 def same_places(advice: str, language: str) -> str:
     """Say that what was typed of the office's place belongs to the advised command too."""
     places = places_given(advice)
-    return say("same_places", language, places=places) if places and places not in advice else ""
+    return (
+        translate("same_places", language, places=places) if places and places not in advice else ""
+    )
 
 
 def show_json(document: Mapping[str, object]) -> None:
@@ -154,7 +156,7 @@ class Terminal:
         self._log = StageLog(language, time.perf_counter)
 
     @property
-    def told(self) -> set[str]:
+    def printed_messages(self) -> set[str]:
         """What the command's start and questions have told, not to be told again at its end."""
         return set(complaints())
 
@@ -179,7 +181,7 @@ class Terminal:
         _clear_progress()
         for concern in concerns:
             text = worded(concern.message, self._language)
-            if text not in self.told:
+            if text not in self.printed_messages:
                 complain(text, "red" if concern.asks else "yellow")
         asked = any(concern.asks for concern in concerns)
         here = sys.stdin.isatty() and not is_quiet()
@@ -187,7 +189,7 @@ class Terminal:
             return
         if not here:
             raise RefusalError("needs_yes")
-        if not click.confirm(say("go_on", self._language), default=False, err=True):
+        if not click.confirm(translate("go_on", self._language), default=False, err=True):
             raise RefusalError("not_agreed")
 
     def lines(self) -> Sequence[str]:

@@ -12,7 +12,7 @@ from pipeline.commands.options import dry_run_option, input_option, quarter_opti
 from pipeline.commands.parameter_types import QuarterName
 from pipeline.commands.terminal import complain, show, show_next
 from pipeline.commands.worded_parts import command, option
-from pipeline.console import say
+from pipeline.console import translate
 from pipeline.model.quarter import Quarter
 
 if TYPE_CHECKING:
@@ -50,31 +50,31 @@ def doctor(
         _print_check(check, language)
     found = [check for check in checks if not check.fine]
     serious = any(check.serious for check in found)
-    show(say("doctor_sum", language, count=len(checks), found=len(found)), bold=True)
+    show(translate("doctor_sum", language, count=len(checks), found=len(found)), bold=True)
     show_next("then_doctor_mend" if found else "then_doctor", language)
     return FOUND_ERRORS if serious else DONE
 
 
 def _print_check(check: Check, language: str) -> None:
     mark, colour = ("✓", "green") if check.fine else ("✗", "red" if check.serious else "yellow")
-    show(f"{mark} {check.name}: {say(f'doctor_{check.name}', language)}", colour)
+    show(f"{mark} {check.name}: {translate(f'doctor_{check.name}', language)}", colour)
     for found in check.found:
         text = found if isinstance(found, str) else found.in_language(language)
         show(f"    {text}", colour)
     if not check.fine:
-        show(f"    → {say(f'doctor_{check.name}_mend', language)}", colour)
+        show(f"    → {translate(f'doctor_{check.name}_mend', language)}", colour)
 
 
 def _accepted(run: Run, lost: str, because: str, language: str) -> int:
     from pipeline.jobs.doctor import accept_loss
 
     if not because:
-        complain(say("doctor_why", language))
+        complain(translate("doctor_why", language))
         return WRONG_USAGE
     if not accept_loss(run, lost, because):
-        complain(say("doctor_nothing_lost", language, file=lost))
+        complain(translate("doctor_nothing_lost", language, file=lost))
         return WRONG_USAGE
-    show(say("doctor_accepted", language, file=lost))
+    show(translate("doctor_accepted", language, file=lost))
     return DONE
 
 
@@ -83,10 +83,10 @@ def _unlocked(run: Run, language: str) -> int:
 
     holder = unlock(run)
     if holder is None:
-        show(say("doctor_not_locked", language))
+        show(translate("doctor_not_locked", language))
     else:
         show(
-            say(
+            translate(
                 "doctor_unlocked",
                 language,
                 host=holder.host,
@@ -105,7 +105,7 @@ def _proposed(run: Run, language: str) -> int:
     for name in names:
         show(f"    {name}")
     code = "doctor_proposed" if names else "doctor_nothing_to_propose"
-    show(say(code, language, folder=folder, count=len(names)))
+    show(translate(code, language, folder=folder, count=len(names)))
     return DONE
 
 
@@ -121,17 +121,17 @@ def privacy(language: str, **kwargs: Any) -> int:
     for place in places:
         code = "privacy_place" if place.since else "privacy_place_undated"
         facts = {"folder": place.folder, "files": place.files, "since": place.since}
-        show(say(code, language, **facts), bold=True)
-        show(f"    {say(place.holds, language)}")
+        show(translate(code, language, **facts), bold=True)
+        show(f"    {translate(place.holds, language)}")
     first = due_for_removal(run)
     if first is None:
-        show(say("privacy_no_retention", language), "yellow")
+        show(translate("privacy_no_retention", language), "yellow")
         show_next("then_privacy", language, quarter=run.quarter)
     elif any(may_be_removed(place, first) for place in places):
-        show(say("privacy_due", language, quarter=first))
+        show(translate("privacy_due", language, quarter=first))
         show_next("then_privacy", language, quarter=first)
     else:
-        show(say("privacy_none_due", language, quarter=first))
+        show(translate("privacy_none_due", language, quarter=first))
         show_next("then_privacy_kept", language)
     return DONE
 
@@ -151,10 +151,10 @@ def forget(language: str, before: Quarter, dry_run: bool, **kwargs: Any) -> int:
     code = "forget_would" if dry_run else "forget_done"
     for quarter, folders in forgotten.removed:
         for folder in folders:
-            show(say(code, language, quarter=quarter, folder=folder))
+            show(translate(code, language, quarter=quarter, folder=folder))
     if not forgotten.removed:
-        show(say("forget_none", language, quarter=before))
-    show(say("forget_kept", language, folder=run.records))
+        show(translate("forget_none", language, quarter=before))
+    show(translate("forget_kept", language, folder=run.records))
     if dry_run and forgotten.removed:
         show_next("then_remove", language, command=command_again())
     else:

@@ -17,7 +17,7 @@ from pipeline.commands.language import current_language, note_language
 
 def help_text(code: str, /, **facts: object) -> str:
     """Word a code of the help in the language of the command at work."""
-    return HELP.say(code, current_language(), **facts)
+    return HELP.translate(code, current_language(), **facts)
 
 
 class WordedOption(click.Option):

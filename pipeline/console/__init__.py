@@ -26,6 +26,6 @@ CONSOLE = Catalogue(
 )
 
 
-def say(code: str, language: str, /, **facts: object) -> str:
+def translate(code: str, language: str, /, **facts: object) -> str:
     """Give a wording on one line; KeyError where there is none or a fact lacks."""
-    return one_line(CONSOLE.say(code, language, **facts))
+    return one_line(CONSOLE.translate(code, language, **facts))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from pipeline.console import say
+from pipeline.console import translate
 from pipeline.console.screen import Line, one_line
 from pipeline.figures.issue_groups import issue_lines
 from pipeline.locale import worded
@@ -45,7 +45,7 @@ def check_lines(checked: CheckedReturns, language: str, *, names: bool = False) 
     With `names` what cells hold is quoted, for a page that is kept nowhere.
     """
     run = checked.run
-    yield say("checked_as", language, quarter=run.quarter.named, day=run.as_of), None
+    yield translate("checked_as", language, quarter=run.quarter.named, day=run.as_of), None
     lines = issue_lines(checked.collected.issues_in(language))
     for record in checked.collected.files:
         yield "", None
@@ -57,12 +57,12 @@ def check_lines(checked: CheckedReturns, language: str, *, names: bool = False) 
     for path, reason in checked.collected.skipped:
         yield "", None
         yield one_line(path), None
-        yield "  " + say("not_a_return", language, reason=worded(reason, language)), "red"
+        yield "  " + translate("not_a_return", language, reason=worded(reason, language)), "red"
     nowhere = lines[lines["source_file"] == ""]
     for code, silent in nowhere.groupby("agency_code", sort=False):
         yield "", None
         agency = _names(checked).get(str(code), str(code))
-        yield say("not_mentioned", language, agency=agency, code=code), None
+        yield translate("not_mentioned", language, agency=agency, code=code), None
         yield from issues_told(silent, language, names=names)
 
 
@@ -74,27 +74,27 @@ def _file(checked: CheckedReturns, record: FileRecord, language: str) -> Iterato
     yield one_line(record.name), None
     names, code = _names(checked), record.agency_code
     if code in names:
-        yield "  " + say("whose", language, agency=names[code], code=code), None
+        yield "  " + translate("whose", language, agency=names[code], code=code), None
     else:
-        yield "  " + say("whose_unknown", language), "red"
+        yield "  " + translate("whose_unknown", language), "red"
     if record.outcome in _UNCOUNTED:
         said, colour = _UNCOUNTED[record.outcome]
-        yield "  " + say(said, language), colour
+        yield "  " + translate(said, language), colour
         return
     if record.outcome == FileOutcome.NIL:
-        yield "  " + say("says_nil", language), None
+        yield "  " + translate("says_nil", language), None
     rows = {name: getattr(record, name) for name in ROWS}
-    yield "  " + say("rows", language, **rows), None
+    yield "  " + translate("rows", language, **rows), None
 
 
 def issues_told(lines: pd.DataFrame, language: str, *, names: bool = False) -> Iterator[Line]:
     """Tell issues as `issue_lines` groups them: how many of each severity, then each."""
     counts = lines.groupby("severity")["count"].sum()
     if lines.empty:
-        yield "  " + say("no_issues", language), "green"
+        yield "  " + translate("no_issues", language), "green"
         return
     by_severity = {level: int(counts.get(level, 0)) for level in _COLOURS}
-    yield "  " + say("issues", language, **by_severity), None
+    yield "  " + translate("issues", language, **by_severity), None
     for line in lines.to_dict("records"):
         yield from _issue({str(name): value for name, value in line.items()}, language, names=names)
 
@@ -123,9 +123,9 @@ def _issue(line: dict[str, Any], language: str, *, names: bool) -> Iterator[Line
     elif line["source_sheet"]:
         head += f" {one_line(line['source_sheet'])}"
     if line["count"] > 1:
-        head += say("in_cells", language, count=line["count"])
+        head += translate("in_cells", language, count=line["count"])
     yield head, _COLOURS[severity]
     message = line["message"] if names else without_names(line["message"], line["value"])
-    told = message if line["alike"] else say("for_example", language, told=message)
+    told = message if line["alike"] else translate("for_example", language, told=message)
     yield f"      {one_line(told)}", None
     yield f"      {one_line(line['remedy'])}", None

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from pipeline.console import say
+from pipeline.console import translate
 from pipeline.console.screen import Line, one_line, padded, width
 from pipeline.model.labels import labels
 from pipeline.model.quarter import Quarter
@@ -24,7 +24,7 @@ _BETWEEN = 2
 
 def history_titles(history: HistoryTable, language: str) -> list[str]:
     """Give the titles of the table's columns; the quarter is one column."""
-    return [say(f"history_{name}", language) for name in ("quarter", *history.columns[2:])]
+    return [translate(f"history_{name}", language) for name in ("quarter", *history.columns[2:])]
 
 
 def history_rows(history: HistoryTable) -> list[list[object]]:
@@ -62,7 +62,7 @@ def _formatted_value(name: str, value: Any, language: str, rules: Mapping[str, s
     if value is None:
         return "-"
     if isinstance(value, bool):
-        return say("history_yes" if value else "history_no", language)
+        return translate("history_yes" if value else "history_no", language)
     if isinstance(value, Decimal):
         return f"{value:,.2f}"
     if isinstance(value, date):

@@ -134,7 +134,7 @@ def _issue(
 
 def batch_document(finished: FinishedRun, language: str, exit_code: int) -> BatchDocument:
     """Give what was counted, with texts in the language."""
-    evaluated, figures = finished.evaluated, finished.evaluated.figures
+    evaluated, figures = finished.results, finished.results.figures
     lapsed = figures.lapsed
     return {
         "exit_code": exit_code,
@@ -180,7 +180,7 @@ def preview_document(folder: Path | None, exit_code: int) -> PreviewDocument:
 
 def status_document(standing: OfficeStatus, language: str, exit_code: int) -> StatusDocument:
     """Give what the office's status found, with texts in the language."""
-    from pipeline.console import say
+    from pipeline.console import translate
 
     # Only here: the other documents need nothing of what the office's status rests on.
     from pipeline.console.status_lines import finding_lines, next_step, shown_facts
@@ -193,7 +193,7 @@ def status_document(standing: OfficeStatus, language: str, exit_code: int) -> St
         "as_of": standing.as_of.isoformat(),
         "next_step": {
             "code": code,
-            "text": say(code, language, **told),
+            "text": translate(code, language, **told),
             **{name: str(fact) for name, fact in facts.items()},
         },
         "steps": [

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pipeline.console import say
+from pipeline.console import translate
 from pipeline.console.screen import Line
 from pipeline.figures.amounts import by_origin
 from pipeline.figures.issue_groups import by_severity
@@ -47,27 +47,27 @@ _MOST_CONTRADICTIONS = 6
 
 def closing_lines(finished: FinishedRun, language: str) -> Iterator[Line]:
     """Tell a run's end: returns, claims, issues, letters, whether all rows reconcile, and where."""
-    figures = finished.evaluated.figures
+    figures = finished.results.figures
     day = format_long(figures.as_of) if language == "th" else figures.as_of.isoformat()
     name = figures.quarter.thai if language == "th" else str(figures.quarter)
-    yield say("title", language, quarter=name, day=day), None
+    yield translate("title", language, quarter=name, day=day), None
     yield from _returns(finished, language)
     yield from _claims(finished, language)
     counts = by_severity(figures.issues)
-    yield say("issues", language, **counts), "yellow" if counts["error"] else None
-    yield say("letters", language, letters=finished.letters), None
+    yield translate("issues", language, **counts), "yellow" if counts["error"] else None
+    yield translate("letters", language, letters=finished.letters), None
     yield from _troubled_files(finished, language)
     yield from ((worded(each, language), "yellow") for each in finished.warnings)
-    rows = total(finished.evaluated.counts)
-    yield say("rows", language, **asdict(rows)), None
-    if not finished.evaluated.reconciles:
-        yield say("not_reconciled", language), "red"
+    rows = total(finished.results.counts)
+    yield translate("rows", language, **asdict(rows)), None
+    if not finished.results.reconciles:
+        yield translate("not_reconciled", language), "red"
     yield from difference_lines(finished.differences, language)
     yield from contradiction_lines(finished.invariants, language)
     if finished.folder is None:
-        yield say("nothing_written", language), None
+        yield translate("nothing_written", language), None
     else:
-        yield say("where", language, folder=finished.folder), None
+        yield translate("where", language, folder=finished.folder), None
 
 
 def difference_lines(differences: Iterable[Difference], language: str) -> Iterator[Line]:
@@ -75,11 +75,11 @@ def difference_lines(differences: Iterable[Difference], language: str) -> Iterat
     for each in differences:
         facts = {"document": each.document, "told": each.told}
         if each.typed:
-            yield say("amount_typed", language, **facts), "red"
+            yield translate("amount_typed", language, **facts), "red"
         elif each.what:
-            yield say("sum_differs", language, **facts, what=each.what, data=each.data), "red"
+            yield translate("sum_differs", language, **facts, what=each.what, data=each.data), "red"
         else:
-            yield say("amount_unknown", language, **facts), "red"
+            yield translate("amount_unknown", language, **facts), "red"
 
 
 def contradiction_lines(invariants: Mapping[str, Sequence[str]], language: str) -> Iterator[Line]:
@@ -87,18 +87,19 @@ def contradiction_lines(invariants: Mapping[str, Sequence[str]], language: str) 
     for name, found in invariants.items():
         if found:
             yield (
-                f"✗ {say(f'doctor_{name}', language)}: {', '.join(found[:_MOST_CONTRADICTIONS])}",
+                f"✗ {translate(f'doctor_{name}', language)}: "
+                f"{', '.join(found[:_MOST_CONTRADICTIONS])}",
                 "red",
             )
 
 
 def _returns(finished: FinishedRun, language: str) -> Iterator[Line]:
-    figures = finished.evaluated.figures
+    figures = finished.results.figures
     counts = {status.value: len(figures.returns_with(status)) for status in ReturnStatus}
-    yield say("returns", language, agencies=sum(counts.values()), **counts), None
+    yield translate("returns", language, agencies=sum(counts.values()), **counts), None
     carried = by_origin(figures.cases)[CaseOrigin.CARRIED]
     yield (
-        say(
+        translate(
             "cases",
             language,
             cases=figures.total.cases,
@@ -116,32 +117,32 @@ def _troubled_files(finished: FinishedRun, language: str) -> Iterator[Line]:
     Under their number they stand by name in the workbook's full edition: names of files may be
     names of persons, and a terminal's lines are kept in many places.
     """
-    collected = finished.evaluated.collected
+    collected = finished.results.collected
     issues = collected.issues_in(language)
     reasons = {(row.source_file, row.code): row.message for row in issues.itertuples()}
     for number, record in enumerate(collected.files, 1):
-        file = say("numbered_file", language, number=number, digest=record.sha256[:8])
+        file = translate("numbered_file", language, number=number, digest=record.sha256[:8])
         if record.outcome == FileOutcome.UNREADABLE:
             yield (
-                say(
+                translate(
                     "unreadable_file",
                     language,
                     file=file,
                     reason=reasons.get((record.name, record.code), record.code),
-                    sheet=REPORT.say(ISSUES.name, finished.evaluated.run.report_language),
+                    sheet=REPORT.translate(ISSUES.name, finished.results.run.report_language),
                 ),
                 "yellow",
             )
         elif record.agency_code == UNKNOWN_AGENCY:
-            text = say("ownerless_file", language, file=file, cases=record.cases)
+            text = translate("ownerless_file", language, file=file, cases=record.cases)
             yield text, "red"
 
 
 def _claims(finished: FinishedRun, language: str) -> Iterator[Line]:
-    figures = finished.evaluated.figures
+    figures = finished.results.figures
     overdue = figures.cases_with(Status.OVERDUE).cases
     yield (
-        say(
+        translate(
             "overdue",
             language,
             overdue=overdue,
@@ -152,15 +153,15 @@ def _claims(finished: FinishedRun, language: str) -> Iterator[Line]:
     )
     lapsed = figures.lapsed
     if lapsed.cases:
-        yield say("lapsed", language, cases=lapsed.cases, baht=_baht(lapsed.baht)), "red"
+        yield translate("lapsed", language, cases=lapsed.cases, baht=_baht(lapsed.baht)), "red"
     for days in figures.windows.days:
         near = figures.lapsing_within(days)
-        text = say("lapsing", language, days=days, cases=near.cases, baht=_baht(near.baht))
+        text = translate("lapsing", language, days=days, cases=near.cases, baht=_baht(near.baht))
         yield text, "yellow" if near.cases else None
     if figures.claims_undated.cases:
-        yield say("undated", language, cases=figures.claims_undated.cases), "yellow"
+        yield translate("undated", language, cases=figures.claims_undated.cases), "yellow"
     if figures.total.unstated:
-        yield say("unstated", language, cases=figures.total.unstated), None
+        yield translate("unstated", language, cases=figures.total.unstated), None
 
 
 def _baht(amount: Decimal) -> str:
@@ -174,7 +175,7 @@ def comparison_lines(found: ComparedConfigs, language: str) -> Iterator[Line]:
     for row in found.comparison.cases.to_dict("records"):
         yield from ((text, None) for text in _changed_case(row, found, language))
     yield (
-        say(
+        translate(
             "compared",
             language,
             cases=found.comparison.touched,
@@ -184,7 +185,7 @@ def comparison_lines(found: ComparedConfigs, language: str) -> Iterator[Line]:
         "yellow" if found.comparison.touched else None,
     )
     if found.untried:
-        yield say("compared_without", language, parts=", ".join(found.untried)), "yellow"
+        yield translate("compared_without", language, parts=", ".join(found.untried)), "yellow"
 
 
 def _changed_deadline(
@@ -196,7 +197,7 @@ def _changed_deadline(
     facts["rule"] = _rule(row["rule"], found, language)
     for told, names in _TOLD_OF_A_DEADLINE.items():
         if any(facts[f"{name}_now"] != facts[f"{name}_then"] for name in names):
-            yield say(told, language, **facts)
+            yield translate(told, language, **facts)
 
 
 def _changed_case(row: dict[Hashable, Any], found: ComparedConfigs, language: str) -> Iterator[str]:
@@ -205,17 +206,17 @@ def _changed_case(row: dict[Hashable, Any], found: ComparedConfigs, language: st
     for mark in ("damage_band", "deadline_status"):
         now, then = (_formatted_value(row[f"{mark}_{side}"], language) for side in ("now", "then"))
         if now != then:
-            yield say("changed_case", language, case_id=case, now=now, then=then)
+            yield translate("changed_case", language, case_id=case, now=now, then=then)
     now, then = (
         f"{_rule(row[f'next_rule_{side}'], found, language)} "
         f"{_formatted_value(row[f'next_due_date_{side}'], language)}"
         for side in ("now", "then")
     )
     if now != then:
-        yield say("changed_next", language, case_id=case, now=now, then=then)
+        yield translate("changed_next", language, case_id=case, now=now, then=then)
     elif row["next_action_now"] != row["next_action_then"]:
         rule = _rule(row["next_rule_now"], found, language)
-        yield say("changed_act", language, case_id=case, rule=rule)
+        yield translate("changed_act", language, case_id=case, rule=rule)
 
 
 def _rule(rule: str | None, found: ComparedConfigs, language: str) -> str:
@@ -248,15 +249,15 @@ def closed_lines(closing: Closing, records: Path, language: str) -> Iterator[Lin
     facts = {"edition": str(closed.edition), "count": len(closed.files)}
     if closing.altered:
         for name in closing.altered:
-            yield say("closed_altered", language, file=records / name), "red"
+            yield translate("closed_altered", language, file=records / name), "red"
     elif closing.before:
         thai = language == "th"
         day = format_long(closed.closed_date) if thai else closed.closed_date.isoformat()
-        yield say("closed_before", language, day=day, **facts), None
+        yield translate("closed_before", language, day=day, **facts), None
     else:
         folder = closed_folder(records, closed.edition)
         told = "closed" if closed.printable else "closed_alone"
-        yield say(told, language, folder=folder, **facts), None
+        yield translate(told, language, folder=folder, **facts), None
     yield from contradiction_lines(closing.invariants, language)
     yield from ((worded(each, language), "yellow") for each in closing.warnings)
 
@@ -267,14 +268,14 @@ def year_lines(step: OfficeAct, language: str) -> Iterator[str]:
         "quarter": step.quarter,
         "day": format_long(step.as_of) if language == "th" else step.as_of.isoformat(),
     }
-    cases = step.finished.evaluated.figures.total.cases if step.finished else 0
-    yield say(f"year_{step.name}", language, **told, count=step.count, cases=cases)
-    changes = step.finished.evaluated.changes if step.finished else None
+    cases = step.finished.results.figures.total.cases if step.finished else 0
+    yield translate(f"year_{step.name}", language, **told, count=step.count, cases=cases)
+    changes = step.finished.results.changes if step.finished else None
     if step.name == "memo" and changes is not None:
-        yield say("year_changes", language, **told, **asdict(changes))
+        yield translate("year_changes", language, **told, **asdict(changes))
 
 
 def year_opening(folder: Path, quarter: Quarter, language: str) -> Iterator[str]:
     """Say what to open of an invented year, whose last quarter is `quarter`."""
-    yield say("year_open", language, folder=folder / str(quarter))
-    yield say("year_then", language, folder=folder)
+    yield translate("year_open", language, folder=folder / str(quarter))
+    yield translate("year_then", language, folder=folder)

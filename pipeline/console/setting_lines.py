@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from pipeline.console import say
+from pipeline.console import translate
 from pipeline.office.config.config_schema import settings
 from pipeline.office.config.named_settings import NamedSetting, entries
 from pipeline.office.config.setting_words import SETTINGS
@@ -23,17 +23,17 @@ def every_setting(data: Any, language: str) -> Iterator[str]:
             value = _value(data, each.name)
             shown = "" if value is None or entries(value) else f" = {_as_yaml(value)}"
             yield f"{each.name}{shown}"
-            yield f"    {SETTINGS.say(each.code, language)}"
+            yield f"    {SETTINGS.translate(each.code, language)}"
 
 
 def one_setting(asked: NamedSetting, language: str) -> Iterator[str]:
     """Give what a setting means and what it is; in a list, of each entry that has it."""
     yield asked.name
-    yield f"    {SETTINGS.say(asked.setting.code, language)}"
+    yield f"    {SETTINGS.translate(asked.setting.code, language)}"
     if "[]" in asked.name:
-        yield f"    {say('setting_in_list', language)}"
+        yield f"    {translate('setting_in_list', language)}"
     if not asked.values:
-        yield f"    {say('setting_unset', language)}"
+        yield f"    {translate('setting_unset', language)}"
     for place, value in asked.values:
         if "[]" in asked.name:
             yield f"    {place} = {_as_yaml(value)}"
@@ -43,7 +43,7 @@ def one_setting(asked: NamedSetting, language: str) -> Iterator[str]:
 
 def _value_lines(value: Any, language: str) -> Iterator[str]:
     held = _held(value)
-    yield f"    {say('setting_is', language, value='' if held else _as_yaml(value))}".rstrip()
+    yield f"    {translate('setting_is', language, value='' if held else _as_yaml(value))}".rstrip()
     yield from (f"      {line}" for line in held)
 
 

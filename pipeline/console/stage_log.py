@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.console import say
+from pipeline.console import translate
 
 
 class StageLog:
@@ -34,8 +34,8 @@ class StageLog:
     def lines(self) -> tuple[str, ...]:
         """End the stage at work, and give each with its time."""
         if self.stage:
-            stage = say(f"stage_{self.stage}", self._language)
-            told = say("stage_time", self._language, stage=stage, seconds=f"{self.spent:.2f}")
+            stage = translate(f"stage_{self.stage}", self._language)
+            told = translate("stage_time", self._language, stage=stage, seconds=f"{self.spent:.2f}")
             self._lines.append(told)
             self.stage = ""
         return tuple(self._lines)

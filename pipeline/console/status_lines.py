@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pipeline.console import say
+from pipeline.console import translate
 from pipeline.console.screen import Line, one_line, padded, wrapped
 from pipeline.jobs.office_status import OfficeStatus, QuarterStep, StepTiming
 from pipeline.thai.dates import format_short, weekday_name
@@ -32,11 +32,11 @@ def office_status_lines(
     english = _WEEKDAYS[standing.as_of.weekday()]
     weekday = weekday_name(standing.as_of) if language == "th" else english
     day = _day(standing.as_of, language)
-    yield say("status_title", language, quarter=name, day=day, weekday=weekday), None
+    yield translate("status_title", language, quarter=name, day=day, weekday=weekday), None
     for step in standing.steps:
         yield _step(step, standing, language)
     if standing.empty:
-        yield say("status_empty", language), "yellow"
+        yield translate("status_empty", language), "yellow"
     for text, colour in finding_lines(standing, language):
         yield from ((line, colour) for line in wrapped(text))
     counted, target = standing.counted, standing.target
@@ -44,11 +44,11 @@ def office_status_lines(
     if counted is None:
         key = "status_indicator_unknown"
     year = standing.quarter.fiscal_year
-    yield say(key, language, counted=counted, target=target, year=year), None
+    yield translate(key, language, counted=counted, target=target, year=year), None
     command, facts = next_step(standing)
     told = shown_facts(facts, language)
-    what = say(command, language, **told)
-    yield from ((line, "green") for line in wrapped(say("status_next", language, what=what)))
+    what = translate(command, language, **told)
+    yield from ((line, "green") for line in wrapped(translate("status_next", language, what=what)))
     if here := places(what):
         # a line of its own and in one piece, for a folder's name breaks badly
         yield f"    {here.strip()}", "green"
@@ -67,11 +67,11 @@ class StepCells:
 
 def step_cells(step: QuarterStep, standing: OfficeStatus, language: str) -> StepCells:
     """Word a step of the calendar; one whose register is unread has no state."""
-    name, span = say(f"step_{step.name}", language), _span(step.first, step.last, language)
+    name, span = translate(f"step_{step.name}", language), _span(step.first, step.last, language)
     if step.quarter != standing.quarter:
         name += f" {step.quarter}"
     if not step.known:
-        return StepCells(name, span, "", say("count_unknown", language), "red")
+        return StepCells(name, span, "", translate("count_unknown", language), "red")
     if step.finished:
         state, colour = "done", "green"
     elif step.late:
@@ -81,8 +81,8 @@ def step_cells(step: QuarterStep, standing: OfficeStatus, language: str) -> Step
         colour = "yellow" if step.when in (StepTiming.THIS_WEEK, StepTiming.NEXT_WEEK) else ""
     key = "count_none" if step.total == 0 else f"count_{step.name}"
     key = "count_none_due" if step.none_due else key
-    count = say(key, language, done=step.done, total=step.total)
-    return StepCells(name, span, say(f"when_{state}", language), count, colour or None)
+    count = translate(key, language, done=step.done, total=step.total)
+    return StepCells(name, span, translate(f"when_{state}", language), count, colour or None)
 
 
 def _step(step: QuarterStep, standing: OfficeStatus, language: str) -> Line:
@@ -106,12 +106,12 @@ def finding_lines(standing: OfficeStatus, language: str) -> Iterator[Line]:
         ("status_replies", standing.replies_proposed, "yellow"),
     ):
         if names:
-            yield _names_within(say(key, language, count=len(names)), names), colour
+            yield _names_within(translate(key, language, count=len(names)), names), colour
     if standing.inbox_unread:
         counted = {"count": standing.inbox_unread, "quarter": standing.quarter}
-        yield say("status_inbox", language, **counted), "yellow"
+        yield translate("status_inbox", language, **counted), "yellow"
     if unsent := (*standing.sheets_lacking, *standing.sheets_waiting):
-        head = say("status_sheets_waiting", language, count=len(unsent))
+        head = translate("status_sheets_waiting", language, count=len(unsent))
         yield _names_within(head, unsent, lines=1), "yellow"
     yield from _of_memo(standing, language)
     yield from _of_other_times(standing, language)
@@ -120,26 +120,32 @@ def finding_lines(standing: OfficeStatus, language: str) -> Iterator[Line]:
 def _of_other_times(standing: OfficeStatus, language: str) -> Iterator[Line]:
     """Say what was left of the quarter before, and what of the calendar is near."""
     for step in standing.left_behind:
-        what, count = say(f"step_{step.name}", language), step.total - step.done
-        yield say("status_left", language, quarter=step.quarter, what=what, count=count), "red"
+        what, count = translate(f"step_{step.name}", language), step.total - step.done
+        yield (
+            translate("status_left", language, quarter=step.quarter, what=what, count=count),
+            "red",
+        )
     if standing.before_open:
-        yield say("status_open", language, quarter=standing.quarter.previous), "yellow"
+        yield translate("status_open", language, quarter=standing.quarter.previous), "yellow"
     if standing.revision_open is not None:
         edition = standing.revision_open
         facts = {"edition": edition.named, "quarter": edition.quarter}
-        yield say("status_revision_open", language, **facts), "yellow"
+        yield translate("status_revision_open", language, **facts), "yellow"
     if standing.closed_date is not None:
-        yield say("status_quarter_closed", language, day=_day(standing.closed_date, language)), None
+        yield (
+            translate("status_quarter_closed", language, day=_day(standing.closed_date, language)),
+            None,
+        )
     if standing.expiring:
         told = [_ruling(each, language) for each in standing.expiring]
-        yield _names_within(say("status_expiring", language, count=len(told)), told), "yellow"
+        yield _names_within(translate("status_expiring", language, count=len(told)), told), "yellow"
     if standing.proposed:
-        yield say("status_proposed", language, count=standing.proposed), "yellow"
+        yield translate("status_proposed", language, count=standing.proposed), "yellow"
     if standing.closed_days:
         days = [_day(day, language) for day in standing.closed_days]
-        yield _names_within(say("status_closed_days", language), days), None
+        yield _names_within(translate("status_closed_days", language), days), None
     for year in standing.holidays_missing:
-        yield say("status_no_holidays", language, year=year), "yellow"
+        yield translate("status_no_holidays", language, year=year), "yellow"
 
 
 def _of_returns(standing: OfficeStatus, language: str) -> Iterator[Line]:
@@ -147,26 +153,26 @@ def _of_returns(standing: OfficeStatus, language: str) -> Iterator[Line]:
     if returns.was_run:
         day = _day(returns.last_run, language) if returns.last_run else "-"
         if not (returns.missing or returns.unreadable):
-            yield say("status_all_returned", language, day=day), None
+            yield translate("status_all_returned", language, day=day), None
         for key, names in (
             ("status_missing", returns.missing),
             ("status_unreadable", returns.unreadable),
         ):
             if names:
-                head = say(key, language, count=len(names), day=day)
+                head = translate(key, language, count=len(names), day=day)
                 yield _names_within(head, names), "yellow"
         if returns.ownerless:
             # Not by name: what an agency called a file may be a person's name.
-            yield say("status_ownerless", language, count=len(returns.ownerless)), "yellow"
+            yield translate("status_ownerless", language, count=len(returns.ownerless)), "yellow"
     if returns.late_corrections:
-        head = say("status_late_corrections", language, count=len(returns.late_corrections))
+        head = translate("status_late_corrections", language, count=len(returns.late_corrections))
         yield _names_within(head, returns.late_corrections), "yellow"
     if returns.unread:
         key = "status_unread" if standing.closed_date is None else "status_unread_closed"
         facts = {"count": len(returns.unread), "quarter": standing.quarter}
-        yield say(key, language, **facts), "yellow"
+        yield translate(key, language, **facts), "yellow"
     if returns.by_name_only and returns.files:
-        yield say("status_by_name", language), None
+        yield translate("status_by_name", language), None
 
 
 def _of_memo(standing: OfficeStatus, language: str) -> Iterator[Line]:
@@ -175,11 +181,11 @@ def _of_memo(standing: OfficeStatus, language: str) -> Iterator[Line]:
     if not all(step.known for step in standing.steps):
         return
     if not standing.memo_written:
-        yield say("status_memo_none", language), "yellow"
+        yield translate("status_memo_none", language), "yellow"
     elif not standing.memo_renewed:
-        yield say("status_memo_old", language, quarter=standing.quarter), "yellow"
+        yield translate("status_memo_old", language, quarter=standing.quarter), "yellow"
     else:
-        yield say("status_memo_waiting", language), "yellow"
+        yield translate("status_memo_waiting", language), "yellow"
 
 
 Next = tuple[str, dict[str, object]]

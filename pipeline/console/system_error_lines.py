@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.console import say
+from pipeline.console import translate
 from pipeline.records.durable_files import fullest_disk, refusal_of
 
 
@@ -17,7 +17,7 @@ def system_error_line(error: OSError, language: str, folders: Sequence[Path]) ->
     refusal = refusal_of(error)
     if not refusal.disk_full:
         name = refusal.file or next(map(str, folders), "")
-        return say("no_access", language, file=name, why=refusal.why)
+        return translate("no_access", language, file=name, why=refusal.why)
     folder, free = fullest_disk(refusal.file, folders)
     facts = {"file": refusal.file or folder, "folder": folder, "free": f"{free / 2**20:,.1f}"}
-    return say("disk_full", language, why=refusal.why, **facts)
+    return translate("disk_full", language, why=refusal.why, **facts)

@@ -127,7 +127,7 @@ class ReturningAgencies:
         self._rng, self._year, self._folder, self._sent = year.rng, year, folder, sent
         self._agencies = {agency.code: agency for agency in year.agencies}
         self.plan = plan
-        self.told: list[ReportedCase] = []
+        self.reported_cases: list[ReportedCase] = []
         self.late: list[ReturnDraft] = []
         """Typed returns that come after the letters."""
 
@@ -137,16 +137,18 @@ class ReturningAgencies:
         for place, case in enumerate(draft.cases):
             living = OngoingCase(self._year.numbers.key(), case, draft.agency)
             self._year.cases.append(living)
-            self.told.append(report_case(living, draft.report_date, slipped=place in slipped))
+            self.reported_cases.append(
+                report_case(living, draft.report_date, slipped=place in slipped)
+            )
 
     def return_sheets(self) -> None:
         """Write the returns that are in time for the letters."""
         plan = self.plan
         for living in self._year.cases:
             sheet = self._sent[living.agency.code]
-            before = self._sent.get(living.fate.before) if living.fate else None
+            before = self._sent.get(living.event.before) if living.event else None
             for known in (before, sheet):
-                name = case_name(living.told) if living.told else ("", "")
+                name = case_name(living.reported_row) if living.reported_row else ("", "")
                 if known and not living.case_id:
                     living.case_id = known.ids.get(name, "")
         self._tell_of_the_silent()
@@ -162,7 +164,7 @@ class ReturningAgencies:
             path = write_return(self._folder, draft, plan.quarter)
             if draft is rearranged:
                 rearrange(path, self._rng)
-            self._tell(draft)
+            self._report_cases(draft)
         for code in plan.nil:
             title = title_block(self._rng, plan.quarter.letter_week[0], sheet_form.NIL_RETURN)
             write_nil(self._folder, self._agencies[code], plan.quarter, title)
@@ -180,10 +182,10 @@ class ReturningAgencies:
     def _fill_in(self, draft: ReturnDraft) -> None:
         target = self._folder / file_name(draft.agency)
         self._sent[draft.agency.code].fill_in(target, draft.rows, draft.title)
-        self._tell(draft)
+        self._report_cases(draft)
 
     def _draft(self, code: str) -> ReturnDraft:
-        day = self.plan.told[code]
+        day = self.plan.report_dates[code]
         livings = [living for living in self._year.of(code) if self._is_told(living)]
         rows: list[FilledRow] = []
         for number, living in enumerate(livings, start=1):
@@ -194,7 +196,7 @@ class ReturningAgencies:
         ordinary = [
             row
             for living, row in zip(livings, rows, strict=True)
-            if is_ordinary(living.case) and living.told is not None
+            if is_ordinary(living.case) and living.reported_row is not None
         ]
         title = title_block(self._rng, day, sheet_form.HAS_CASES)
         agency = self._agencies[code]
@@ -202,30 +204,30 @@ class ReturningAgencies:
 
     def _is_told(self, living: OngoingCase) -> bool:
         """Whether its agency tells of it: not of what it forgot, nor long of what is closed."""
-        if living.fate and living.fate.what == VANISHES:
+        if living.event and living.event.what == VANISHES:
             return False
-        if living.told is None or living.open or living.fate:
+        if living.reported_row is None or living.open or living.event:
             return True
         lists_the_closed = living.agency.code in self.plan.untidy
         return lists_the_closed and living.told_on >= self.plan.quarter.previous.start
 
-    def _tell(self, draft: ReturnDraft) -> None:
+    def _report_cases(self, draft: ReturnDraft) -> None:
         slipped = _slipped(draft)
         livings = {id(living.case): living for living in self._year.of(draft.agency.code)}
         for place, case in enumerate(draft.cases):
             told = report_case(livings[id(case)], draft.report_date, slipped=place in slipped)
-            self.told.append(told)
+            self.reported_cases.append(told)
 
     def _tell_of_the_silent(self) -> None:
         plan = self.plan
         for living in self._year.cases:
             code = living.agency.code
-            if code in plan.told and self._is_told(living):
+            if code in plan.report_dates and self._is_told(living):
                 continue
             became = CaseChange.SILENT if code in plan.silent else CaseChange.VANISHED
             told = leave_untold(living, became)
             if told is not None:
-                self.told.append(told)
+                self.reported_cases.append(told)
 
 
 def _slipped(draft: ReturnDraft) -> set[int]:

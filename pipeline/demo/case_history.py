@@ -44,18 +44,18 @@ class OngoingCase:
     agency: Agency
     case_id: str = ""
     """The id, where its agency has seen it on a sheet."""
-    told: FilledRow | None = None
+    reported_row: FilledRow | None = None
     """The cells as last told; None before the first time."""
     told_on: date = date.min
     slipped: bool = False
     """Whether a cell of it was spoilt on purpose when it was last told."""
-    fate: CaseEvent | None = None
+    event: CaseEvent | None = None
     """What befalls it this quarter beside the ordinary."""
 
     @property
     def open(self) -> bool:
         """Whether it was told and is not closed."""
-        return self.told is not None and not says_closed(self.told["status"])
+        return self.reported_row is not None and not says_closed(self.reported_row["status"])
 
     @property
     def file_no(self) -> str:
@@ -79,12 +79,12 @@ class ReportedCase:
     agency_code: str
     file_no: str
     injured_party: str
-    became: CaseChange
+    change: CaseChange
     steps: tuple[str, ...] = ()
     """The dates filled since it was last told."""
     altered: tuple[str, ...] = ()
     """Facts that were known and now are others, or none."""
-    fate: str = ""
+    event: str = ""
     slipped: bool = False
     """Whether a cell of it was spoilt on purpose, so that the product may see something else."""
 
@@ -95,32 +95,32 @@ def report_case(living: OngoingCase, day: date, *, slipped: bool) -> ReportedCas
     `slipped` is whether a cell of it is spoilt on purpose this time.
     """
     row = filled_row(living.case, day)
-    told = _reported_case(living, row, _case_change(living.told, row))
+    told = _reported_case(living, row, _case_change(living.reported_row, row))
     # What was spoilt last time stands in the register; mended, it looks like a change.
     told = replace(told, slipped=slipped or living.slipped)
-    living.told, living.told_on, living.slipped = row, day, slipped
+    living.reported_row, living.told_on, living.slipped = row, day, slipped
     return told
 
 
 def leave_untold(living: OngoingCase, became: CaseChange) -> ReportedCase | None:
     """Say what stands of a case that no return tells of: None where nobody need know of it."""
-    return _reported_case(living, living.told or {}, became) if living.open else None
+    return _reported_case(living, living.reported_row or {}, became) if living.open else None
 
 
 def _reported_case(
     living: OngoingCase, row: Mapping[str, Value], became: CaseChange
 ) -> ReportedCase:
-    before = living.told or {}
-    fresh = living.told is None or row is living.told
+    before = living.reported_row or {}
+    fresh = living.reported_row is None or row is living.reported_row
     return ReportedCase(
         key=living.key,
         agency_code=living.agency.code,
         file_no=living.file_no,
         injured_party=str(row.get("injured_party", "")),
-        became=became,
+        change=became,
         steps=() if fresh else _steps(before, row),
         altered=() if fresh else tuple(_altered(before, row)),
-        fate=living.fate.what if living.fate else "",
+        event=living.event.what if living.event else "",
     )
 
 

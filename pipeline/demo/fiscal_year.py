@@ -60,7 +60,7 @@ class OfficeAct:
 class YearFacts:
     """What the inventor knows, by quarter, and nobody else."""
 
-    told: dict[Quarter, list[ReportedCase]] = field(default_factory=dict)
+    reported_cases: dict[Quarter, list[ReportedCase]] = field(default_factory=dict)
     """Every case that the register should hold after the memorandum."""
     plans: dict[Quarter, Plan] = field(default_factory=dict)
     dispatched: dict[Quarter, dict[str, date]] = field(default_factory=dict)
@@ -128,7 +128,7 @@ class _YearsWork:
         hand.return_late()
         finished = run_memo(self._run(quarter, memo), self._journal(), dry_run=False)
         self._dispatch(quarter, (LetterKind.MEMO,), lambda _: memo)
-        facts.plans[quarter], facts.told[quarter] = hand.plan, hand.told
+        facts.plans[quarter], facts.reported_cases[quarter] = hand.plan, hand.reported_cases
         yield OfficeAct("memo", quarter, memo, len(hand.plan.late), finished)
         closing = close_quarter(self._run(quarter, quarter.end))
         yield OfficeAct("close", quarter, quarter.end, len(closing.closed.files) if closing else 0)

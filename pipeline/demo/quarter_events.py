@@ -81,7 +81,7 @@ class Plan:
     """Of the untidy: those that leave the ids out."""
 
     @property
-    def told(self) -> dict[str, date]:
+    def report_dates(self) -> dict[str, date]:
         """The day of the report of each agency that tells of cases by the memorandum."""
         return self.days | self.late
 
@@ -138,14 +138,14 @@ def plan_quarter(year: Year, quarter: Quarter, as_of: date) -> Plan:
 def apply_events(year: Year, plan: Plan) -> None:
     """Let the quarter befall the cases: something out of the ordinary, a step, or nothing."""
     for living in year.cases:
-        living.fate = None
+        living.event = None
     _extraordinary(year, plan)
     for living in year.cases:
-        day = plan.told.get(living.agency.code)
+        day = plan.report_dates.get(living.agency.code)
         hold = year.moods[living.agency.code].value[plan.quarter.number - 2]
-        if day and living.open and living.fate is None and year.rng.randint(1, 10) <= hold:
+        if day and living.open and living.event is None and year.rng.randint(1, 10) <= hold:
             living.case = held_up(year.rng, living.case, living.told_on, day)
-    for code, day in plan.told.items():
+    for code, day in plan.report_dates.items():
         _add_new(year, code, day)
 
 
@@ -168,21 +168,21 @@ def _extraordinary(year: Year, plan: Plan) -> None:
         if place is not None:
             living = still.pop(place)
             left[living.agency.code] -= 1
-            living.fate = CaseEvent(what, living.agency.code)
+            living.event = CaseEvent(what, living.agency.code)
     for what in (RENUMBERED, *CHANGES) * again:
         if still:
-            still.pop().fate = CaseEvent(what)
-    closed = [living for living in ordinary if living.told and not living.open]
+            still.pop().event = CaseEvent(what)
+    closed = [living for living in ordinary if living.reported_row and not living.open]
     for living in rng.sample(closed, min(len(closed), 2 * again)):
-        living.fate = CaseEvent(REOPENED)
+        living.event = CaseEvent(REOPENED)
     homes = [a for a in year.agencies if a.code in plan.days and a.code not in plan.untidy]
     for living in year.cases:
-        if living.fate:
+        if living.event:
             _change(year, plan, living, homes)
 
 
 def _change(year: Year, plan: Plan, living: OngoingCase, homes: Sequence[Agency]) -> None:
-    what = living.fate.what if living.fate else ""
+    what = living.event.what if living.event else ""
     day = plan.days[living.agency.code]
     if what in CHANGES:
         living.case = CHANGES[what](year.rng, living.case)

@@ -31,7 +31,7 @@ from pipeline.thai.text import clean
 if TYPE_CHECKING:
     from pipeline.jobs.quarter_run import Run
 
-Say = Callable[..., str]
+Translate = Callable[..., str]
 
 _DISPATCH_DATES = frozenset({"printed_date", "dispatched_date", "reply_date"})
 _RULING_DATES = frozenset({"until", "decided_date"})
@@ -46,7 +46,9 @@ class EntryOutcome:
     content: Mapping[str, Any] | None = None
 
 
-def dispatch_content(run: Run, say: Say, rows: list[EntryRow] | None = None) -> dict[str, Any]:
+def dispatch_content(
+    run: Run, say: Translate, rows: list[EntryRow] | None = None
+) -> dict[str, Any]:
     """Give the table of the dispatch register: what is entered in boxes, the rest as text."""
     lines = _dispatch_lines(run)
     shown = {row.key: row for row in rows or [_dispatch_row(line) for line in lines]}
@@ -72,7 +74,7 @@ def dispatch_content(run: Run, say: Say, rows: list[EntryRow] | None = None) -> 
     }  # fmt: skip
 
 
-def _reply_found(line: Dispatched, say: Say) -> str:
+def _reply_found(line: Dispatched, say: Translate) -> str:
     """Word a reply that `replies` found and nobody has confirmed; '' where there is none."""
     found = line.proposal
     if found is None or found.confirmed is not None or line.answered:
@@ -81,7 +83,7 @@ def _reply_found(line: Dispatched, say: Say) -> str:
     return say("reply_found", number=found.number or "-", day=day, where=found.where)
 
 
-def enter_dispatch_form(run: Run, form: Mapping[str, str], say: Say) -> EntryOutcome:
+def enter_dispatch_form(run: Run, form: Mapping[str, str], say: Translate) -> EntryOutcome:
     """Enter what was typed into the dispatch register.
 
     Raises ConfigFaultsError where the book is open in Excel, or was saved since the page showed it.
@@ -105,7 +107,7 @@ def enter_dispatch_form(run: Run, form: Mapping[str, str], say: Say) -> EntryOut
 
 def rulings_content(
     run: Run,
-    say: Say,
+    say: Translate,
     rows: list[EntryRow] | None = None,
     note: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
@@ -141,7 +143,7 @@ def rulings_content(
     }  # fmt: skip
 
 
-def enter_rulings_form(run: Run, form: Mapping[str, str], say: Say) -> EntryOutcome:
+def enter_rulings_form(run: Run, form: Mapping[str, str], say: Translate) -> EntryOutcome:
     """Enter rulings that were changed, and the new one where its first box is filled.
 
     Raises ConfigFaultsError where the book is open in Excel, or was saved since the page showed it.
@@ -174,7 +176,7 @@ def _lacking(values: Mapping[str, str]) -> Iterator[str]:
     return (name for name in ("ruling", *needed) if not values[name])
 
 
-def enter_note_form(run: Run, form: Mapping[str, str], say: Say) -> EntryOutcome:
+def enter_note_form(run: Run, form: Mapping[str, str], say: Translate) -> EntryOutcome:
     """Enter a note for the indicator's form; raises as `enter_rulings_form` does."""
     year, text = typed_year(form.get("fiscal_year", "")), clean(form.get("text", ""))
     if not text:
@@ -185,7 +187,7 @@ def enter_note_form(run: Run, form: Mapping[str, str], say: Say) -> EntryOutcome
     return EntryOutcome((say("saved", count=len(note)), "green"))
 
 
-def typed_again(page: str, run: Run, form: Mapping[str, str], say: Say) -> dict[str, Any]:
+def typed_again(page: str, run: Run, form: Mapping[str, str], say: Translate) -> dict[str, Any]:
     """Give a form's page with what was typed on it, where the book could not be written.
 
     The page's own fingerprint of the book is the new one: who saves again has seen the message.
@@ -255,6 +257,6 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _saved(entries: Iterable[Entry], say: Say) -> Line:
+def _saved(entries: Iterable[Entry], say: Translate) -> Line:
     count = sum(len(entry) for entry in entries)
     return (say("saved", count=count), "green") if count else (say("nothing_changed"), "yellow")

@@ -218,4 +218,4 @@ DESK = Catalogue(
     },
 )  # fmt: skip
 
-say = DESK.say
+translate = DESK.translate

@@ -82,7 +82,7 @@ class DeskSite:
 
     def notice(self, code: str, colour: str, **facts: object) -> None:
         """Say something on the page that this request gives or leads to: on no other tab's."""
-        self.tell((self.view.say(code, **facts), colour))
+        self.tell((self.view.translate(code, **facts), colour))
 
     def tell(self, *lines: Line) -> None:
         """Say lines on the page that this request gives or leads to."""
@@ -128,7 +128,7 @@ class DeskSite:
         try:
             return as_it_is_whole(
                 self._run_of(where),
-                lambda whole: book_pages.typed_again(page, whole, form, self.view.say),
+                lambda whole: book_pages.typed_again(page, whole, form, self.view.translate),
             )
         except FAILURES_MET:
             return None

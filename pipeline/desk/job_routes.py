@@ -46,7 +46,7 @@ class JobRoutes:
 
     def _state(self) -> dict[str, object]:
         self._site.seen()
-        background, say = self._site.background, self._site.view.say
+        background, say = self._site.background, self._site.view.translate
         progress, job = background.under_way, background.job
         left = progress.seconds_left
         code = "job_stage_plain" if left is None else "job_stage"

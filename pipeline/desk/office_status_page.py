@@ -25,7 +25,7 @@ LEADS_TO = {
 
 def content(run: Run, language: str) -> dict[str, Any]:
     """Give the page's calendar, findings and next step."""
-    from pipeline.console import say
+    from pipeline.console import translate
     from pipeline.console.status_lines import finding_lines, next_step, shown_facts, step_cells
     from pipeline.jobs.office_status import office_status
 
@@ -34,7 +34,9 @@ def content(run: Run, language: str) -> dict[str, Any]:
     told = shown_facts(facts, language)
     # A page has buttons where the terminal has commands.
     own = f"next_{code}"
-    text = DESK.say(own, language, **told) if own in DESK else say(code, language, **told)
+    text = (
+        DESK.translate(own, language, **told) if own in DESK else translate(code, language, **told)
+    )
     return {
         "next_text": text,
         "next_page": LEADS_TO.get(code, ""),
@@ -50,15 +52,15 @@ def content(run: Run, language: str) -> dict[str, Any]:
 
 def accept_loss(run: Run, form: Mapping[str, str], language: str) -> Line:
     """Take the records as they are at the file that was chosen, as `doctor --accept` does."""
-    from pipeline.console import say
+    from pipeline.console import translate
     from pipeline.jobs import doctor
 
     lost, because = form.get("lost", "").strip(), form.get("because", "").strip()
     if not lost or not because:
-        return DESK.say("lost_why", language), "red"
+        return DESK.translate("lost_why", language), "red"
     if not doctor.accept_loss(run, lost, because):
-        return say("doctor_nothing_lost", language, file=lost), "yellow"
-    return say("doctor_accepted", language, file=lost), "green"
+        return translate("doctor_nothing_lost", language, file=lost), "yellow"
+    return translate("doctor_accepted", language, file=lost), "green"
 
 
 def works(run: Run, language: str) -> list[dict[str, Any]]:
@@ -83,6 +85,6 @@ def _work(job: str, days: tuple[date, date], language: str) -> dict[str, Any]:
 
 def stage_name(stage: str, language: str) -> str:
     """Word a stage that a job is in; '' before the first."""
-    from pipeline.console import say
+    from pipeline.console import translate
 
-    return say(f"stage_{stage}", language) if stage else ""
+    return translate(f"stage_{stage}", language) if stage else ""

@@ -119,7 +119,7 @@ def check_all(run: Run, progress: JobProgress, verdicts: Verdicts) -> Iterator[L
         progress.progress(done, len(waiting))
         found[check(run, run.input / each.name, progress.language, verdicts).worst] += 1
     progress.progress(len(waiting), len(waiting))
-    yield DESK.say("checked_all", progress.language, count=len(waiting), **found), None
+    yield DESK.translate("checked_all", progress.language, count=len(waiting), **found), None
 
 
 def write_quarter(run: Run, progress: JobProgress) -> Iterable[Line]:
@@ -144,7 +144,7 @@ def write_memorandum(run: Run, progress: JobProgress) -> Iterable[Line]:
 
 def write_sheets(run: Run, progress: JobProgress) -> Iterator[Line]:
     """Start a quarter: sheets and their letters, for all agencies."""
-    from pipeline.console import say
+    from pipeline.console import translate
     from pipeline.jobs.send_sheets import send_sheets
     from pipeline.locale import worded
 
@@ -153,19 +153,19 @@ def write_sheets(run: Run, progress: JobProgress) -> Iterator[Line]:
     for note in send_sheets(run):
         yield worded(note, progress.language), "yellow"
     folder = run.sheets_folder
-    yield say("sheets_written", progress.language, count=len(agencies), folder=folder), None
+    yield translate("sheets_written", progress.language, count=len(agencies), folder=folder), None
 
 
 def close(run: Run, progress: JobProgress) -> Iterable[Line]:
     """Close the quarter; the line is red where there is nothing to close."""
-    from pipeline.console import say
+    from pipeline.console import translate
     from pipeline.console.run_summary import closed_lines
     from pipeline.jobs.close_quarter import close_quarter
 
     progress.stage("data")
     closing = close_quarter(run, progress.agree)
     if closing is None:
-        text = say(
+        text = translate(
             "no_register", progress.language, quarter=run.quarter, kept="-", folder=run.records
         )
         return [(text, "red")]
@@ -174,20 +174,20 @@ def close(run: Run, progress: JobProgress) -> Iterable[Line]:
 
 def make_evidence(run: Run, progress: JobProgress) -> Iterable[Line]:
     """Pack the evidence of a quarter; the line is red where it has none."""
-    from pipeline.console import say
+    from pipeline.console import translate
     from pipeline.console.job_lines import made_lines
     from pipeline.jobs.build_evidence import make_pack
 
     progress.stage("data")
     made = make_pack(run)
     if made is None:
-        return [(say("no_evidence", progress.language, quarter=run.quarter), "red")]
+        return [(translate("no_evidence", progress.language, quarter=run.quarter), "red")]
     return made_lines(made, progress.language)
 
 
 def find_replies(run: Run, progress: JobProgress) -> Iterator[Line]:
     """Read the inbox and propose which letter each message answers."""
-    from pipeline.console import say
+    from pipeline.console import translate
     from pipeline.console.job_lines import reply_lines
     from pipeline.jobs.replies import inbox_of, read_replies
     from pipeline.locale import worded
@@ -198,19 +198,19 @@ def find_replies(run: Run, progress: JobProgress) -> Iterator[Line]:
         yield worded(note, progress.language), "yellow"
     yield from reply_lines(read, run.input, progress.language)
     if not read.files and not read.entered:
-        yield say("replies_no_inbox", progress.language, folder=inbox_of(run)), "yellow"
+        yield translate("replies_no_inbox", progress.language, folder=inbox_of(run)), "yellow"
 
 
 def fill_indicator_form(run: Run, progress: JobProgress, fiscal_year: int) -> Iterable[Line]:
     """Fill in a fiscal year's form; the line is red where nothing is recorded."""
-    from pipeline.console import say
+    from pipeline.console import translate
     from pipeline.console.job_lines import indicator_lines
     from pipeline.jobs.indicator_form import fill_form
 
     progress.stage("data")
     done = fill_form(run, fiscal_year)
     if done.year.empty:
-        text = say("kpi_nothing", progress.language, year=fiscal_year, folder=run.records)
+        text = translate("kpi_nothing", progress.language, year=fiscal_year, folder=run.records)
         return [(text, "red")]
     return indicator_lines(done, progress.language)
 
@@ -229,7 +229,7 @@ def invent_returns(run: Run, progress: JobProgress, *, late: bool) -> Iterator[L
     progress.stage("collect")
     sheets = run.output / "sheets"
     count = invent_quarter(run.input, run.quarter, sheets, run.office, late=late)
-    yield DESK.say("invented", progress.language, count=count, folder=run.input), None
+    yield DESK.translate("invented", progress.language, count=count, folder=run.input), None
 
 
 def can_import(run: Run) -> bool:

@@ -56,13 +56,13 @@ class ReturnRoutes:
         size = upload.file.tell()
         upload.file.seek(0)
         if not size:
-            text = self._site.view.say("not_empty")
+            text = self._site.view.translate("not_empty")
             verdict = quarter_desk.FileVerdict(((text, "red"),))
             return self._described(ReturnFile(upload.raw_filename, 0, verdict), kept=False)
         path, new = dropped_files.add_return(run.input, upload.raw_filename, upload.file)
         verdict = quarter_desk.check(run, path, self._site.view.language, self._verdicts)
         if not new:
-            note = (self._site.view.say("added_again"), "yellow")
+            note = (self._site.view.translate("added_again"), "yellow")
             verdict = quarter_desk.FileVerdict((note, *verdict.lines))
         name = path.relative_to(run.input).as_posix()
         return self._described(ReturnFile(name, size, verdict))
@@ -73,7 +73,7 @@ class ReturnRoutes:
             "name": file.name,
             "kept": kept,
             "verdict": file.verdict,
-            "verdict_text": self._site.view.say(code),
+            "verdict_text": self._site.view.translate(code),
         }
 
     def _unlock(self, run: Run, where: PageContext) -> Any:

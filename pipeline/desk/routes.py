@@ -47,8 +47,8 @@ class DeskRoutes:
             "returns": returns.content,
             "work": self._work,
             "documents": documents.content,
-            "dispatch": lambda run: book_pages.dispatch_content(run, view.say),
-            "rulings": lambda run: book_pages.rulings_content(run, view.say),
+            "dispatch": lambda run: book_pages.dispatch_content(run, view.translate),
+            "rulings": lambda run: book_pages.rulings_content(run, view.translate),
             "finish": _finish,
             "ask": self._ask,
         }
@@ -73,7 +73,7 @@ class DeskRoutes:
         if error.status_code >= 500:
             sys.stderr.write(error.traceback or "")
         return self.site.view.page(
-            "faults", self.site.start, self.site.root, ((self.site.view.say(code), "red"),)
+            "faults", self.site.start, self.site.root, ((self.site.view.translate(code), "red"),)
         )
 
     # Addresses about the desk itself.
@@ -172,7 +172,7 @@ class DeskRoutes:
         where = self.site.where(place, quarter, as_of)
 
         def save(run: Run) -> Any:
-            entered = enter(run, typed_texts(bottle.request.forms), self.site.view.say)
+            entered = enter(run, typed_texts(bottle.request.forms), self.site.view.translate)
             self.site.tell(entered.notice)
             if entered.content is None:
                 return self.site.to(where, page)

@@ -60,7 +60,7 @@ class Absence:
         """Note that a page is open."""
         self.seconds = 0.0
 
-    def look(self, now: float) -> float:
+    def update(self, now: float) -> float:
         """Add what passed since the last look, unless the machine slept; gives the sum."""
         passed, self._looked = now - self._looked, now
         if passed < _ASLEEP_SECONDS:
@@ -121,7 +121,7 @@ class DeskServer:
             answering.join()
 
     def _forsaken(self) -> bool:
-        return self._absence.look(time.monotonic()) > self._closed_after
+        return self._absence.update(time.monotonic()) > self._closed_after
 
     def _guarded(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer only who knows the address and asks from here."""
@@ -148,7 +148,7 @@ class DeskServer:
 def _refused(start_response: StartResponse) -> Iterable[bytes]:
     start_response("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8"), *_HEADERS])
     # Who asks is no page of ours, so nobody knows in which language.
-    told = "\n".join(DESK.say("not_from_here", language) for language in LANGUAGES)
+    told = "\n".join(DESK.translate("not_from_here", language) for language in LANGUAGES)
     return [f"{told}\n".encode()]
 
 

@@ -61,9 +61,9 @@ class View:
             lstrip_blocks=True,
         )
 
-    def say(self, code: str, /, **facts: object) -> str:
+    def translate(self, code: str, /, **facts: object) -> str:
         """Word a code of the desk's catalogue in the desk's language."""
-        return DESK.say(code, self.language, **facts)
+        return DESK.translate(code, self.language, **facts)
 
     def page(
         self,
@@ -108,7 +108,7 @@ class View:
     def _render(self, template: str, root: str, **content: Any) -> str:
         macros = self._environment.get_template("macros.html.j2").module
         lines = macros.lines  # type: ignore[attr-defined]  # a macro of that template
-        facts = {"language": self.language, "say": self.say, "root": root, "lines": lines}
+        facts = {"language": self.language, "say": self.translate, "root": root, "lines": lines}
         return self._environment.get_template(template).render(**facts, **content)
 
 
@@ -123,14 +123,14 @@ FAILURES_MET = (ConfigFaultsError, RefusalError, LockedError, OSError)
 
 def explain_failure(error: Exception, view: View) -> Iterable[Line]:
     """Word a failure that the office can mend."""
-    from pipeline.console import say
+    from pipeline.console import translate
 
     if isinstance(error, ConfigFaultsError):
         return [(fault.in_language(view.language), "red") for fault in error.faults]
     if isinstance(error, LockedError):
         return [(error.message.in_language(view.language), "red")]
     if isinstance(error, RefusalError):
-        return [(say(error.message, view.language, **error.facts), "red")]
+        return [(translate(error.message, view.language, **error.facts), "red")]
     if isinstance(error, OSError):
         return [(system_error_line(error, view.language, [view.folder]), "red")]
     raise error

@@ -67,13 +67,13 @@ class RunShape:
     Texts are escaped, as values are.
     """
 
-    shown: tuple[int | str, ...]
+    content: tuple[int | str, ...]
     bold: bool
     size: float
 
     def text(self, values: Sequence[str]) -> str:
         """Give what the run shows where these are the values of its block."""
-        text = "".join([values[each] if isinstance(each, int) else each for each in self.shown])
+        text = "".join([values[each] if isinstance(each, int) else each for each in self.content])
         return unescape(text) if "&" in text else text
 
 
@@ -85,7 +85,7 @@ class ParagraphShape:
         self._runs = runs
         self.line = style.exact or max([style.size, *(run.size for run in runs)]) * LINE_EM
         """Points of one line."""
-        self.places = [each for run in runs for each in run.shown if isinstance(each, int)]
+        self.places = [each for run in runs for each in run.content if isinstance(each, int)]
         """Of its values in the block."""
         self._known: dict[tuple[object, ...], int] = {}
 

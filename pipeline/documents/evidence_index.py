@@ -54,7 +54,7 @@ class IndexContent:
 
     quarter: Quarter
     letterhead: Letterhead
-    evaluated: str
+    as_of: str
     """The day as of which the results stand, as text; empty where there are none."""
     notes: Sequence[str]
     """What is absent, or does not agree."""
@@ -117,8 +117,8 @@ def _opening(page: _IndexPage, content: IndexContent, members: Sequence[Listed])
     page.paragraph(content.letterhead.office, centred=True)
     total = sum(each.entry.size for each in members)
     page.paragraph(words.counted(len(members), total), indent=True, before=_APART)
-    if content.evaluated:
-        page.paragraph(words.stands_as_of(content.evaluated), indent=True)
+    if content.as_of:
+        page.paragraph(words.stands_as_of(content.as_of), indent=True)
     page.paragraph(words.PACK_MARK, before=6, keep=True)
     for _ in range(2):
         page.blank_line()

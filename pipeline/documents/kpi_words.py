@@ -92,7 +92,7 @@ def _second_month(year: IndicatorYear, record: QuarterRecord) -> str:
     if record.dispatch is None:
         return f"{_NO_DISPATCH} จึงไม่มีหนังสือถึงหน่วยงานที่นับได้"
     letters = year.letters[record.quarter]
-    if not letters.written:
+    if not letters.letter_count:
         return "ไม่พบหนังสือถึงหน่วยงานในทะเบียนคุมการส่งหนังสือของไตรมาสนี้"
     parts = [_PRESS_FIRST if record.quarter.number == 1 else _PRESS]
     if letters.counted:

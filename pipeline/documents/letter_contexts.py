@@ -65,10 +65,10 @@ class LetterContexts:
         self._rows = {}
         for key, frame in frames.items():
             mine = [each for each in due if id(each.to_press) == key]
-            places = np.concatenate([each.places for each in mine])
+            places = np.concatenate([each.case_rows for each in mine])
             rows = iter(rows_of(frame[list(_PRESSED)].take(places), _PRESSED))
             for each in mine:
-                self._rows[each.agency_code] = list(islice(rows, len(each.places)))
+                self._rows[each.agency_code] = list(islice(rows, len(each.case_rows)))
 
     def pressed(self, due: LetterDue) -> list[TemplateValues]:
         """Give the deadlines that a letter names, as plain rows."""
@@ -131,7 +131,7 @@ class LetterContexts:
         context["laws_no"] = context["mend_no"] + bool(context["to_mend"])
         context["laws_annexed"] = False
         return context | (
-            self._asking(due) if due.asks_for_return else self._chasing(due, rows, context)
+            self._data_request(due) if due.asks_for_return else self._chasing(due, rows, context)
         )
 
     def _on_its_day(self, rows: list[TemplateValues], dated: date) -> list[TemplateValues]:
@@ -331,7 +331,7 @@ class LetterContexts:
             "carried_nos": words.row_numbers(told) if len(told) == len(carried) else "",
         }
 
-    def _asking(self, due: LetterDue) -> TemplateValues:
+    def _data_request(self, due: LetterDue) -> TemplateValues:
         code = due.agency_code
         return {
             "due_back": asked_back(

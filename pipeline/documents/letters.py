@@ -66,7 +66,7 @@ class WrittenLetters:
     """Their lines for the dispatch register, with nothing entered yet."""
     changed: tuple[Message, ...]
     """Sentences on letters that were dispatched and now say something else."""
-    said: tuple[ContextFigures, ...] = ()
+    letter_figures: tuple[ContextFigures, ...] = ()
     """What each of the letters due may print, in their order."""
 
 

@@ -349,8 +349,8 @@ def described(language: str = THAI) -> Iterator[tuple[str, str, str, str]]:
     """Give template, placeholder (a list's items with a dot), what it holds, and its meaning."""
     for template, placeholders in TEMPLATES.items():
         for name, each in _walked(placeholders, ""):
-            holds = MEANINGS.say(f"holds.{each.holds.name.lower()}", language)
-            yield template, name, holds, MEANINGS.say(_CODES[each.meaning], language)
+            holds = MEANINGS.translate(f"holds.{each.holds.name.lower()}", language)
+            yield template, name, holds, MEANINGS.translate(_CODES[each.meaning], language)
 
 
 def _walked(

@@ -29,7 +29,7 @@ def snooze_deadlines(
     deadlines: pd.DataFrame, decisions: Decisions, as_of: date
 ) -> tuple[pd.DataFrame, dict[int, RulingOutcome]]:
     """Give the deadlines with `muted_until` filled in, and what became of each such ruling."""
-    rulings, outcomes = latest(decisions.decided(Ruling.MUTE))
+    rulings, outcomes = latest(decisions.decided(Ruling.SNOOZE))
     muted: list[date | None] = [None] * len(deadlines)
     if not rulings:
         return deadlines, outcomes

@@ -97,7 +97,7 @@ class SortedLetters:
         return (*self.in_week, *self.outside_week)
 
     @property
-    def written(self) -> int:
+    def letter_count(self) -> int:
         """How many letters there are."""
         return len(self.counted) + len(self.out_of_year) + len(self.ahead) + len(self.waiting)
 
@@ -262,7 +262,7 @@ def _of_quarter(year: IndicatorYear, record: QuarterRecord) -> Iterator[Finding]
     ):
         if count:
             yield Finding(kind, quarter, count)
-    if not letters.written and record.dispatch and year.as_of > quarter.letter_week[1]:
+    if not letters.letter_count and record.dispatch and year.as_of > quarter.letter_week[1]:
         yield Finding("no_letters", quarter)
     if year.as_of >= quarter.memo_month[0]:
         yield from _of_memo(year, record)

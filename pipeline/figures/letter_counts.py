@@ -31,7 +31,7 @@ class LetterFigures:
         return _to_agencies(self.letters)
 
     @property
-    def written(self) -> int:
+    def letter_count(self) -> int:
         """How many letters to agencies were written in the quarter."""
         return len(self.to_agencies)
 

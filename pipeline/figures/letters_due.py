@@ -28,7 +28,7 @@ class LetterDue:
     kind: LetterKind
     round: int
     to_press: pd.DataFrame
-    places: np.ndarray[Any, np.dtype[np.intp]]
+    case_rows: np.ndarray[Any, np.dtype[np.intp]]
     earlier: tuple[Dispatched, ...] = ()
     """The dispatched letters that pressed the case pressed most often, the oldest first."""
     asked_before: tuple[Dispatched, ...] = ()
@@ -47,7 +47,7 @@ class LetterDue:
     @property
     def pressing(self) -> pd.DataFrame:
         """The deadlines that the letter names, copied out of the frame that all share."""
-        return self.to_press.iloc[self.places]
+        return self.to_press.iloc[self.case_rows]
 
 
 def letters_due(

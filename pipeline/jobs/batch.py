@@ -78,7 +78,7 @@ CORRECTIONS = "corrections"
 class FinishedRun:
     """What a run came to: `folder` is None where nothing was to be written."""
 
-    evaluated: EvaluatedQuarter
+    results: EvaluatedQuarter
     folder: Path | None
     warnings: tuple[Wording, ...]
     letters: int
@@ -112,7 +112,7 @@ class _Begun:
 
     templates: Templates
     register: DispatchRegister
-    evaluated: EvaluatedQuarter
+    results: EvaluatedQuarter
     before: Mapping[str, Any]
     """The manifest of the run that stands, {} without one."""
     examples: TriedExamples
@@ -120,24 +120,24 @@ class _Begun:
     @property
     def concerns(self) -> list[Concern]:
         """What is out of order, whatever is to be written."""
-        run = self.evaluated.run
+        run = self.results.run
         return [
             *office_concerns(run, self.examples.broken),
             *revision_concerns(run),
-            *run_concerns(self.evaluated, self.before),
+            *run_concerns(self.results, self.before),
             *letter_concerns(run, self.register, letters_before(run)),
         ]
 
     def warnings(self, concerns: Iterable[Concern]) -> tuple[Wording, ...]:
         """Give all that the run has to say, `concerns` last."""
-        run, before = self.evaluated.run, self.evaluated.dispatched_before
+        run, before = self.results.run, self.results.dispatched_before
         prefix = run.config.office.letterhead.letter_prefix
         changed = (letters_not_as_closed(run.records, each, prefix) for each in before)
         return (
             *self.templates.notes,
             *self.register.warnings(run.config.holidays),
             *chain.from_iterable(changed),
-            *self.evaluated.ruled.warnings(),
+            *self.results.ruled.warnings(),
             *(each.message for each in concerns),
         )
 
@@ -161,7 +161,7 @@ def _begin(run: Run, journal: Journal, *, dry_run: bool) -> _Begun:
 
 def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -> FinishedRun:
     begun = _begin(run, journal, dry_run=work is None)
-    templates, register, evaluated = begun.templates, begun.register, begun.evaluated
+    templates, register, evaluated = begun.templates, begun.register, begun.results
     holidays = run.config.holidays
     dated = calendar.letter_date(run.quarter, run.as_of, holidays)
     of_days = calendar.letter_warnings(run.quarter, dated, run.as_of, holidays)
@@ -226,7 +226,7 @@ def _sums_of_letters(
 ) -> tuple[Difference, ...]:
     """Give the sums of the letters that the data files do not bear out."""
     due = list(zip(evaluated.letters, (line.file for line in written.lines), strict=True))
-    said = written.said if evaluated_stands(data, evaluated.figures) else None
+    said = written.letter_figures if evaluated_stands(data, evaluated.figures) else None
     return tuple(letter_differences(folder, data, plan, due, said))
 
 
@@ -245,7 +245,7 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on)
 
 def _memo(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -> FinishedRun:
     begun = _begin(run, journal, dry_run=work is None)
-    templates, register, evaluated = begun.templates, begun.register, begun.evaluated
+    templates, register, evaluated = begun.templates, begun.register, begun.results
     letters = register.letters.values()
     dated = calendar.memo_date(run.quarter, run.as_of, run.config.holidays)
     sent = sum(line.sent_by(run.as_of) for line in letters)

@@ -83,7 +83,7 @@ def _made(run: Run, work: RecordsWork | None) -> MadePack | None:
             notes = (*work.notes, *gathered.notes, *_disagreements(sources.manifest, listed))
             letterhead = run.config.office.letterhead
             content = IndexContent(
-                run.quarter, letterhead, sources.evaluated, [str(note) for note in notes]
+                run.quarter, letterhead, sources.results_date, [str(note) for note in notes]
             )
             pack.add(INDEX, index_bytes(content, listed))
             digest = pack.finish(run.quarter, VERSION, run.office.name)

@@ -101,10 +101,10 @@ def workbook_differences(path: Path, contents: Contents) -> Iterator[Difference]
     for name, data in expected.items():
         if abs(told.get(name, float("nan")) - float(data)) < _HALF_SATANG:
             continue
-        meaning = contents.say(named_figures(contents.figures.windows.headline)[name][1])
+        meaning = contents.translate(named_figures(contents.figures.windows.headline)[name][1])
         known.add((told.get(name), float(data)))
         yield Difference(path.name, meaning, f"{told.get(name, '')}", f"{data}")
-    for wrong in wrong_sums(path, {contents.say(sheet_names.DEADLINES.name)}):
+    for wrong in wrong_sums(path, {contents.translate(sheet_names.DEADLINES.name)}):
         if (float(wrong.kept), float(wrong.comes_to)) not in known:
             place = f"{wrong.sheet}!{wrong.cell}"
             yield Difference(path.name, place, f"{wrong.kept}", f"{wrong.comes_to}")
@@ -126,7 +126,7 @@ def _named(contents: Contents) -> dict[str, Decimal | float]:
         "lapsed baht": figures.lapsed.baht,
         f"lapsing {days} cases": near.cases,
         f"lapsing {days} baht": near.baht,
-        "letters written": letters.written,
+        "letters written": letters.letter_count,
         "letters sent": letters.sent,
         "indicator": letters.percent,
     }

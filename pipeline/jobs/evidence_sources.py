@@ -93,7 +93,7 @@ class Sources:
         return found if isinstance(found, dict) else {}
 
     @property
-    def evaluated(self) -> str:
+    def results_date(self) -> str:
         """The day as of which the results stand, in words; empty where there are none."""
         try:
             return format_long(date.fromisoformat(str(self.manifest["as_of"])))
@@ -109,7 +109,7 @@ class Sources:
         self._sheets(found)
         self._letters.collect(found)
         self._results(found)
-        self._editions(found)
+        self._add_closed_editions(found)
         self._records(found)
         self._office(found)
         found.members = list(
@@ -209,7 +209,7 @@ class Sources:
             code = "pack_nothing_to_correct" if whole else "pack_no_corrections"
             found.notes.append(JOBS(code))
 
-    def _editions(self, found: PackContents) -> None:
+    def _add_closed_editions(self, found: PackContents) -> None:
         """Add what was noted on closing, and the results of the revisions that were closed."""
         if self._register is not None and not self._closed:
             found.notes.append(JOBS("pack_not_closed"))

@@ -41,7 +41,7 @@ _NAMED = 5
 class MailDrafts:
     """The drafts that were written, and what there is to say of the others."""
 
-    written: tuple[Path, ...]
+    paths: tuple[Path, ...]
     notes: tuple[Message, ...]
 
     def named_in(self, run: Run, whole: Run) -> MailDrafts:
@@ -54,7 +54,7 @@ class MailDrafts:
             replace(each, facts={name: named(fact) for name, fact in each.facts.items()})
             for each in self.notes
         )
-        written = (run.output / path.relative_to(whole.output) for path in self.written)
+        written = (run.output / path.relative_to(whole.output) for path in self.paths)
         return MailDrafts(tuple(written), tuple(notes))
 
 

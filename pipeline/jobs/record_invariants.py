@@ -278,7 +278,7 @@ def rulings_rest_on_what_is_there(kept: KeptTables) -> Iterator[str]:
         for case_id in _ids(register.frames[name])
     }
     decisions = read_decisions(kept.run.records, only_look=True)
-    on_cases = (Ruling.JOIN, Ruling.KEEP_APART, Ruling.EXTEND_COMMITTEE, Ruling.MUTE)
+    on_cases = (Ruling.JOIN, Ruling.KEEP_APART, Ruling.EXTEND_COMMITTEE, Ruling.SNOOZE)
     for line in decisions.rulings:
         if line.decided and line.ruling in on_cases and not known & set(line.named):
             yield f"{line.number}"

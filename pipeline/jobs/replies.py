@@ -241,7 +241,7 @@ def _keep(
             written[register.path] = content
     if not written and not entries.taken and set(entries.marks) <= _seen(run.records):
         return 0
-    work.told[_SEEN] = list(entries.marks)
+    work.journal_facts[_SEEN] = list(entries.marks)
     with work.commit(run.office, run.as_of) as commit:
         for register in registers:
             if register.path in written and register.book is not None:

@@ -74,7 +74,7 @@ def _named(ruling: Decision, known: KnownNames) -> Iterator[tuple[str, Mapping[s
         yield ruling.target, cases
     if ruling.ruling in _OF_TWO_CASES:
         yield ruling.about, cases
-    elif ruling.ruling is Ruling.MUTE:
+    elif ruling.ruling is Ruling.SNOOZE:
         yield ruling.about, known.rules
     elif ruling.ruling is Ruling.ACCEPT:
         yield ruling.about, known.issues

@@ -75,7 +75,7 @@ class Catalogue(Mapping[str, str]):
         """Name a wording and give its facts; raises KeyError where there is no such wording."""
         return Message(self.domain, code, self._thai[code], facts)
 
-    def say(self, code: str, language: str, /, **facts: object) -> str:
+    def translate(self, code: str, language: str, /, **facts: object) -> str:
         """Give a wording in `th` or `en`; raises KeyError where there is none or a fact lacks."""
         if language == THAI:  # the documents' language: tens of thousands of times in a run
             told = {name: _spoken(fact, THAI) for name, fact in facts.items()}

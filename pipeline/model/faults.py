@@ -27,7 +27,7 @@ class Fault:
     def in_language(self, language: str) -> str:
         """Put place and fault into words, in `th` or `en`."""
         code = "on_line" if self.line else "in_file"
-        return FAULTS.say(code, language, file=self.file, line=self.line, what=self.message)
+        return FAULTS.translate(code, language, file=self.file, line=self.line, what=self.message)
 
     def __str__(self) -> str:
         return self.in_language(THAI)

@@ -144,7 +144,7 @@ def labels(language: str) -> Labels:
     kinds: dict[str, dict[str, str]] = {}
     for name in LABELS:
         kind, _, code = name.partition(".")
-        kinds.setdefault(kind, {})[code] = LABELS.say(name, language)
+        kinds.setdefault(kind, {})[code] = LABELS.translate(name, language)
     return Labels(**kinds)
 
 

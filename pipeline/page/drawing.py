@@ -86,7 +86,7 @@ def draw(id_: str, series: Series, contents: Contents) -> Drawing:
     height, rects, texts, lines = _columns(series) if stacked else _bars(series)
     values = [[n[place] for _, n, _ in series.numbers] for place in range(len(series.labels))]
     numbers = CrossTable(
-        f"{id_}-numbers", series.title, contents.say("item"),
+        f"{id_}-numbers", series.title, contents.translate("item"),
         [name for name, _, _ in series.numbers], series.labels, values, across=False, down=False,
     )  # fmt: skip
     legend = [(n, _paint(fill), fill.edge) for n, _, fill in series.numbers] if stacked else []

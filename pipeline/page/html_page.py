@@ -53,8 +53,8 @@ class _Drawn:
         )
         return cls(
             sheet.id,
-            contents.say(sheet.title),
-            contents.say(sheet.name),
+            contents.translate(sheet.title),
+            contents.translate(sheet.name),
             section.notes,
             [table_of(block, contents) for block in shown_blocks],
             section.page_prints,
@@ -85,12 +85,12 @@ def write_report(path: Path, contents: Contents) -> None:
     script = (_HERE / "report.js").read_text(encoding="utf-8")
     figures = contents.figures
     page = environment.get_template("report.html.j2").render(
-        say=contents.say,
+        say=contents.translate,
         report_language=contents.report_language,
         palette=_PALETTE,
         script=script,
         script_hash=b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-        title=contents.say(sheet_names.SUMMARY.title),
+        title=contents.translate(sheet_names.SUMMARY.title),
         organisation=figures.config.office.letterhead.organisation,
         quarter=contents.quarter(figures.quarter),
         day=contents.day(figures.as_of),

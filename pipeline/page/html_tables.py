@@ -152,7 +152,7 @@ def _unprinted(listing: DataTable) -> set[str]:
 
 def grid_of(grid: CrossTable, contents: Contents) -> HtmlTable:
     """Put a grid of numbers into cells of text."""
-    total = contents.say("total")
+    total = contents.translate("total")
     titles = [*grid.titles, *([total] if grid.across else [])]
     heads = [ColumnHead(grid.corner), *(ColumnHead(title, numeric=True) for title in titles)]
     lines = [[*values, *([added(values)] if grid.across else [])] for values in grid.numbers]
@@ -231,14 +231,14 @@ def _fitting(text: str, contents: Contents) -> str:
     told = showable(text[: MOST_LETTERS + 1])
     if len(told) <= MOST_LETTERS:
         return told
-    whole = contents.say("cut_here_summary_xlsx_has_it")
+    whole = contents.translate("cut_here_summary_xlsx_has_it")
     return f"{told[:MOST_LETTERS]} …({whole})"
 
 
 def _totals(columns: Sequence[TableColumn], listing: DataTable, contents: Contents) -> list[str]:
     if not any(column.total for column in columns):
         return []
-    of = contents.say("total")
+    of = contents.translate("total")
     return [
         number_text(total_of(column, listing.every_row))
         if column.total
@@ -252,4 +252,4 @@ def _totals(columns: Sequence[TableColumn], listing: DataTable, contents: Conten
 def _left_out(told: int, every: int, contents: Contents) -> str:
     if told == every:
         return ""
-    return contents.say("rows_summary_xlsx_has_all", told=told, every=every)
+    return contents.translate("rows_summary_xlsx_has_all", told=told, every=every)

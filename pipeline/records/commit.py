@@ -90,7 +90,7 @@ class Commit:
         Of one that is not `told` the journal holds no name.
         """
         move = self._move("file", target, seen=seen)
-        move.told = told
+        move.journalled = told
         write_durably(move.staged, content)
 
     def staged_file(self, target: Path) -> Path:

@@ -52,7 +52,7 @@ class Move:
     """The first folder above the target that must be made for it; None where all were there."""
     seen: str | None = None
     """The hash of the file that the work was done on; None where it does not matter."""
-    told: bool = True
+    journalled: bool = True
     """Whether the journal may name it: what strangers call a file can be a person's name."""
 
     def keep_aside(self) -> None:

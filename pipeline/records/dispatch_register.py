@@ -212,19 +212,19 @@ class DispatchRegister:
 
         A letter that was never sent and is no longer due is left out.
         """
-        return self._standing("letter")
+        return self._latest_of_kind("letter")
 
     @property
     def sheets(self) -> dict[str, Dispatched]:
         """The lines of the letters that send the sheets, by agency."""
-        return self._standing(LetterKind.SEND_SHEETS.value)
+        return self._latest_of_kind(LetterKind.SEND_SHEETS.value)
 
     def without_sheets(self, agencies: Iterable[Agency]) -> Iterator[str]:
         """Name those to whom no letter with the sheet was written, if any was to others."""
         sheets = self.sheets
         yield from (each.name for each in agencies if sheets and each.code not in sheets)
 
-    def _standing(self, kind: str) -> dict[str, Dispatched]:
+    def _latest_of_kind(self, kind: str) -> dict[str, Dispatched]:
         return {
             line.agency_code: line
             for line in self.lines

@@ -305,7 +305,7 @@ class _LineReader:
             reply_number=reply_number,
             proposal=proposal,
             note=table.text(row, "note"),
-            standing=self._standing(row, sent=dates["dispatched_date"] is not None),
+            standing=self._dispatch_status(row, sent=dates["dispatched_date"] is not None),
             **dates,
         )
 
@@ -328,7 +328,7 @@ class _LineReader:
         )
         return ProposedReply(table.text(row, "proposed_number"), day, found_in, confirmed)
 
-    def _standing(self, row: int, *, sent: bool) -> str:
+    def _dispatch_status(self, row: int, *, sent: bool) -> str:
         """Give how the line stood; the formula's stored value may be older than the entry."""
         standing = self._table.text(row, "standing").replace(AHEAD, SENT)
         column = self._table.columns.get("standing")

@@ -44,7 +44,7 @@ class RecordsWork:
     holder: Holder
     proof: Proof
     notes: list[Wording] = field(default_factory=list)
-    told: dict[str, Any] = field(default_factory=dict)
+    journal_facts: dict[str, Any] = field(default_factory=dict)
     """What the journal's line says besides."""
 
     @contextmanager
@@ -63,7 +63,7 @@ class RecordsWork:
             day, owner = as_of.isoformat(), (office.id, office.name)
             run = commit.run or self._run_id(commit, day)
             after = manifest_after(commit, self.proof.manifest, owner, run, day)
-            self.keep(commit, after, {"run": run, "as_of": day, **self.told})
+            self.keep(commit, after, {"run": run, "as_of": day, **self.journal_facts})
 
     def _run_id(self, commit: Commit, day: str) -> str:
         """Give the id of a job that reads nothing but the records: they are what went in."""
@@ -80,7 +80,7 @@ class RecordsWork:
         written = {}
         for number, move in enumerate(commit.moves, 1):
             if not move.kind.startswith("remove"):
-                named = move.target if move.told else move.target.with_name(str(number))
+                named = move.target if move.journalled else move.target.with_name(str(number))
                 written[path_from_records(named, self.records)] = _digest(move.staged)
         line = {**asdict(self.holder), **told, "written": written}
         del line["pid"]

@@ -39,7 +39,7 @@ class Ruling(StrEnum):
     SET_TYPE = "กำหนดประเภท"
     EXTEND_COMMITTEE = "ขยายเวลาคณะกรรมการ"
     LEAVE_OUT = "ไม่ใช้ไฟล์"
-    MUTE = "พักการเร่งรัด"
+    SNOOZE = "พักการเร่งรัด"
 
 
 NEEDS: Mapping[str, Mapping[str, str]] = {
@@ -52,7 +52,7 @@ NEEDS: Mapping[str, Mapping[str, str]] = {
     Ruling.SET_TYPE: {"target": "รหัสเรื่อง", "value": "ประเภทสำนวน เช่น ส.5"},
     Ruling.EXTEND_COMMITTEE: {"target": "รหัสเรื่อง", "until": "กำหนดแล้วเสร็จที่ขยาย"},
     Ruling.LEAVE_OUT: {"target": "ชื่อไฟล์"},
-    Ruling.MUTE: {
+    Ruling.SNOOZE: {
         "target": "รหัสเรื่อง", "about": "กฎ เลือกจากรายการในช่อง", "until": "พักถึงวันที่",
     },
 }  # fmt: skip

@@ -27,7 +27,7 @@ def agencies_section(contents: Contents) -> Section:
     """Give a row for each agency; its totals are what the first sheet shows."""
     agencies = DataTable(
         "agencies",
-        contents.say(sheet_names.AGENCIES.title),
+        contents.translate(sheet_names.AGENCIES.title),
         agency_columns(contents),
         contents.figures.by_need,
         "agency",
@@ -39,10 +39,14 @@ def agencies_section(contents: Contents) -> Section:
 def grades_told(contents: Contents) -> str:
     """List the grades with the share from which each is given, the last with that it is below."""
     *upper, lowest = contents.figures.config.office.grades
-    told = [contents.say("from", name=each.name, met_percent=each.met_percent) for each in upper]
+    told = [
+        contents.translate("from", name=each.name, met_percent=each.met_percent) for each in upper
+    ]
     below = upper[-1].met_percent if upper else None
     told.append(
-        lowest.name if below is None else contents.say("below", name=lowest.name, met_percent=below)
+        lowest.name
+        if below is None
+        else contents.translate("below", name=lowest.name, met_percent=below)
     )
     return ", ".join(told)
 
@@ -52,13 +56,13 @@ def limit_told(contents: Contents) -> str:
     highest = contents.figures.config.office.grade_with_lapsed_claim
     if highest is None:
         return ""
-    lapsed = contents.say(sum_labels.LAPSED)
-    return contents.say("agency_with_claim_gets_at_most", lapsed=lapsed, highest=highest)
+    lapsed = contents.translate(sum_labels.LAPSED)
+    return contents.translate("agency_with_claim_gets_at_most", lapsed=lapsed, highest=highest)
 
 
 def _note(contents: Contents) -> str:
     """Say how the agencies are ranked and graded."""
-    return contents.say(
+    return contents.translate(
         "by_claims_lapsed_or_about_then",
         grades_told=grades_told(contents),
         limit_told=limit_told(contents),
@@ -67,7 +71,7 @@ def _note(contents: Contents) -> str:
 
 def agency_columns(contents: Contents) -> list[TableColumn]:
     """Give the columns of the agencies, read from `Figures.by_need`."""
-    say = contents.say
+    say = contents.translate
     *shorter, longest = contents.figures.windows.days
 
     def numbered(rows: pd.DataFrame) -> Sequence[str]:
@@ -129,10 +133,10 @@ def _graded(contents: Contents) -> list[TableColumn]:
     def read(key: str) -> Reader:
         return lambda rows: values_of(graded.loc[rows["agency_code"], key])
 
-    title = contents.say("time")
+    title = contents.translate("time")
     return [
         TableColumn("met_percent", title, 9, ColumnKind.COUNT, read("met_percent")),
-        TableColumn("grade", contents.say("grade"), 10, ColumnKind.CENTRED, read("grade")),
+        TableColumn("grade", contents.translate("grade"), 10, ColumnKind.CENTRED, read("grade")),
     ]
 
 
@@ -141,12 +145,12 @@ def _returned(contents: Contents, status: str, day: Any, on_time: bool | None) -
     if pd.isna(day):
         return told
     shown = contents.short_day(day)
-    late = "" if pd.isna(on_time) or on_time else contents.say("late")
+    late = "" if pd.isna(on_time) or on_time else contents.translate("late")
     return f"{told} {shown}{late}"
 
 
 def _trend_columns(contents: Contents) -> list[TableColumn]:
-    before, say = contents.history[-1].overdue, contents.say
+    before, say = contents.history[-1].overdue, contents.translate
 
     def change(rows: pd.DataFrame) -> Sequence[int | None]:
         return [

@@ -71,7 +71,7 @@ def _register(
     printed = [column for column in columns if column.key in _FIRST][-1]
     register = DataTable(
         "register" if part == 1 else f"register_{part}",
-        contents.say(sheet_names.REGISTER.title),
+        contents.translate(sheet_names.REGISTER.title),
         columns,
         cases,
         "case_id",
@@ -80,7 +80,7 @@ def _register(
         filtered_sums=True,
         cut_from=cut_from,
     )
-    note = contents.say("prints_columns_up_others_for_screen", title=printed.title)
+    note = contents.translate("prints_columns_up_others_for_screen", title=printed.title)
     return Section(
         sheet_names.REGISTER, [register], [note], part, frozen_columns=2, page_prints=False
     )
@@ -102,7 +102,7 @@ def case_columns(contents: Contents) -> list[TableColumn]:
 
 
 def _verdict(contents: Contents) -> list[TableColumn]:
-    say, words = contents.say, contents.words
+    say, words = contents.translate, contents.words
 
     def reason(rows: pd.DataFrame) -> Sequence[str]:
         read = zip(*(values_of(rows[name]) for name in BAND_FIELDS), strict=True)
@@ -166,7 +166,7 @@ def _sources(contents: Contents) -> list[TableColumn]:
 
     def source(rows: pd.DataFrame) -> Sequence[str]:
         places = _source_cells(rows)
-        words = {row: contents.say("row", row=row) for row in {row for _, _, row in places}}
+        words = {row: contents.translate("row", row=row) for row in {row for _, _, row in places}}
         return [
             " › ".join(part for part in (file, sheet, words[row]) if part) if file else ""
             for file, sheet, row in places
@@ -189,7 +189,7 @@ def _sources(contents: Contents) -> list[TableColumn]:
         names = {each: contents.quarter_name(Quarter.parse(each)) for each in {*quarters} if each}
         return [names.get(each, "") for each in quarters]
 
-    say = contents.say
+    say = contents.translate
     columns = [
         TableColumn("unreadable", say("unreadable"), 24, ColumnKind.WRAPPED,
                     field_titles("unreadable", contents)),

@@ -45,10 +45,10 @@ def claims_section(contents: Contents) -> Section:
     """Give the sums by window, and the claims one by one."""
     sums = Counts(
         "claims_sums",
-        contents.say("by_window"),
-        contents.say("window"),
+        contents.translate("by_window"),
+        contents.translate("window"),
         [
-            contents.say("claims"),
+            contents.translate("claims"),
             contents.baht(sum_labels.STAKE),
         ],
         _sums(contents),
@@ -56,7 +56,7 @@ def claims_section(contents: Contents) -> Section:
     columns = _columns(contents)
     claims = DataTable(
         "claims",
-        contents.say("case_by_case_those_about_lapse"),
+        contents.translate("case_by_case_those_about_lapse"),
         columns,
         shown_claims(contents),
         "case_id",
@@ -83,12 +83,12 @@ def shown_claims(contents: Contents) -> pd.DataFrame:
 def _note(contents: Contents) -> str:
     """Say how claims are counted."""
     shortest, longest = contents.figures.windows.shortest, contents.figures.windows.longest
-    return contents.say("each_case_counts_once_by_its", longest=longest, shortest=shortest)
+    return contents.translate("each_case_counts_once_by_its", longest=longest, shortest=shortest)
 
 
 def _sums(contents: Contents) -> list[tuple[str, Sequence[Count]]]:
     """Give the claims by window: lapsed, lapsing within so many days, undated."""
-    figures, say = contents.figures, contents.say
+    figures, say = contents.figures, contents.translate
     past: Condition = ("limit_date", "<", figures.as_of)
     not_past: Condition = ("limit_date", ">=", figures.as_of)
     undated: Condition = ("undated", "=", say(_UNDATED))
@@ -118,7 +118,7 @@ def _pair(key: str, amount: Amount, *where: Condition) -> tuple[Count, Count]:
 
 def _columns(contents: Contents) -> list[TableColumn]:
     """Give the columns of the claims, read from `shown_claims`."""
-    say = contents.say
+    say = contents.translate
 
     def light(rows: pd.DataFrame) -> Sequence[str]:
         standing = zip(*(values_of(rows[name]) for name in ("left", "lapsed")), strict=True)
@@ -170,7 +170,7 @@ def _cautious(contents: Contents) -> Reader:
         return [
             ""
             if pd.isna(field)
-            else contents.say("counted_from_earliest_day", field=contents.title(field))
+            else contents.translate("counted_from_earliest_day", field=contents.title(field))
             for field in rows["cautious_field"]
         ]
 
@@ -186,13 +186,13 @@ def _pressed(contents: Contents) -> list[TableColumn]:
         counts = contents.letters_before.reindex(rows["case_id"]).fillna(0)
         return [int(count) for count in counts]
 
-    title = contents.say("letters_so_far")
+    title = contents.translate("letters_so_far")
     return [TableColumn("pressed", title, 8, ColumnKind.COUNT, read)]
 
 
 def how_pressing(left: Any, contents: Contents, *, lapsed: bool) -> str:
     """Say within which window a claim lapses, with a mark that is read in grey print too."""
-    say, windows = contents.say, contents.figures.windows
+    say, windows = contents.translate, contents.figures.windows
     if left is None:
         return say("day_unknown")
     if lapsed:

@@ -90,15 +90,15 @@ class Contents:
         """The quarters kept and this one, the oldest first; none where this is the first."""
         return (*self.history, Trend.of(self.figures)) if self.history else ()
 
-    def say(self, wording: Wording, /, **facts: object) -> str:
+    def translate(self, wording: Wording, /, **facts: object) -> str:
         """Give a wording of the report, a code or a message, in the edition's language."""
         if isinstance(wording, str):
-            return REPORT.say(wording, self.report_language, **facts)
+            return REPORT.translate(wording, self.report_language, **facts)
         return wording.in_language(self.report_language)
 
     def quarter_name(self, quarter: Quarter) -> str:
         """Name a quarter shortly, in the edition's language: `ไตรมาส 1/2564`."""
-        return self.say("quarter_short", number=quarter.number, year=quarter.fiscal_year)
+        return self.translate("quarter_short", number=quarter.number, year=quarter.fiscal_year)
 
     @cached_property
     def language(self) -> Language:
@@ -113,7 +113,7 @@ class Contents:
     @property
     def unstated(self) -> Mapping[str, str]:
         """What the band or type of a case is called whose cell tells none, by its value."""
-        return {NOT_STATED: self.say("not_stated")}
+        return {NOT_STATED: self.translate("not_stated")}
 
     def kinds(self, names: Iterable[str]) -> list[str]:
         """Name bands or types: as the office does, but for that of cases which tell none."""
@@ -127,7 +127,7 @@ class Contents:
     def title(self, name: str) -> str:
         """Give a column's title: the sheet's own, or its field name spelt out, with the unit."""
         if name == "agency_code":
-            return self.say("agency")
+            return self.translate("agency")
         if self.report_language == "th":
             block = {each.field: each.label for each in TITLE_BLOCK}
             return BY_FIELD[name].title if name in BY_FIELD else block.get(name, name)
@@ -141,13 +141,13 @@ class Contents:
 
     def baht(self, label: str) -> str:
         """Name a sum of money with its unit."""
-        named = self.say(label)
-        return self.say("in_baht", named=named)
+        named = self.translate(label)
+        return self.translate("in_baht", named=named)
 
     def cases(self, label: str) -> str:
         """Name a number of cases with its unit."""
-        named = self.say(label)
-        return self.say("in_cases", named=named)
+        named = self.translate(label)
+        return self.translate("in_cases", named=named)
 
     def day(self, day: date) -> str:
         """Write a day as a sentence has it: `25 พฤศจิกายน 2563`, in English `25 November 2020`."""
@@ -168,7 +168,7 @@ class Contents:
         returns = self.figures.returns
         named = dict(zip(returns["agency_code"], returns["agency"].fillna(""), strict=True))
         names |= {str(code): str(name) for code, name in named.items() if name}
-        return {UNKNOWN_AGENCY: self.say("unknown_agency"), **names}
+        return {UNKNOWN_AGENCY: self.translate("unknown_agency"), **names}
 
     def agency(self, code: object) -> str:
         """Give an agency's name; its code where it has none."""

@@ -13,7 +13,7 @@ from pipeline.report.table import CrossTable, Section
 
 def types_section(contents: Contents) -> Section:
     """Give cases and baht by type of file and damage band."""
-    figures, say = contents.figures, contents.say
+    figures, say = contents.figures, contents.translate
     cells, wide = figures.type_by_band, len(figures.bands)
     counts = [int(value) for value in cells["cases"]]
     baht = [Decimal(value) for value in cells["damage"]]
@@ -34,7 +34,7 @@ def types_section(contents: Contents) -> Section:
 
 def statuses_section(contents: Contents) -> Section:
     """Give cases by status, cases by stage, and deadlines by rule and status."""
-    figures, words, say = contents.figures, contents.words, contents.say
+    figures, words, say = contents.figures, contents.words, contents.translate
     titles = [
         say("cases_crosstabs"),
         say("damage_baht"),
@@ -70,18 +70,18 @@ def ageing_section(contents: Contents) -> Section:
     """Give the open cases by stage and by how long they have stood there."""
     aged = contents.figures.ageing
     grid = CrossTable(
-        "ageing-cases", contents.say("open_cases"),
-        contents.say("stage"), age_titles(contents),
+        "ageing-cases", contents.translate("open_cases"),
+        contents.translate("stage"), age_titles(contents),
         [contents.words.stage[stage] for stage in aged["stage"]],
         [[int(n) for n in line] for line in aged[list(ageing.BANDS)].to_numpy()], shade=True,
     )  # fmt: skip
-    note = contents.say("open_cases_only_age_days_from")
+    note = contents.translate("open_cases_only_age_days_from")
     return Section(sheet_names.AGEING, [grid], [note])
 
 
 def age_titles(contents: Contents) -> list[str]:
     """Give the age bands as people read them, in the order of `ageing.BANDS`."""
-    say, ages = contents.say, ageing.AGES
+    say, ages = contents.translate, ageing.AGES
     lower = (0, *(edge + 1 for edge in ages[:-1]))
     return [
         *(

@@ -37,7 +37,7 @@ def deadlines_section(contents: Contents) -> Section:
     rows, left_out = _listed_deadlines(contents)
     deadlines = DataTable(
         "deadlines",
-        contents.say(sheet_names.DEADLINES.title),
+        contents.translate(sheet_names.DEADLINES.title),
         deadline_columns(contents),
         rows,
         "case_id",
@@ -51,7 +51,7 @@ def pressed_section(contents: Contents, most: int) -> Section:
     pressed = contents.figures.to_press
     deadlines = DataTable(
         "deadlines",
-        contents.say("overdue_due_soon_or_unknown"),
+        contents.translate("overdue_due_soon_or_unknown"),
         deadline_columns(contents),
         gravest(pressed, most),
         "case_id",
@@ -65,7 +65,7 @@ def _listed_deadlines(contents: Contents) -> tuple[pd.DataFrame, str]:
     """Give the deadlines that are listed, and what is left to the data files."""
     every = contents.figures.deadlines
     concerning = every[~every["status"].isin(_SILENT)]
-    say, rest = contents.say, len(every)
+    say, rest = contents.translate, len(every)
     left_out = say("others_data_deadlines_parquet", rest=rest)
     if len(concerning) <= MOST_DEADLINES:
         shown = len(concerning)
@@ -92,12 +92,12 @@ def gravest(pressed: pd.DataFrame, most: int) -> pd.DataFrame:
 
 def _note(contents: Contents) -> str:
     """Say what the days of a deadline are."""
-    return contents.say("days_not_yet_done_due_date")
+    return contents.translate("days_not_yet_done_due_date")
 
 
 def deadline_columns(contents: Contents) -> list[TableColumn]:
     """Give what is told of a deadline, in the order of the sheet: whose, which rule, when, why."""
-    say, words = contents.say, contents.words
+    say, words = contents.translate, contents.words
     explanations = DeadlineExplanations(contents.figures, contents.report_language)
 
     return [

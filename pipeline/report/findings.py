@@ -25,7 +25,7 @@ def findings(contents: Contents) -> list[str]:
 
 def _what_first(contents: Contents) -> str:
     """Name the nearest claims: agency, day and baht; else what is to be ordered without one."""
-    figures, say = contents.figures, contents.say
+    figures, say = contents.figures, contents.translate
     near = urgent_claims(figures)
     if not near.claims:
         none_near = say("no_claim_with_known_day_lapses", window=near.window)
@@ -46,7 +46,7 @@ def _what_first(contents: Contents) -> str:
 
 def _what_else_first(contents: Contents) -> str:
     """Where no claim is near: have the lapsed ones explained, the largest first, or steps done."""
-    figures, say = contents.figures, contents.say
+    figures, say = contents.figures, contents.translate
     lapsed, overdue = figures.lapsed, figures.cases_with(Status.OVERDUE)
     if not lapsed.cases and not overdue.cases:
         return ""
@@ -74,7 +74,11 @@ def _what_else_first(contents: Contents) -> str:
 
 
 def _named(claim: UrgentClaim, contents: Contents) -> str:
-    say, where, on = contents.say, contents.agency(claim.agency_code), contents.day(claim.due_date)
+    say, where, on = (
+        contents.translate,
+        contents.agency(claim.agency_code),
+        contents.day(claim.due_date),
+    )
     baht = _sum(claim.baht, contents)
     if claim.days_left < 0:
         return say(
@@ -92,8 +96,8 @@ def _named(claim: UrgentClaim, contents: Contents) -> str:
 
 def _sum(baht: Decimal | None, contents: Contents) -> str:
     if baht is None:
-        return contents.say("sum_unknown")
-    return contents.say("sum_baht", baht=format_baht(baht))
+        return contents.translate("sum_unknown")
+    return contents.translate("sum_baht", baht=format_baht(baht))
 
 
 def _total(amount: Amount, contents: Contents) -> str:
@@ -101,13 +105,13 @@ def _total(amount: Amount, contents: Contents) -> str:
     if not amount.unstated:
         return _sum(amount.baht, contents)
     if amount.unstated == amount.cases:
-        return contents.say("sum_unknown")
+        return contents.translate("sum_unknown")
     baht = format_baht(amount.baht)
-    return contents.say("sum_partly_unknown", baht=baht, count=amount.unstated)
+    return contents.translate("sum_partly_unknown", baht=baht, count=amount.unstated)
 
 
 def _how_bad(contents: Contents) -> str:
-    figures, say = contents.figures, contents.say
+    figures, say = contents.figures, contents.translate
     open_cases, overdue = figures.open_count, figures.cases_with(Status.OVERDUE)
     if figures.total.cases == 0:
         return say("no_case_at_all")
@@ -130,12 +134,12 @@ def _then(contents: Contents) -> str:
         return ""
     last = contents.history[-1]
     count = last.totals["overdue"]
-    return contents.say("in", quarter=contents.quarter_name(last.quarter), count=count)
+    return contents.translate("in", quarter=contents.quarter_name(last.quarter), count=count)
 
 
 def _who(contents: Contents) -> str:
     """Name the agencies with most cases overdue; all that share the first place, if few."""
-    figures, say = contents.figures, contents.say
+    figures, say = contents.figures, contents.translate
     ranked = figures.by_agency.sort_values("overdue", ascending=False, kind="stable")
     counts = [int(n) for n in ranked["overdue"]]
     names = list(ranked["agency"])
@@ -166,12 +170,14 @@ def _where(contents: Contents) -> str:
         return ""
     rule = figures.config.rules[str(overdue.idxmax())]
     name, force = contents.language.name(rule), contents.words.force[rule.force.value]
-    return contents.say("step_most_often_overdue_deadlines", name=name, most=most, force=force)
+    return contents.translate(
+        "step_most_often_overdue_deadlines", name=name, most=most, force=force
+    )
 
 
 def _what_lapsed(contents: Contents) -> str:
     """Tell the claims whose time has run out: the stock, the new ones, how often pressed."""
-    figures, say = contents.figures, contents.say
+    figures, say = contents.figures, contents.translate
     lapsed, new = figures.lapsed, figures.newly_lapsed
     if not lapsed.cases:
         return ""
@@ -195,20 +201,24 @@ def _pressed(contents: Contents) -> str:
     before = contents.progress.pressed_before(contents.figures.lapsed_claims["case_id"])
     told = ""
     if before.pressed:
-        told = contents.say(
+        told = contents.translate(
             "were_pressed_earlier_quarters_at_most", counts=before.pressed, most=before.most
         )
-    return told + (contents.say("were_never_pressed", never=before.never) if before.never else "")
+    return told + (
+        contents.translate("were_never_pressed", never=before.never) if before.never else ""
+    )
 
 
 def _what_waits(contents: Contents) -> str:
-    letters, say = contents.letters, contents.say
-    waiting = letters.written - letters.sent
-    if letters.written == 0:
+    letters, say = contents.letters, contents.translate
+    waiting = letters.letter_count - letters.sent
+    if letters.letter_count == 0:
         return ""
     if waiting == 0:
-        return say("all_letters_agencies_sent", written=letters.written)
-    return say("letters_agencies_written_not_yet_sent", waiting=waiting, written=letters.written)
+        return say("all_letters_agencies_sent", written=letters.letter_count)
+    return say(
+        "letters_agencies_written_not_yet_sent", waiting=waiting, written=letters.letter_count
+    )
 
 
 def overdue_note(contents: Contents) -> str:
@@ -219,14 +229,14 @@ def overdue_note(contents: Contents) -> str:
     overdue = figures.cases_with(Status.OVERDUE).cases
     if gravest == overdue:
         return ""
-    return contents.say(
+    return contents.translate(
         "cases_overdue_at_one_step_or", overdue=overdue, gravest=gravest, overdue2=overdue - gravest
     )
 
 
 def caveats(contents: Contents) -> list[str]:
     """Say how sure the figures are: what is missing, unknown, or still to be mended."""
-    figures, say = contents.figures, contents.say
+    figures, say = contents.figures, contents.translate
     told = [each for each in (overdue_note(contents),) if each]
     told += _silent(contents)
     unknown = figures.cases_with(Status.UNKNOWN)
@@ -253,7 +263,7 @@ def caveats(contents: Contents) -> list[str]:
 
 def _silent(contents: Contents) -> list[str]:
     """Name the agencies without a readable return, and what stands instead of it."""
-    say = contents.say
+    say = contents.translate
     silent = contents.figures.returns_with(*NOT_BACK)
     if not len(silent):
         return []

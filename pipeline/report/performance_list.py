@@ -19,7 +19,7 @@ def evaluation_section(contents: Contents) -> Section:
     ranked = table.sort_values("met_percent", ascending=False, na_position="last", kind="stable")
     agencies = DataTable(
         "evaluation",
-        contents.say(sheet_names.EVALUATION.title),
+        contents.translate(sheet_names.EVALUATION.title),
         [*_shares(contents), *_counts(contents), *_stages(contents)],
         ranked,
         "agency",
@@ -31,8 +31,8 @@ def evaluation_section(contents: Contents) -> Section:
 def _notes(contents: Contents) -> list[str]:
     grades = f"{grades_told(contents)}{limit_told(contents)}"
     return [
-        contents.say("only_deadlines_that_agency_s_own", grades=grades),
-        contents.say("days_each_stage_medians_from_step"),
+        contents.translate("only_deadlines_that_agency_s_own", grades=grades),
+        contents.translate("days_each_stage_medians_from_step"),
     ]
 
 
@@ -44,7 +44,7 @@ def _number(
 
 def _shares(contents: Contents) -> list[TableColumn]:
     """The grade and what it rests on, beside last quarter's where there is one."""
-    say = contents.say
+    say = contents.translate
     columns = [
         TableColumn("agency", say("agency"), 34, ColumnKind.WRAPPED, contents.agencies_of),
         TableColumn("grade", say("grade"), 13, ColumnKind.CENTRED, text("grade")),
@@ -67,7 +67,7 @@ def _shares(contents: Contents) -> list[TableColumn]:
 
 def _counts(contents: Contents) -> list[TableColumn]:
     """How many deadlines the shares are of, and whether the return came in time."""
-    say = contents.say
+    say = contents.translate
     told = {True: say("time_performance_list"), False: say("late_performance_list")}
     status = contents.figures.returns_told
 
@@ -95,7 +95,7 @@ def _counts(contents: Contents) -> list[TableColumn]:
 
 def _stages(contents: Contents) -> list[TableColumn]:
     """The median days over all stages, and of each."""
-    say = contents.say
+    say = contents.translate
     return [
         _number("stage_days", say("all_stages_days")),
         *(

@@ -50,9 +50,9 @@ def progress_section(contents: Contents, progress: CaseProgress) -> Section:
     words = contents.words.became
     counts = Counts(
         "progress_counts",
-        contents.say("cases_crosstabs_3"),
-        contents.say("what_became_them"),
-        [contents.say("cases_crosstabs")],
+        contents.translate("cases_crosstabs_3"),
+        contents.translate("what_became_them"),
+        [contents.translate("cases_crosstabs")],
         [
             (
                 words[became.value],
@@ -66,23 +66,23 @@ def progress_section(contents: Contents, progress: CaseProgress) -> Section:
     order = progress.cases["became"].map(place).astype(int).sort_values(kind="stable").index
     cases = DataTable(
         "progress",
-        contents.say("case_by_case"),
+        contents.translate("case_by_case"),
         _case_columns(contents),
         progress.cases.loc[order],
         "case_id",
     )
-    since = contents.say(progress.since.named)
-    note = contents.say("compared_with_register_every_case_one", since=since)
+    since = contents.translate(progress.since.named)
+    note = contents.translate("compared_with_register_every_case_one", since=since)
     return Section(sheet_names.PROGRESS, [counts, cases], [note], page_prints=False)
 
 
 def altered_section(contents: Contents, progress: CaseProgress) -> Section:
     """Give the values that changed, each with the old one and the new."""
-    since = contents.say(progress.since.named)
-    note = contents.say("values_reported_that_others_now_or", since=since)
+    since = contents.translate(progress.since.named)
+    note = contents.translate("values_reported_that_others_now_or", since=since)
     values = DataTable(
         "altered",
-        contents.say(sheet_names.ALTERED.title),
+        contents.translate(sheet_names.ALTERED.title),
         _value_columns(contents),
         progress.values,
         "case_id",
@@ -91,7 +91,7 @@ def altered_section(contents: Contents, progress: CaseProgress) -> Section:
 
 
 def _case_columns(contents: Contents) -> list[TableColumn]:
-    say, words = contents.say, contents.words
+    say, words = contents.translate, contents.words
     tones = {words.became[became.value]: tone for became, tone in _TONES.items()}
     return [
         TableColumn("case_id", say("case"), 24, ColumnKind.TEXT, text("case_id"),
@@ -111,7 +111,7 @@ def _case_columns(contents: Contents) -> list[TableColumn]:
 
 
 def _value_columns(contents: Contents) -> list[TableColumn]:
-    say = contents.say
+    say = contents.translate
 
     def field(rows: pd.DataFrame) -> Sequence[str]:
         return [contents.title(name) for name in rows["field"]]
@@ -138,7 +138,7 @@ def _value(key: str, contents: Contents) -> Reader:
 def _read(field: str, value: Any, contents: Contents) -> str:
     """Put a value, as the data files hold it among others, as people read it."""
     if value is None or pd.isna(value):
-        return contents.say("blank")
+        return contents.translate("blank")
     kind = BY_FIELD[field].kind if field in BY_FIELD else FieldKind.TEXT
     if kind is FieldKind.DATE and value != KNOWN_PENDING_WORDS:
         return contents.short_day(date.fromisoformat(value))

@@ -12,7 +12,7 @@ from pipeline.report.table import Section
 
 def provenance_section(contents: Contents) -> Section:
     """Give what was read, with fingerprints; a page shows the quarter and the versions alone."""
-    say = contents.say
+    say = contents.translate
     note = say("sha_fingerprint_changes_with_single_letter")
     titles, files = (say("item"), say("value")), (say("file"), "SHA-256")
     blocks = [lines_listing("provenance", say("evaluation"), titles, (60, 72), _facts(contents))]
@@ -28,7 +28,7 @@ def provenance_section(contents: Contents) -> Section:
 
 def _facts(contents: Contents) -> list[tuple[str, str]]:
     """Give quarter, as-of date, edition and versions."""
-    figures, say = contents.figures, contents.say
+    figures, say = contents.figures, contents.translate
     edition = say("full") if contents.names_persons else say("executive_no_names_persons")
     return [
         (say("quarter"), contents.quarter_name(figures.quarter)),
@@ -46,5 +46,5 @@ def _returns_read(contents: Contents) -> Sequence[HashedFile]:
     returns = contents.provenance.returns
     if contents.names_persons:
         return returns
-    file = contents.say("return_provenance_lists")
+    file = contents.translate("return_provenance_lists")
     return [HashedFile(f"{file} {n}", each.sha256) for n, each in enumerate(returns, start=1)]

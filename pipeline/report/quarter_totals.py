@@ -17,15 +17,15 @@ def history_section(contents: Contents) -> Section:
     totals = _totals(contents.figures.windows.headline)
     grid = CrossTable(
         "history-totals",
-        contents.say(sheet_names.HISTORY.title),
-        contents.say("item"),
+        contents.translate(sheet_names.HISTORY.title),
+        contents.translate("item"),
         [contents.quarter_name(trend.quarter) for trend in contents.trends],
-        [contents.say(said) for said in totals.values()],
+        [contents.translate(said) for said in totals.values()],
         [_numbers(key, contents.trends) for key in totals],
         across=False,
         down=False,
     )
-    note = contents.say("each_quarter_s_totals_as_its")
+    note = contents.translate("each_quarter_s_totals_as_its")
     return Section(sheet_names.HISTORY, [grid], [note])
 
 

@@ -24,12 +24,12 @@ def rules_section(contents: Contents) -> Section:
         "warning_days",
     )  # fmt: skip
     widths = (20, 12, 14, 28, 28, 22, 26, 30, 12, 12)
-    titles = [contents.say(each) for each in said]
-    note = contents.say("as_office_has_set_them_on")
-    title = contents.say(sheet_names.RULES.title)
+    titles = [contents.translate(each) for each in said]
+    note = contents.translate("as_office_has_set_them_on")
+    title = contents.translate(sheet_names.RULES.title)
     lines = list(_rule_lines(contents))
     kept = list(range(len(titles)))
-    if all(line[_IN_FORCE] == contents.say("always") for line in lines):
+    if all(line[_IN_FORCE] == contents.translate("always") for line in lines):
         # A column that says of each rule that it has no first or last day tells nothing.
         kept.remove(_IN_FORCE)
     rules = lines_listing(
@@ -63,7 +63,7 @@ def lines_listing(
 
 def _rule_lines(contents: Contents) -> Iterator[tuple[str, ...]]:
     config = contents.figures.config
-    always = contents.say("always")
+    always = contents.translate("always")
     for line in rule_table(config, contents.language):
         rule = config.rules[line.id]
         yield (
@@ -75,7 +75,7 @@ def _rule_lines(contents: Contents) -> Iterator[tuple[str, ...]]:
 
 def guide_texts(contents: Contents) -> list[tuple[str, Sequence[str]]]:
     """Give what holds for every reading of the figures: headings with their paragraphs."""
-    figures, say = contents.figures, contents.say
+    figures, say = contents.figures, contents.translate
     day = contents.day(figures.as_of)
     return [
         (

@@ -21,7 +21,7 @@ from pipeline.report.table import (
 
 def readings_section(contents: Contents) -> Section:
     """Give each spelling once for a file and column; files only where persons may be named."""
-    say = contents.say
+    say = contents.translate
 
     def column(rows: pd.DataFrame) -> Sequence[str]:
         return [contents.title(name) for name in rows["field"]]

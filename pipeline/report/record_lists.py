@@ -49,18 +49,18 @@ def returns_section(contents: Contents) -> Section:
     """Give each agency's return and what became of its rows."""
     returns = DataTable(
         "returns",
-        contents.say(sheet_names.RETURNS.title),
+        contents.translate(sheet_names.RETURNS.title),
         _return_columns(contents),
         contents.figures.returns,
         "agency",
         printed="carried",
     )
-    label = contents.say("agencies_that_returned_record_lists")
+    label = contents.translate("agencies_that_returned_record_lists")
     returned = Counts(
         "returned_agencies",
         label,
         label,
-        [contents.say("agencies")],
+        [contents.translate("agencies")],
         [(label, [_returned(contents)])],
     )
     note = _return_note(contents)
@@ -79,7 +79,7 @@ def _returned(contents: Contents) -> Count:
 
 def letters_section(contents: Contents) -> Section:
     """Give the letters and the memorandum, with number and date where they were dispatched."""
-    title = contents.say(sheet_names.LETTERS.title)
+    title = contents.translate(sheet_names.LETTERS.title)
     letters = DataTable(
         "letters",
         title,
@@ -96,7 +96,7 @@ def issues_section(contents: Contents) -> Section:
     """Give the issues: a mistake in many cells is one line."""
     issues = DataTable(
         "issues",
-        contents.say(sheet_names.ISSUES.title),
+        contents.translate(sheet_names.ISSUES.title),
         _issue_columns(contents),
         issue_lines(contents.figures.issues),
         "severity",
@@ -111,13 +111,15 @@ def _return_note(contents: Contents) -> str:
     config = contents.figures.config
     due = config.office.schedule.due_back(contents.figures.quarter)
     asked = due_back_day(due, config.holidays)
-    moved = contents.say("wanted_back_moved", due=contents.day(due)) if asked < due else ""
-    return contents.say("wanted_back_by_rows_read_cases", due_back=contents.day(asked), moved=moved)
+    moved = contents.translate("wanted_back_moved", due=contents.day(due)) if asked < due else ""
+    return contents.translate(
+        "wanted_back_by_rows_read_cases", due_back=contents.day(asked), moved=moved
+    )
 
 
 def _return_columns(contents: Contents) -> list[TableColumn]:
     """Give the columns of the returns."""
-    say = contents.say
+    say = contents.translate
 
     def late(rows: pd.DataFrame) -> Sequence[str]:
         words = say("time_performance_list_3"), say("late_performance_list")
@@ -174,22 +176,24 @@ def _letter_note(contents: Contents) -> str:
     """Say how many letters were written and sent."""
     counted = contents.letters
     if not counted.sent:
-        sent_told = contents.say("letters_none_sent")
+        sent_told = contents.translate("letters_none_sent")
     elif not counted.outside_week:
-        sent_told = contents.say("letters_sent_in_week", sent=counted.sent)
+        sent_told = contents.translate("letters_sent_in_week", sent=counted.sent)
     else:
-        sent_told = contents.say(
+        sent_told = contents.translate(
             "letters_sent_outside_week", sent=counted.sent, outside_week=counted.outside_week
         )
-    return contents.say(
-        "letters_agencies_written_sent_outside_last", written=counted.written, sent_told=sent_told
+    return contents.translate(
+        "letters_agencies_written_sent_outside_last",
+        written=counted.letter_count,
+        sent_told=sent_told,
     )
 
 
 def _letter_columns(contents: Contents) -> list[TableColumn]:
     """Give the columns of the letters."""
     first, last = contents.figures.quarter.letter_week
-    say = contents.say
+    say = contents.translate
 
     def agency(rows: pd.DataFrame) -> Sequence[str]:
         executives = say("executives")
@@ -233,12 +237,12 @@ def _letter_columns(contents: Contents) -> list[TableColumn]:
 
 def _issue_note(contents: Contents) -> str:
     """Say how issues are joined, and what their levels mean."""
-    return contents.say("same_mistake_many_cells_one_file")
+    return contents.translate("same_mistake_many_cells_one_file")
 
 
 def _issue_columns(contents: Contents) -> list[TableColumn]:
     """Give the columns of the issues, read from `issue_lines`."""
-    folder, say = contents.provenance.returns_folder, contents.say
+    folder, say = contents.provenance.returns_folder, contents.translate
 
     def field(rows: pd.DataFrame) -> Sequence[str]:
         return [contents.title(name) if name else "" for name in rows["field"].fillna("")]
@@ -287,7 +291,7 @@ def _issue_columns(contents: Contents) -> list[TableColumn]:
 
 def _indicator_counts(contents: Contents) -> Counts:
     """Give the counts over the list of letters."""
-    counted, say = contents.letters, contents.say
+    counted, say = contents.letters, contents.translate
     year = contents.figures.quarter.fiscal_year
     to_agencies: list[Condition] = [
         ("kind", "<>", contents.words.letter_kind[kind.value]) for kind in PRESSES_NOBODY
@@ -296,7 +300,7 @@ def _indicator_counts(contents: Contents) -> Counts:
     in_year: list[Condition] = [(sent, ">=", within[0]), (sent, "<=", within[1])]
     counts = (
         (say("letters_written_this_quarter"),
-         Count("letters written", counted.written,
+         Count("letters written", counted.letter_count,
                source=Tally("letters", [*to_agencies, ("kind", "=", "?*")]))),
         (say("them_sent"),
          Count("letters sent", counted.sent,
@@ -324,13 +328,13 @@ def _indicator_counts(contents: Contents) -> Counts:
 def rulings_section(contents: Contents) -> Section:
     """Give the rulings; those columns that are written freely only where persons may be named."""
     columns = [
-        TableColumn(field, contents.say(f"ruling_{field}"), width, *_read_of_ruling(field))
+        TableColumn(field, contents.translate(f"ruling_{field}"), width, *_read_of_ruling(field))
         for field, width in _RULING_WIDTHS.items()
         if contents.names_persons or field not in _WRITTEN_FREELY
     ]
-    note = contents.say("rulings_count_once_they_have_reason", file=RULINGS_FILE)
+    note = contents.translate("rulings_count_once_they_have_reason", file=RULINGS_FILE)
     rows = pd.DataFrame([asdict(each) for each in contents.rulings])
-    title = contents.say(sheet_names.RULINGS.title)
+    title = contents.translate(sheet_names.RULINGS.title)
     rulings = DataTable("rulings", title, columns, rows, "number")
     return Section(sheet_names.RULINGS, [rulings], [note], frozen_columns=2, on_page=False)
 

@@ -46,7 +46,7 @@ def chart_series(contents: Contents) -> list[Series]:
 
 
 def _status(contents: Contents) -> Series:
-    table, say = contents.figures.by_status, contents.say
+    table, say = contents.figures.by_status, contents.translate
     rows = [
         (code, int(cases))
         for code, cases in zip(table["deadline_status"], table["cases"], strict=True)
@@ -64,8 +64,8 @@ def _status(contents: Contents) -> Series:
 def _by_quarter(contents: Contents) -> Series:
     trends, words = contents.trends[-_MOST_QUARTERS:], contents.words.status
     return Series(
-        contents.say("cases_by_status_quarter_by_quarter"),
-        contents.say("cases_series"),
+        contents.translate("cases_by_status_quarter_by_quarter"),
+        contents.translate("cases_series"),
         [contents.quarter_name(trend.quarter) for trend in trends],
         [
             (words[s.value], [trend.statuses.get(s.value, 0) for trend in trends],
@@ -77,7 +77,7 @@ def _by_quarter(contents: Contents) -> Series:
 
 
 def _types(contents: Contents) -> Series:
-    table, say = contents.figures.by_type, contents.say
+    table, say = contents.figures.by_type, contents.translate
     return Series(
         say("damage_by_type_file"),
         say("million_baht"),
@@ -89,7 +89,7 @@ def _types(contents: Contents) -> Series:
 
 
 def _agencies(contents: Contents) -> Series:
-    table, say = contents.figures.by_agency, contents.say
+    table, say = contents.figures.by_agency, contents.translate
     late = table[table["overdue"] > 0].sort_values("overdue", ascending=False, kind="stable")
     worst = late.head(uncut([int(n) for n in late["overdue"]], _TOP))
     if len(worst) > _MOST_BARS:
@@ -106,7 +106,7 @@ def _agencies(contents: Contents) -> Series:
 
 def _agencies_alike(contents: Contents) -> Series:
     """Count the agencies by their cases overdue, where too many are equal to be drawn each."""
-    say, overdue = contents.say, contents.figures.by_agency["overdue"]
+    say, overdue = contents.translate, contents.figures.by_agency["overdue"]
     counts = overdue[overdue > 0].value_counts().sort_index(ascending=False)
     return Series(
         say("agencies_by_cases_overdue"),
@@ -128,7 +128,7 @@ def uncut(ranked: Sequence[int], most: int) -> int:
 
 
 def _ages(contents: Contents) -> Series:
-    table, say = contents.figures.ageing, contents.say
+    table, say = contents.figures.ageing, contents.translate
     return Series(
         say("open_cases_by_days_at_their"),
         say("cases_series"),
@@ -146,9 +146,10 @@ def short(name: str, longest: int) -> str:
 
 def in_words(series: Series, contents: Contents) -> str:
     """Put a chart into words, for those who can't see it."""
-    head = f"{series.title} ({contents.say('baht_series') if series.millions else series.unit}): "
+    unit = contents.translate("baht_series") if series.millions else series.unit
+    head = f"{series.title} ({unit}): "
     if not series.labels:
-        return head + contents.say("none")
+        return head + contents.translate("none")
     named = len(series.numbers) > 1
     return head + "; ".join(
         f"{label} "

@@ -59,7 +59,7 @@ class FileLink(NamedTuple):
 class CaseLink:
     """Leads each row to the first row of its `case_id` in another list."""
 
-    listing: str
+    table_id: str
 
 
 Reader = Callable[[pd.DataFrame], Sequence[Any]]
@@ -142,7 +142,7 @@ Condition = tuple[str, str, str | int | date]
 class Tally:
     """How a count comes from a list: its rows that meet all conditions, or a column's sum."""
 
-    listing: str
+    table_id: str
     where: Sequence[Condition] = ()
     column: str = ""
     """The column that is added up; without one the rows are counted."""

@@ -29,12 +29,12 @@ class Tile:
 
 def tiles(contents: Contents) -> list[Tile]:
     """Give the eight tiles, in order: what must be acted on stands in the second row."""
-    figures, letters, say = contents.figures, contents.letters, contents.say
+    figures, letters, say = contents.figures, contents.letters, contents.translate
     returned, asked = (len(figures.returns_with(*each)) for each in (CAME_BACK, ReturnStatus))
     days = figures.windows.headline
     near, lapsed, new = figures.lapsing_within(days), figures.lapsed, figures.newly_lapsed
     overdue = sum(int(n) for n in figures.by_agency["overdue"])
-    year, waiting = figures.quarter.fiscal_year, letters.written - letters.sent
+    year, waiting = figures.quarter.fiscal_year, letters.letter_count - letters.sent
     recovered = format_baht(recovered_in_year(contents.trends or (Trend.of(figures),)))
     undecided = f"{say(sum_labels.UNDECIDED)} {format_baht(figures.undecided.baht)}"
     return [
@@ -66,11 +66,11 @@ def tiles(contents: Contents) -> list[Tile]:
 def _claims_told(contents: Contents, cases: int, new: int = 0) -> str:
     """Say how many claims a sum is of, and how many of them are new since when; 0 is not said."""
     if not cases:
-        return contents.say("no_claims_tiles")
+        return contents.translate("no_claims_tiles")
     if not new:
-        return contents.say("claims_tiles", cases=cases)
+        return contents.translate("claims_tiles", cases=cases)
     since = contents.figures.new_from
-    return contents.say("claims_them_new_since", cases=cases, cases2=new, since=since)
+    return contents.translate("claims_them_new_since", cases=cases, cases2=new, since=since)
 
 
 def named_figures(days: int) -> dict[str, tuple[str, Wording]]:

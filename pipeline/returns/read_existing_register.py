@@ -154,7 +154,7 @@ def _parts(
         if how.times and case in struck:
             told.append((case, replace(struck[case], code=ReturnIssue.LETTER_STRUCK)))
         elif how.times:
-            sheet = reading.places[reading.place[case]].sheet
+            sheet = reading.field_columns[reading.place[case]].sheet
             letters[source.name, sheet, reading.rows[case]] = how
     for code, cases in owners.items():
         own = _part_of(replace(reading, issues=[*reading.issues, *told]), cases)
@@ -245,7 +245,7 @@ def _owner(
         if near:
             return near, [cell.issue(ReturnIssue.AGENCY_NEAR, used=names.name(near))]
         return UNKNOWN_AGENCY, [cell.issue(ReturnIssue.ROW_AGENCY_UNKNOWN)]
-    sheet = reading.places[reading.place[case]].sheet
+    sheet = reading.field_columns[reading.place[case]].sheet
     match = CASE_ID.fullmatch(reading.texts["case_id"][case] or "")
     code = names.by_code(match[1]) if match else None
     if code is None:

@@ -67,7 +67,10 @@ def wordings() -> Iterator[tuple[str, str]]:
                 facts = dict.fromkeys(re.findall(r"\{(\w+)", catalogue[code]), None)
                 shown = {name: FACTS.get(name, "1") for name in facts}
                 try:
-                    yield f"{domain} {code} {language}", catalogue.say(code, language, **shown)
+                    yield (
+                        f"{domain} {code} {language}",
+                        catalogue.translate(code, language, **shown),
+                    )
                 except (ValueError, TypeError, KeyError, AttributeError):
                     # A fact that is formatted as a number or a day: the template itself will do.
                     yield f"{domain} {code} {language}", catalogue[code]
@@ -142,7 +145,7 @@ def test_a_closed_quarters_sheets_advise_no_option_that_sheets_lacks(tmp_path: P
     close_quarter(replace(run, as_of=date(2020, 12, 20)))
     with pytest.raises(QuarterStandsError) as raised:
         send_sheets(run)
-    text = CONSOLE.say(raised.value.message, "th", **raised.value.facts)
+    text = CONSOLE.translate(raised.value.message, "th", **raised.value.facts)
     assert "--revise" not in text
 
 

@@ -18,7 +18,7 @@ from pipeline.commands.command_line import main
 from pipeline.commands.output_mode import complaints, is_quiet, lacks_document, lost_output
 from pipeline.commands.parameter_types import AsOf, FiscalYear, QuarterName, quarter_meant
 from pipeline.commands.terminal import Terminal, complain, show
-from pipeline.console import CONSOLE, say
+from pipeline.console import CONSOLE, translate
 from pipeline.jobs.order_of_work import Concern
 from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
@@ -177,10 +177,10 @@ def test_what_would_take_something_away_is_asked_where_somebody_sits(
             terminal.agree([concern])
         except RefusalError as error:
             told.append(error.message)
-        told.extend(sorted(terminal.told))
+        told.extend(sorted(terminal.printed_messages))
 
     done = CliRunner().invoke(work, input=how.get("answer", ""), catch_exceptions=False)
-    words = say("no_register", "en", quarter="2564-Q1", kept="-", folder="records")
+    words = translate("no_register", "en", quarter="2564-Q1", kept="-", folder="records")
     assert told == [*([refused] if refused else []), words]
     assert words in done.stderr
 
@@ -188,7 +188,7 @@ def test_what_would_take_something_away_is_asked_where_somebody_sits(
 def test_what_was_complained_of_is_not_told_twice() -> None:
     @click.command()
     def work() -> None:
-        complain(say("no_register", "en", quarter="2564-Q1", kept="-", folder="records"))
+        complain(translate("no_register", "en", quarter="2564-Q1", kept="-", folder="records"))
         Terminal("en").agree([TELL])
 
     done = CliRunner().invoke(work, catch_exceptions=False)

@@ -20,5 +20,5 @@ PROMISED = {
 def test_codes_stay_what_they_were_and_each_is_explained() -> None:
     assert {name: getattr(exit_codes, name) for name in PROMISED} == PROMISED
     assert tuple(PROMISED.values()) == exit_codes.ALL
-    told = {HELP.say(f"exit_{code}", THAI) for code in exit_codes.ALL}
+    told = {HELP.translate(f"exit_{code}", THAI) for code in exit_codes.ALL}
     assert len(told) == len(PROMISED)

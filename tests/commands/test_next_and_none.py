@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from pipeline.commands.command_line import main
 from pipeline.commands.command_runs import tell_what_is_next
 from pipeline.commands.terminal import Terminal
-from pipeline.console import say
+from pipeline.console import translate
 from pipeline.jobs.close_quarter import close_quarter
 from pipeline.jobs.quarter_run import Run
 from pipeline.model.quarter import Quarter
@@ -44,9 +44,9 @@ def in_one_line(text: str) -> str:
 def test_a_setting_ends_with_the_file_it_stands_in(office: Path) -> None:
     code, out, _ = run_command(office, "config", "schedule.return_by.month")
     assert code == 0
-    ends = say("then_config", "en", path=office / "config.yaml")
+    ends = translate("then_config", "en", path=office / "config.yaml")
     assert in_one_line(ends) in in_one_line(out)
-    assert in_one_line(say("then_config_list", "en")) in in_one_line(
+    assert in_one_line(translate("then_config_list", "en")) in in_one_line(
         run_command(office, "config")[1]
     )
 
@@ -71,12 +71,12 @@ def test_a_memorandum_that_went_out_is_not_to_be_presented_again(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run = replace(at_work(tmp_path), as_of=date(2020, 12, 16), final=True)
-    present = in_one_line(say("then_memo", "en", quarter=run.quarter))
+    present = in_one_line(translate("then_memo", "en", quarter=run.quarter))
     assert present in next_of(run, "memo", capsys)
     enter(run, {("EXEC", "memo"): {"number": "9", "dispatched_date": date(2020, 12, 17)}})
     assert present in next_of(run, "memo", capsys), "its day has not come"
     told = next_of(replace(run, as_of=date(2020, 12, 17)), "memo", capsys)
-    assert told.endswith(in_one_line(say("then_dispatch_memo", "en", quarter=run.quarter)))
+    assert told.endswith(in_one_line(translate("then_dispatch_memo", "en", quarter=run.quarter)))
 
 
 def test_a_look_at_a_closed_quarter_advises_no_run_that_would_be_refused(
@@ -131,17 +131,17 @@ def test_what_may_be_forgotten_follows_from_how_long_is_kept(tmp_path: Path) -> 
     text = config.read_text(encoding="utf-8")
     assert "\nkeep_quarters: 8\n" in text
     young = run_command(tmp_path, "privacy", "--as-of", "2020-11-25")[1]
-    assert say("privacy_none_due", "en", quarter="2562-Q1") in young
+    assert translate("privacy_none_due", "en", quarter="2562-Q1") in young
     assert "forget" not in young
     old = tmp_path / "input" / "2561-Q4" / "return.xlsx"
     old.parent.mkdir(parents=True)
     old.write_bytes(b"")
     kept = run_command(tmp_path, "privacy", "--as-of", "2020-11-25")[1]
-    assert say("privacy_due", "en", quarter="2562-Q1") in kept
+    assert translate("privacy_due", "en", quarter="2562-Q1") in kept
     assert "forget --before 2562-Q1" in in_one_line(kept)
     config.write_text(text.replace("\nkeep_quarters: 8\n", "\n"), encoding="utf-8")
     unset = run_command(tmp_path, "privacy", "--as-of", "2020-11-25")[1]
-    assert say("privacy_no_retention", "en") in unset
+    assert translate("privacy_no_retention", "en") in unset
 
 
 def test_workers_are_one_to_sixty_four(office: Path) -> None:
@@ -158,7 +158,7 @@ def test_an_import_that_was_only_looked_at_is_said_again_to_write(office: Path) 
     code, out, _ = run_command(office, *order)
     # An empty sheet is of no use: what to do is to fill it in, not to write.
     assert code == 3
-    assert in_one_line(say("then_import_mend", "en", path=sheet)) in in_one_line(out)
+    assert in_one_line(translate("then_import_mend", "en", path=sheet)) in in_one_line(out)
     assert run_command(office, "import", str(office / "none.xlsx"), "--quarter", "2564-Q1")[0] == 4
 
 
@@ -167,8 +167,8 @@ def test_an_import_says_whether_agencies_are_to_be_found_first(tmp_path: Path) -
     order = ("--quarter", "2564-Q1", "--as-of", "2020-10-05", "--yes")
     ownerless, whole = file(tmp_path, *ROWS), tmp_path / "whole.xlsx"
     code, out, _ = run_command(tmp_path, "import", str(ownerless), *order)
-    again = say("then_import_again", "en", path=ownerless, quarter="2564-Q1")
-    then = say("then_import", "en", quarter="2564-Q1")
+    again = translate("then_import_again", "en", path=ownerless, quarter="2564-Q1")
+    then = translate("then_import", "en", quarter="2564-Q1")
     assert (code, in_one_line(again) in in_one_line(out)) == (3, True)
     whole.write_bytes(file(tmp_path, *ROWS[:6]).read_bytes())
     code, out, _ = run_command(tmp_path, "import", str(whole), *order, "--again")
@@ -182,7 +182,7 @@ def test_the_log_has_each_stage_once_with_its_seconds() -> None:
         terminal.stage("collect")
         terminal.stage("evaluate")
         lines = list(terminal.lines())
-    stages = [say(f"stage_{stage}", "en") for stage in ("collect", "evaluate")]
+    stages = [translate(f"stage_{stage}", "en") for stage in ("collect", "evaluate")]
     assert [re.sub(r"\d+\.\d\d", "N", line) for line in lines] == [
         f"{stage}: N seconds" for stage in stages
     ]

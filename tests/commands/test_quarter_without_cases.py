@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from docx.enum.section import WD_ORIENTATION
 
 from pipeline.commands.command_line import main
-from pipeline.console import say
+from pipeline.console import translate
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import COLUMNS
 from pipeline.office.agency_files import file_name
@@ -69,7 +69,7 @@ def test_letters_that_nobody_gets_are_not_asked_to_be_sent(
     command_answers: tuple[Path, dict[str, str]],
 ) -> None:
     _, texts = command_answers
-    assert say("then_batch_none", "en", quarter=QUARTER) in texts["batch"]
+    assert translate("then_batch_none", "en", quarter=QUARTER) in texts["batch"]
     assert "dispatch --quarter" not in texts["batch"]
     assert "batch" not in texts["mail"]
 
@@ -81,7 +81,7 @@ def test_letters_that_nobody_gets_are_not_late(
     assert "letters 2023-08-25..31 LATE none written" in texts["before"]
     assert "none written" in texts["early"].partition("letters 2023-08-25..31")[2][:30]
     assert "wait until 2023-08-25 for the letters" in texts["early"]
-    assert f"letters 2023-08-25..31 done {say('count_none_due', 'en')}" in texts["after"]
+    assert f"letters 2023-08-25..31 done {translate('count_none_due', 'en')}" in texts["after"]
 
 
 def test_the_memorandum_is_not_told_that_the_letters_run_is_missing(

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from pipeline.commands import stage_progress
 from pipeline.commands.command_line import main
 from pipeline.commands.stage_progress import StageProgress
-from pipeline.console import say
+from pipeline.console import translate
 from pipeline.model.watched_work import in_sight, watched_by
 from tests import hand_made as paper
 from tests.packed_office import bare
@@ -51,7 +51,7 @@ def test_a_terminal_shows_the_stage_and_how_far_it_is(monkeypatch: pytest.Monkey
     shown.stage("letters")
     shown.count(1, 2)
     shown.end()
-    assert say("stage_letters", "th") in terminal.getvalue()
+    assert translate("stage_letters", "th") in terminal.getvalue()
     assert "1/2" in terminal.getvalue()
 
 

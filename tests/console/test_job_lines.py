@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline.console import say
+from pipeline.console import translate
 from pipeline.console.check_lines import ROWS, check_lines
 from pipeline.console.history_lines import history_lines, history_rows, history_titles
 from pipeline.console.job_lines import (
@@ -85,18 +85,16 @@ def test_the_closing_summary_tells_the_figures_and_names_no_file(
 ) -> None:
     lines = list(closing_lines(finished, language))
     told = "\n".join(texts(lines))
-    figures = finished.evaluated.figures
+    figures = finished.results.figures
     assert f"{figures.total.cases}" in told
     assert f"{figures.total.baht:,.2f}" in told
     assert f"{finished.letters}" in told
     assert "ชื่อบุคคล" not in told
-    (broken,) = [
-        each for each in finished.evaluated.collected.files if each.outcome == "unreadable"
-    ]
+    (broken,) = [each for each in finished.results.collected.files if each.outcome == "unreadable"]
     assert broken.sha256[:8] in told
     if language == "en":
         # The workbook's own language is the office's: its sheet is named as it is called there.
-        assert THAI.findall(told) == [REPORT.say(ISSUES.name, "th")]
+        assert THAI.findall(told) == [REPORT.translate(ISSUES.name, "th")]
 
 
 @BOTH
@@ -104,7 +102,7 @@ def test_json_keeps_its_keys_and_its_figures(
     finished: FinishedRun, office: Run, language: str
 ) -> None:
     batch = batch_document(finished, language, 3)
-    figures = finished.evaluated.figures
+    figures = finished.results.figures
     assert tuple(batch) == tuple(BatchDocument.__annotations__)
     assert (batch["cases"]["all"], batch["folder"]) == (figures.total.cases, None)
     assert batch["claims"]["lapsed"]["at_stake"] == str(figures.lapsed.baht)
@@ -119,7 +117,7 @@ def test_json_keeps_its_keys_and_its_figures(
     assert numbers == list(range(1, len(checked.collected.files) + 1))
     assert check_document(passed_over, language, 0)["skipped"] == [
         {"number": len(numbers) + 1, "reason": "เหตุ"},
-        {"number": len(numbers) + 2, "reason": JOBS.say("reply_by_number", language)},
+        {"number": len(numbers) + 2, "reason": JOBS.translate("reply_by_number", language)},
     ]
     status = status_document(office_status(office), language, 0)
     assert tuple(status) == tuple(StatusDocument.__annotations__)
@@ -152,7 +150,7 @@ def test_a_pack_is_told_with_its_fingerprint_and_what_is_wrong_with_it(
         members = [name for name in archive.namelist() if name.startswith(PAYLOAD)]
     quarter = office.quarter.thai if language == "th" else "2564-Q1"
     count = len(members) + 1  # the files, and the list of them
-    assert (say("pack_whole", language, quarter=quarter, count=count), "green") in whole
+    assert (translate("pack_whole", language, quarter=quarter, count=count), "green") in whole
     made.path.write_bytes(made.path.read_bytes()[:-40])
     broken = list(checked_lines(check_pack(made.path), language))
     assert "red" in [colour for _, colour in broken]
@@ -160,7 +158,7 @@ def test_a_pack_is_told_with_its_fingerprint_and_what_is_wrong_with_it(
 
 @BOTH
 def test_history_stands_in_columns_with_numbers_to_the_right(office: Run, language: str) -> None:
-    cases = run_batch(office, Quiet(), dry_run=True).evaluated.figures.cases
+    cases = run_batch(office, Quiet(), dry_run=True).results.figures.cases
     history = case_history(office.records, str(cases["case_id"].iloc[0]))
     lines = list(history_lines(history, language, {}))
     assert len(lines) == 1 + len(history.rows) == 2
@@ -190,22 +188,22 @@ def test_an_import_tells_cases_without_an_agency_in_red(tmp_path: Path, language
     taken = replace(taken, changes=("ต่างจากเดิม",))
     lines = list(import_lines(taken, language))
     assert lines[0][0] == "register.xlsx"
-    counted = say("taken_over", language, cases=2, agencies=1, open=2, letters=0, pressed=0)
-    nobodys = say("taken_ownerless", language, cases=1)
+    counted = translate("taken_over", language, cases=2, agencies=1, open=2, letters=0, pressed=0)
+    nobodys = translate("taken_ownerless", language, cases=1)
     would_be = [("ต่างจากเดิม", "yellow"), (counted, None), (nobodys, "red")]
-    assert lines[-4:] == [*would_be, (say("nothing_written", language), None)]
+    assert lines[-4:] == [*would_be, (translate("nothing_written", language), None)]
     # What differs from before is asked about before anything is written, not told again after.
     kept = list(import_lines(replace(taken, folder=tmp_path), language))
     facts = {"quarter": taken.quarter, "folder": tmp_path}
-    assert kept == [*lines[:-4], *would_be[1:], (say("kept_as", language, **facts), "green")]
+    assert kept == [*lines[:-4], *would_be[1:], (translate("kept_as", language, **facts), "green")]
     collected = taken.existing.collected
     (record,) = collected.files
     rows = {name: getattr(record, name) for name in ROWS}
-    assert lines[1] == ("  " + say("rows", language, **rows), None)
+    assert lines[1] == ("  " + translate("rows", language, **rows), None)
     unread = replace(collected, files=(replace(record, outcome="unreadable"),))
     existing = replace(taken.existing, collected=unread)
     told = list(import_lines(replace(taken, existing=existing), language))
-    assert told[1] == ("  " + say("not_taken_over", language), "red")
+    assert told[1] == ("  " + translate("not_taken_over", language), "red")
 
 
 @BOTH
@@ -239,14 +237,14 @@ def test_a_reply_is_told_with_its_letter_and_day(tmp_path: Path, language: str) 
     assert ("4 ธันวาคม 2563" if language == "th" else "2020-12-04") in told
     assert len(told.splitlines()) == 5
     for part, words in (
-        (bare_reply, say("replies_reply_bare", language)),
-        (undated, say("replies_reply_undated", language)),
+        (bare_reply, translate("replies_reply_bare", language)),
+        (undated, translate("replies_reply_undated", language)),
     ):
         alone = InboxRead((FileReplies("reply.eml", (part,), (), ()),), 1, 1)
         assert words in "\n".join(texts(reply_lines(alone, tmp_path, language)))
     alone = InboxRead((FileReplies("reply.eml", (unnumbered,), (), ()),), 1, 1)
     day_told = "4 ธันวาคม 2563" if language == "th" else "2020-12-04"
-    assert say("replies_reply_unnumbered", language, day=day_told) in "\n".join(
+    assert translate("replies_reply_unnumbered", language, day=day_told) in "\n".join(
         texts(reply_lines(alone, tmp_path, language))
     )
 
@@ -262,7 +260,7 @@ def test_what_the_officer_has_decided_on_is_not_left_to_be_considered(
         assert reason.in_language(language) in line[0]
         return line[0], line[1]
 
-    open_to = say("replies_left", language, why="").strip()
+    open_to = translate("replies_left", language, why="").strip()
     for settled in ("reply_confirmed", "reply_refused", "reply_entered"):
         assert (open_to in told(settled)[0], told(settled)[1]) == (False, None)
     assert (open_to in told("reply_second")[0], told("reply_second")[1]) == (True, "yellow")
@@ -283,9 +281,7 @@ def test_each_setting_is_explained_with_what_the_file_says(language: str) -> Non
 
 
 def test_the_closing_screen_of_a_quarter_counted_by_hand(finished: FinishedRun) -> None:
-    (broken,) = [
-        each for each in finished.evaluated.collected.files if each.outcome == "unreadable"
-    ]
+    (broken,) = [each for each in finished.results.collected.files if each.outcome == "unreadable"]
     assert list(closing_lines(finished, "en")) == [
         ("2564-Q1, as of 2020-11-25", None),
         (

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.console import say
+from pipeline.console import translate
 from pipeline.console.status_lines import (
     finding_lines,
     next_step,
@@ -141,7 +141,7 @@ def test_the_one_thing_to_do_next(standing: OfficeStatus, expected: str) -> None
     code, facts = next_step(standing)
     assert code == expected
     for language in ("th", "en"):
-        assert say(code, language, **facts)
+        assert translate(code, language, **facts)
 
 
 def test_who_waits_is_told_the_day_of_what_comes_next_and_is_not_done() -> None:
@@ -152,7 +152,7 @@ def test_who_waits_is_told_the_day_of_what_comes_next_and_is_not_done() -> None:
     assert next_step(office(OCTOBER, NOT_RUN))[1]["due"] == DAYS["returns"][1]
 
 
-RULING = Decision(1, Ruling.MUTE, "1001-2564-0001", "decide", until=date(2020, 12, 1))
+RULING = Decision(1, Ruling.SNOOZE, "1001-2564-0001", "decide", until=date(2020, 12, 1))
 NAMES = ("สำนักงานเขตดุสิต",)
 REVISION = Edition(Quarter(2564, 1), date(2021, 1, 5))
 LEFT = QuarterStep(
@@ -236,7 +236,7 @@ def say_before_facts(code: str) -> str:
     """Give a message's words up to its first fact; a text as it is."""
     if not code.startswith("status_"):
         return code
-    return say(code, "en", **dict.fromkeys(FACTS, "|")).split("|")[0]
+    return translate(code, "en", **dict.fromkeys(FACTS, "|")).split("|")[0]
 
 
 def test_what_was_left_is_counted_without_what_was_done() -> None:
@@ -260,18 +260,18 @@ CELLS = {
 @pytest.mark.parametrize(("step", "state", "colour"), CELLS.values(), ids=CELLS)
 def test_a_step_is_shown_with_its_state(step: QuarterStep, state: str, colour: str | None) -> None:
     cells = step_cells(step, office(OCTOBER), "en")
-    assert (cells.state, cells.colour) == (say(f"when_{state}", "en"), colour)
-    assert cells.name == f"{say('step_letters', 'en')} 2563-Q4"
-    none = say("count_none_due" if step.none_due else "count_none", "en")
+    assert (cells.state, cells.colour) == (translate(f"when_{state}", "en"), colour)
+    assert cells.name == f"{translate('step_letters', 'en')} 2563-Q4"
+    none = translate("count_none_due" if step.none_due else "count_none", "en")
     assert (cells.count == none) == (step.total == 0)
 
 
 def test_a_step_of_the_quarter_itself_is_named_without_it() -> None:
     cells = step_cells(replace(LEFT, quarter=QUARTER), office(OCTOBER), "en")
-    assert cells.name == say("step_letters", "en")
+    assert cells.name == translate("step_letters", "en")
     unknown = step_cells(replace(LEFT, known=False), office(OCTOBER), "en")
     assert (unknown.state, unknown.count, unknown.colour) == (
-        "", say("count_unknown", "en"), "red"
+        "", translate("count_unknown", "en"), "red"
     )  # fmt: skip
 
 
@@ -303,7 +303,7 @@ def test_the_indicator_is_over_its_target_with_the_first_letter_beyond(
     lines = [
         text for text, _ in office_status_lines(office(OCTOBER, counted=counted, target=10), "en")
     ]
-    assert say(code, "en", counted=counted, target=10, year=2564) in lines
+    assert translate(code, "en", counted=counted, target=10, year=2564) in lines
 
 
 def test_the_weekday_stands_beside_the_day() -> None:

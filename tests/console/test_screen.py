@@ -11,7 +11,7 @@ import pytest
 
 import pipeline.commands
 from pipeline.commands.terminal import complain, show
-from pipeline.console import say
+from pipeline.console import translate
 from pipeline.console.screen import COLUMNS, one_line, padded, width, wrapped
 
 HOSTILE = {
@@ -37,7 +37,7 @@ def test_a_text_comes_on_one_line_and_steers_nothing(
     complain(text)
     captured = capsys.readouterr()
     assert (captured.out, captured.err) == (f"{shown}\n", f"{shown}\n")
-    assert shown.strip() in say("unreadable_file", "th", file=text, reason="-", sheet="-")
+    assert shown.strip() in translate("unreadable_file", "th", file=text, reason="-", sheet="-")
 
 
 def test_only_the_terminal_prints() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.console import say
+from pipeline.console import translate
 from pipeline.console.setting_lines import every_setting, one_setting
 from pipeline.office.config.named_settings import find_setting
 
@@ -27,7 +27,7 @@ def value_lines(name: str, office: dict[str, Any] = OFFICE) -> list[str]:
 
 
 def is_(value: str) -> str:
-    return "    " + say("setting_is", "en", value=value).rstrip()
+    return "    " + translate("setting_is", "en", value=value).rstrip()
 
 
 @pytest.mark.parametrize(
@@ -47,13 +47,13 @@ def is_(value: str) -> str:
         (
             "grades.met_percent",
             [
-                "    " + say("setting_in_list", "en"),
+                "    " + translate("setting_in_list", "en"),
                 "    grades.ดี.met_percent = 90",
                 "    grades.พอใช้.met_percent = 70",
             ],
         ),
         ("grades.ดี.met_percent", [is_("90")]),
-        ("keep_quarters", ["    " + say("setting_unset", "en")]),
+        ("keep_quarters", ["    " + translate("setting_unset", "en")]),
     ],
 )
 def test_a_setting_is_told_as_the_file_has_it(name: str, lines: list[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.console import say
+from pipeline.console import translate
 from pipeline.console.stage_log import StageLog
 
 
@@ -17,7 +17,9 @@ class SteppedClock:
 
 
 def line(language: str, stage: str, seconds: str) -> str:
-    return say("stage_time", language, stage=say(f"stage_{stage}", language), seconds=seconds)
+    return translate(
+        "stage_time", language, stage=translate(f"stage_{stage}", language), seconds=seconds
+    )
 
 
 @pytest.mark.parametrize("language", ["th", "en"])

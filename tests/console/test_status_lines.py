@@ -39,7 +39,7 @@ def columns(text: str) -> int:
 def crowded(standing: OfficeStatus) -> OfficeStatus:
     """Give a standing in which everything is to be said at once, of seventy agencies."""
     names = tuple(f"สำนักงานเขตสมมติที่ {number}" for number in range(70))
-    ruling = Decision(1, Ruling.MUTE, "1001-2564-0001", "decide", until=date(2020, 12, 1))
+    ruling = Decision(1, Ruling.SNOOZE, "1001-2564-0001", "decide", until=date(2020, 12, 1))
     returns = replace(
         standing.returns,
         missing=names,

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pipeline.console import say
+from pipeline.console import translate
 from pipeline.console.check_lines import issues_told, may_be_a_name, without_names
 from pipeline.console.history_lines import history_lines
 from pipeline.console.job_lines import checked_lines, indicator_lines, made_lines, reply_lines
@@ -85,7 +85,7 @@ DIFFERENCES = {
 @pytest.mark.parametrize(("each", "code"), DIFFERENCES.values(), ids=DIFFERENCES)
 def test_a_sum_that_the_data_do_not_bear_out_is_told_in_red(each: Difference, code: str) -> None:
     facts = {"document": each.document, "told": each.told, "what": each.what, "data": each.data}
-    assert list(difference_lines([each], "en")) == [(say(code, "en", **facts), "red")]
+    assert list(difference_lines([each], "en")) == [(translate(code, "en", **facts), "red")]
 
 
 def compared(cases: list[dict[str, Any]], deadlines: list[dict[str, Any]]) -> ComparedConfigs:
@@ -164,22 +164,22 @@ def test_forty_faults_of_a_pack_are_told_and_the_rest_counted() -> None:
     assert {colour for _, colour in forty} == {"red"}
     more = list(checked_lines(faulty(42), "en"))
     assert len(more) == 42
-    assert more[-1] == ("  " + say("and_more", "en", count=2), "red")
+    assert more[-1] == ("  " + translate("and_more", "en", count=2), "red")
 
 
 def test_a_pack_held_against_no_other_is_to_be_compared() -> None:
     known, unknown = CheckedPack(known=True), CheckedPack()
-    assert list(checked_lines(known, "en")) == [(say("pack_known", "en"), None)]
-    assert list(checked_lines(unknown, "en")) == [(say("compare_fingerprint", "en"), None)]
+    assert list(checked_lines(known, "en")) == [(translate("pack_known", "en"), None)]
+    assert list(checked_lines(unknown, "en")) == [(translate("compare_fingerprint", "en"), None)]
 
 
 def test_a_pack_that_would_be_made_is_told_without_a_fingerprint() -> None:
     lines = list(made_lines(MadePack(None, "", 12, ("ไม่มีบันทึก",)), "en"))
     assert lines == [
-        (say("evidence_would", "en", count=12), None),
-        (say("absent", "en"), "yellow"),
+        (translate("evidence_would", "en", count=12), None),
+        (translate("absent", "en"), "yellow"),
         ("  ไม่มีบันทึก", "yellow"),
-        (say("nothing_written", "en"), None),
+        (translate("nothing_written", "en"), None),
     ]
     written = list(made_lines(MadePack(Path("p.zip"), "ab" * 32, 12, ()), "en"))
     assert [colour for _, colour in written] == [None, "green", None]
@@ -193,8 +193,8 @@ def test_a_form_short_of_its_target_is_yellow_and_one_beyond_it_says_so(
 ) -> None:
     year = indicator_years.year((letters, 0, 0, 0), target=10)
     (told, painted), (written, _) = indicator_lines(FormWritten(year, (), Path("k.docx")), "en")
-    assert (told.endswith(say("kpi_over", "en")), painted) == (over, colour)
-    assert written == say("written", "en", path=Path("k.docx"))
+    assert (told.endswith(translate("kpi_over", "en")), painted) == (over, colour)
+    assert written == translate("written", "en", path=Path("k.docx"))
 
 
 def inbox(returns: int, taken: int, waiting: int = 0, entered: int = 0) -> list[str | None]:
@@ -220,13 +220,13 @@ def test_a_history_shows_each_kind_of_value_as_people_read_it() -> None:
     blank = (2564, 2, "overdue", "s", None, None, None, False)
     history = HistoryTable(columns, [row, blank])
     titles, first, second = (text for text, _ in history_lines(history, "en", {"r": "Rule one"}))
-    yes, no = say("history_yes", "en"), say("history_no", "en")
+    yes, no = translate("history_yes", "en"), translate("history_no", "en")
     assert re.split(" {2,}", first) == [
         "2564-Q1", "a text", "Rule one", "1,250.50", "1,250", "2020-12-28", yes
     ]  # fmt: skip
     assert re.split(" {2,}", second) == ["2564-Q2", "overdue", "s", "-", "-", "-", no]
     assert len(titles) == len(first) == len(second)
-    assert titles.index(say("history_stage", "en")) == first.index("a text")
+    assert titles.index(translate("history_stage", "en")) == first.index("a text")
     thai = [text for text, _ in history_lines(history, "th", {})]
     assert "28 ธ.ค. 2563" in thai[1]
 
@@ -245,11 +245,13 @@ def test_an_issue_is_told_with_its_place_and_how_often() -> None:
     assert head() == ("  [must be mended] แบบรายงาน!B2", "red")
     assert head(cells="") == ("  [must be mended] แบบรายงาน", "red")
     assert head(cells="", source_sheet="") == ("  [must be mended]", "red")
-    assert head(count=2)[0] == "  [must be mended] แบบรายงาน!B2" + say("in_cells", "en", count=2)
+    assert head(count=2)[0] == "  [must be mended] แบบรายงาน!B2" + translate(
+        "in_cells", "en", count=2
+    )
     assert head(severity="warning")[1] == "yellow"
     assert head(severity="info")[1] is None
     unlike = list(issues_told(pd.DataFrame([issue(alike=False)]), "en"))
-    assert unlike[2][0].strip() == say("for_example", "en", told="m")
+    assert unlike[2][0].strip() == translate("for_example", "en", told="m")
     counted = list(issues_told(pd.DataFrame([issue(count=3), issue(severity="info")]), "en"))
     assert counted[0][0].endswith("3 errors, 0 warnings, 1 info")
 

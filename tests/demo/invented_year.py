@@ -41,7 +41,7 @@ def invented_year() -> list[str]:
                 late = list(hand.late)
                 hand.return_late()
                 again = invent_returns(Path(folder), year.agencies, quarter, as_of, seed=SEED)
-            plan, told = hand.plan, hand.told
+            plan, told = hand.plan, hand.reported_cases
             for draft in (*again.drafts, *late):
                 place = (str(quarter), draft.agency.code, draft.report_date)
                 lines.append(_line(*place, [draft.title, *draft.rows]))
@@ -52,16 +52,18 @@ def invented_year() -> list[str]:
             apply_events(year, plan)
             told = []
             for living in year.cases:
-                day = plan.told.get(living.agency.code)
-                gone = living.fate is not None and living.fate.what == VANISHES
+                day = plan.report_dates.get(living.agency.code)
+                gone = living.event is not None and living.event.what == VANISHES
                 silent = CaseChange.VANISHED if day else CaseChange.SILENT
                 each = leave_untold(living, silent) if gone or not day else None
                 told += [report_case(living, day, slipped=False)] if day and not gone else []
                 told += [each] if each else []
             for agency in year.agencies:
-                rows = [case.told or {} for case in year.of(agency.code)]
-                lines.append(_line(str(quarter), agency.code, plan.told.get(agency.code), rows))
-        lines.append(f"{quarter},plan,,{len(plan.told)},,{_digest(repr(plan))}")
+                rows = [case.reported_row or {} for case in year.of(agency.code)]
+                lines.append(
+                    _line(str(quarter), agency.code, plan.report_dates.get(agency.code), rows)
+                )
+        lines.append(f"{quarter},plan,,{len(plan.report_dates)},,{_digest(repr(plan))}")
         lines.append(f"{quarter},told,,{len(told)},,{_digest(repr(told))}")
     return lines
 

@@ -100,13 +100,13 @@ class Played:
             found[agency, fold(file_no), party].append(case_id)
         return {
             told.key: found.get((told.agency_code, fold(told.file_no), told.injured_party), [])
-            for told in self.facts.told[quarter]
+            for told in self.facts.reported_cases[quarter]
         }
 
     def of(self, quarter: Quarter) -> Iterator[tuple[ReportedCase, str]]:
         """Give what the inventor knows of each case, with its id."""
         ids = self.ids(quarter)
-        return ((told, ids[told.key][0]) for told in self.facts.told[quarter])
+        return ((told, ids[told.key][0]) for told in self.facts.reported_cases[quarter])
 
     def letters(self, quarter: Quarter) -> dict[str, Dispatched]:
         return read_dispatch(self.folder / "records", quarter).letters
@@ -145,12 +145,12 @@ def test_every_case_has_one_id_from_its_first_quarter_to_its_last(played: Played
 def test_everything_that_can_become_of_a_case_happens(played: Played) -> None:
     # Two cases are one only where the officer says so.
     usual = set(CaseChange) - {CaseChange.JOINED}
-    happened = {told.became for quarter in YEAR for told in played.facts.told[quarter]}
+    happened = {told.change for quarter in YEAR for told in played.facts.reported_cases[quarter]}
     assert happened == usual
     for quarter in YEAR[1:]:
-        told = played.facts.told[quarter]
-        assert usual - {CaseChange.STAYED_CLOSED} <= {each.became for each in told}
-        fates = {each.fate for each in told}
+        told = played.facts.reported_cases[quarter]
+        assert usual - {CaseChange.STAYED_CLOSED} <= {each.change for each in told}
+        fates = {each.event for each in told}
         assert fates >= {VANISHES, RENUMBERED, REOPENED, TRANSFERRED, TRANSFERRED_RENUMBERED}
         assert fates >= set(CHANGES)
 
@@ -168,12 +168,12 @@ def test_what_became_of_every_case_is_found_and_nothing_else(played: Played) -> 
             found = progress.loc[case_id]
             values = set(changes.loc[changes["case_id"] == case_id, "field"])
             where = (str(quarter), told)
-            assert found["became"] == told.became, where
+            assert found["became"] == told.change, where
             steps = found["steps"] if pd.api.types.is_list_like(found["steps"]) else ()
             assert set(steps) == set(told.steps), where
             assert values - {"agency_code", "file_no"} == set(told.altered), where
-            assert ("agency_code" in values) == told.fate.startswith(TRANSFERRED), where
-            renumbered = told.fate in (RENUMBERED, TRANSFERRED_RENUMBERED)
+            assert ("agency_code" in values) == told.event.startswith(TRANSFERRED), where
+            renumbered = told.event in (RENUMBERED, TRANSFERRED_RENUMBERED)
             assert ("file_no" in values) == renumbered, where
     assert compared > 250
 
@@ -195,12 +195,14 @@ def test_a_case_that_vanished_is_asked_for_and_comes_back(played: Played) -> Non
         issues = played.registers[quarter].frames["issues"]
         asked = set(issues.loc[issues["code"] == "carried_absent", "case_id"])
         for told, case_id in played.of(quarter):
-            if told.fate == VANISHES:
+            if told.event == VANISHES:
                 assert cases.loc[case_id, "origin"] == "carried"
                 assert case_id in asked
                 if quarter != YEAR[-1]:
-                    later = {each.key: each for each in played.facts.told[quarter.following]}
-                    came_back += later[told.key].became not in (
+                    later = {
+                        each.key: each for each in played.facts.reported_cases[quarter.following]
+                    }
+                    came_back += later[told.key].change not in (
                         CaseChange.VANISHED,
                         CaseChange.SILENT,
                     )
@@ -212,8 +214,15 @@ def test_rounds_rise_for_dispatched_letters_without_progress_and_for_no_others(
 ) -> None:
     """Counted anew from what the inventor knows: who moved when, which letters went out."""
     keys = {case_id: told.key for quarter in YEAR for told, case_id in played.of(quarter)}
-    unsure = {each.key for quarter in YEAR for each in played.facts.told[quarter] if each.slipped}
-    unsure |= {told.key for q in YEAR for told in played.facts.told[q] if told.fate == REOPENED}
+    unsure = {
+        each.key
+        for quarter in YEAR
+        for each in played.facts.reported_cases[quarter]
+        if each.slipped
+    }
+    unsure |= {
+        told.key for q in YEAR for told in played.facts.reported_cases[q] if told.event == REOPENED
+    }
     moves = moved_in(played)
     pressed: dict[int, set[Quarter]] = defaultdict(set)
     rounds = []
@@ -243,7 +252,7 @@ def moved_in(played: Played) -> dict[int, list[tuple[Quarter, bool]]]:
     found = defaultdict(list)
     for quarter in YEAR:
         late = played.facts.plans[quarter].late
-        for told in played.facts.told[quarter]:
+        for told in played.facts.reported_cases[quarter]:
             if told.steps:
                 found[told.key].append((quarter, told.agency_code not in late))
     return found
@@ -267,11 +276,11 @@ def test_late_returns_are_in_the_memorandum_and_not_in_the_letters(played: Playe
             for name in ("batch", "memo"):
                 finished = runs[name]
                 assert finished is not None
-                returns = finished.evaluated.figures.returns.set_index("agency_code")
+                returns = finished.results.figures.returns.set_index("agency_code")
                 status[name] = returns.loc[code, "status"]
             assert status["batch"] in ("missing", "unreadable")
             assert status["memo"] == "returned"
-    assert all(step.finished.evaluated.reconciles for step in played.steps if step.finished)
+    assert all(step.finished.results.reconciles for step in played.steps if step.finished)
 
 
 def test_every_letter_cited_is_kept_and_bears_the_date_that_is_cited(played: Played) -> None:
@@ -384,7 +393,7 @@ def test_the_sums_of_every_letter_are_those_of_the_cases_that_it_names(
 ) -> None:
     [finished] = [s.finished for s in played.steps if (s.quarter, s.name) == (quarter, "batch")]
     assert finished is not None
-    figures, told = finished.evaluated.figures, 0
+    figures, told = finished.results.figures, 0
     damage = figures.cases.set_index("case_id")["damage_amount"]
     for code, parts in kept_letters(played.folder, quarter):
         named = pressed_in(parts)

@@ -67,7 +67,7 @@ def case_of(
         steps = {CLOSING: told_on, **steps}
     told = {**facts, **course, "status": status} if status else None
     case = InventedCase(RARE, facts, {**course, **steps})
-    return OngoingCase(key, case, agency, told=told, told_on=told_on, fate=fate)
+    return OngoingCase(key, case, agency, reported_row=told, told_on=told_on, event=fate)
 
 
 def the_cases() -> list[OngoingCase]:
@@ -104,13 +104,13 @@ def sheets_sent(
     """Write the sheets of the cases that were told, each with its key as the end of its id."""
     told = [
         {
-            "agency_code": each.fate.before if each.key == 7 and each.fate else each.agency.code,
+            "agency_code": each.event.before if each.key == 7 and each.event else each.agency.code,
             "case_id": f"{each.agency.code}-2564-{each.key:04d}",
-            **{name: each.told[name] for name in
+            **{name: each.reported_row[name] for name in
                ("file_no", "injured_party", "subject", "damage_amount", "incident_date")},
         }
         for each in living
-        if each.open and each.told
+        if each.open and each.reported_row
     ]  # fmt: skip
     write_case_sheets(folder, agencies, QUARTER, cases=cases(told))
     return {agency.code: SentSheet(folder / file_name(agency)) for agency in agencies}
@@ -128,7 +128,7 @@ def quarter(tmp_path_factory: pytest.TempPathFactory) -> tuple[ReturningAgencies
 
 
 def told_by_key(told: list[ReportedCase]) -> dict[int, CaseChange]:
-    return {each.key: each.became for each in told}
+    return {each.key: each.change for each in told}
 
 
 IN_TIME = {
@@ -165,8 +165,10 @@ def test_each_case_is_known_to_the_inventor_as_its_agency_tells_of_it(
     quarter: tuple[ReturningAgencies, Path],
 ) -> None:
     hand, _ = quarter
-    assert told_by_key([each for each in hand.told if each.key not in (15, 18)]) == IN_TIME
-    slipped = {each.key for each in hand.told if each.slipped}
+    assert (
+        told_by_key([each for each in hand.reported_cases if each.key not in (15, 18)]) == IN_TIME
+    )
+    slipped = {each.key for each in hand.reported_cases if each.slipped}
     assert slipped == {16}, "slips are made on ordinary cases that were told before"
 
 
@@ -225,7 +227,7 @@ def test_the_late_return_their_own_sheets_after_the_letters(tmp_path: Path) -> N
     hand.return_late()
     found = {path.name: list(rows_of(path)) for path in (tmp_path / "returns").iterdir()}
     assert found == {file_name(LATE): ["น 15/2563"], file_name(BROKEN): ["น 18/2563"]}
-    assert told_by_key(hand.told) == {
+    assert told_by_key(hand.reported_cases) == {
         15: CaseChange.STOOD_STILL, 18: CaseChange.STOOD_STILL,
     }  # fmt: skip
 
@@ -238,5 +240,5 @@ def test_a_later_quarter_befalls_the_cases_and_its_returns_tell_of_it(tmp_path: 
     folder = tmp_path / "new" / "returns"
     hand = later_returns(year, folder, tmp_path / "sheets", QUARTER, REPORTED)
     assert len(list(folder.iterdir())) == len(hand.plan.days) + 2
-    fates = {each.fate for each in hand.told} - {""}
+    fates = {each.event for each in hand.reported_cases} - {""}
     assert {"renumbered", "another amount", "another date", "another type"} <= fates

@@ -138,11 +138,11 @@ def test_a_job_under_way_is_told_and_no_second_begun(working: AskedDesk) -> None
     assert json.loads(working.ask("POST", "/alive")[2]) == {"busy": True}
     told = json.loads(working.ask("GET", "/state")[2])
     assert told["busy"]
-    assert DESK.say("job_close", "th") in told["what"]
+    assert DESK.translate("job_close", "th") in told["what"]
     for job, page in (("check", "returns"), ("evidence", "finish"), ("batch", "work")):
         status, led_to, _ = working.ask("POST", f"{HERE}/start", job=job)
         assert (status, led_to.partition("?")[0]) == (303, f"{HERE}/{page}")
-        assert DESK.say("busy", "th") in working.ask("GET", led_to)[2]
+        assert DESK.translate("busy", "th") in working.ask("GET", led_to)[2]
     assert working.background.job == "close"
 
 
@@ -158,7 +158,7 @@ def test_the_desk_does_not_end_while_a_job_is_under_way(working: AskedDesk) -> N
     working.routes.end = lambda: ended.append(True)
     status, led_to, _ = working.ask("POST", "/end")
     assert (status, ended) == (303, [])
-    assert DESK.say("busy", "th") in working.ask("GET", led_to)[2]
+    assert DESK.translate("busy", "th") in working.ask("GET", led_to)[2]
 
 
 @pytest.mark.parametrize(
@@ -202,7 +202,7 @@ def test_what_cannot_be_answered_is_said_in_words(
 ) -> None:
     found, _, page = ask(desk)
     assert found == status
-    assert DESK.say(code, "th") in page
+    assert DESK.translate(code, "th") in page
 
 
 def test_a_form_as_large_as_may_be_is_taken(desk: AskedDesk) -> None:
@@ -218,7 +218,7 @@ def test_a_bug_of_ours_is_said_and_told_in_full_on_the_terminal(
     desk.routes.site.connect(("GET", "/broken", broken))
     status, _, page = desk.ask("GET", "/broken")
     assert status == 500
-    assert DESK.say("bug", "th") in page
+    assert DESK.translate("bug", "th") in page
     assert "unheard-of" not in page
     assert "unheard-of" in capsys.readouterr().err
     assert desk.ask("GET", "/nope")[0] == 404
@@ -230,13 +230,13 @@ def test_a_case_is_asked_for_in_vain_before_there_is_a_register(
     desk: AskedDesk, case: str, noted: bool
 ) -> None:
     _, _, page = desk.ask("GET", f"{HERE}/ask?{urlencode({'case': case})}")
-    assert (DESK.say("no_register_yet", "th") in page) is noted
+    assert (DESK.translate("no_register_yet", "th") in page) is noted
 
 
 def test_a_register_to_take_over_must_be_chosen(desk: AskedDesk, office: Office) -> None:
     status, led_to, _ = desk.ask("POST", f"{HERE}/import")
     assert (status, led_to.partition("?")[0]) == (303, f"{HERE}/work")
-    assert DESK.say("no_file", "th") in desk.ask("GET", led_to)[2]
+    assert DESK.translate("no_file", "th") in desk.ask("GET", led_to)[2]
     assert not Path(office.root, "records").exists()
 
 
@@ -250,7 +250,7 @@ def test_what_is_lost_for_good_is_taken_as_it_is_with_a_reason(tmp_path: Path) -
     ):
         commit.file(kept, b"x")
     desk = AskedDesk(*desk_of(office, "th", Quarter(2564, 1), date(2020, 11, 25)))
-    offer = DESK.say("lost_head", "th")
+    offer = DESK.translate("lost_head", "th")
     assert offer not in desk.ask("GET", f"{HERE}/home")[2]
     kept.unlink()
     page = desk.ask("GET", f"{HERE}/home")[2]
@@ -270,7 +270,7 @@ def test_what_is_lost_for_good_is_taken_as_it_is_with_a_reason(tmp_path: Path) -
 
 def test_what_is_to_be_said_waits_for_the_last_hundred_pages(desk: AskedDesk) -> None:
     led_to = [desk.ask("GET", "/go?quarter=zzz")[1] for _ in range(101)]
-    told = DESK.say("bad_quarter_or_day", "th")
+    told = DESK.translate("bad_quarter_or_day", "th")
     assert told not in desk.ask("GET", led_to[0])[2]
     assert told in desk.ask("GET", led_to[1])[2]
     assert told not in desk.ask("GET", led_to[1])[2]

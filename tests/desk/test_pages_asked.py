@@ -79,7 +79,7 @@ def test_a_box_for_a_day_says_how_days_are_written(desk: AskedDesk) -> None:
     dates = {name for name, placeholder in boxes.items() if placeholder}
     assert dates == {"until", "decided_date"}
     assert "target" in boxes
-    assert DESK.say("day_form", "th") in boxes["until"]
+    assert DESK.translate("day_form", "th") in boxes["until"]
 
 
 @pytest.mark.parametrize("form", [{"yes": "1"}, {}], ids=["yes", "no"])
@@ -101,4 +101,4 @@ def test_who_takes_a_return_out_is_told_where_it_is_kept(desk: AskedDesk, office
     assert (status, led_to.partition("?")[0]) == (303, f"{HERE}/returns")
     kept = office.root / "input" / "taken_out" / "2564-Q1" / "a.xlsx"
     assert kept.read_bytes() == b"x"
-    assert DESK.say("taken_out", "th", path=kept) in desk.ask("GET", led_to)[2]
+    assert DESK.translate("taken_out", "th", path=kept) in desk.ask("GET", led_to)[2]

@@ -111,15 +111,15 @@ def test_an_answer_with_a_policy_of_its_own_has_that_one_alone() -> None:
 
 def test_a_machine_that_slept_over_noon_finds_its_page_still_answered() -> None:
     absence = Absence(100.0)
-    assert absence.look(100.5) == 0.5
-    assert absence.look(101.5) == 1.5
-    assert absence.look(101.5 + 3600) == 1.5
-    assert absence.look(101.5 + 3600.5) == 2.0
+    assert absence.update(100.5) == 0.5
+    assert absence.update(101.5) == 1.5
+    assert absence.update(101.5 + 3600) == 1.5
+    assert absence.update(101.5 + 3600.5) == 2.0
     absence.seen()
-    assert absence.look(101.5 + 3601) == 0.5
+    assert absence.update(101.5 + 3601) == 0.5
     # A look that comes late on a busy machine is no sleep.
-    assert absence.look(101.5 + 3630) == 29.5
-    assert absence.look(101.5 + 3660) == 29.5
+    assert absence.update(101.5 + 3630) == 29.5
+    assert absence.update(101.5 + 3660) == 29.5
 
 
 def test_it_stays_as_long_as_a_page_says_that_it_is_open(monkeypatch: pytest.MonkeyPatch) -> None:

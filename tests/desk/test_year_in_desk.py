@@ -55,7 +55,7 @@ LATE = "1002"
 """Who returns nothing until the letters have gone."""
 RULINGS: dict[Quarter, dict[str, str | date]] = {
     FIRST: {
-        "ruling": Ruling.MUTE, "target": "1001-2564-0001", "about": "committee_report",
+        "ruling": Ruling.SNOOZE, "target": "1001-2564-0001", "about": "committee_report",
         "until": date(2021, 1, 31), "reason": "รอผลสอบข้อเท็จจริง",
         "decided_date": date(2020, 12, 14), "decided_by": "ผู้อำนวยการ",
     },

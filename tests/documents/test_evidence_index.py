@@ -85,7 +85,7 @@ def test_pages_are_numbered_in_the_offices_digits(thai_digits: bool) -> None:
 
 @pytest.mark.parametrize("evaluated", ["25 พฤศจิกายน 2563", ""])
 def test_it_opens_with_what_it_is_and_as_of_when(evaluated: str) -> None:
-    found = replace(content(thai_digits=False), evaluated=evaluated)
+    found = replace(content(thai_digits=False), as_of=evaluated)
     opened = docx.Document(io.BytesIO(index_bytes(found, listed(1))))
     shown = [
         (each.text, each.alignment == WD_ALIGN_PARAGRAPH.CENTER,

@@ -29,7 +29,7 @@ DUE = "20 มี.ค. 2563"  # 60 days from 20 January
 
 def muted(**change: Any) -> tuple[pd.DataFrame, Figures, RulingOutcome]:
     ruling = Decision(
-        1, Ruling.MUTE, "1001-2564-0001", "committee_report", until=date(2020, 12, 31),
+        1, Ruling.SNOOZE, "1001-2564-0001", "committee_report", until=date(2020, 12, 31),
         reason="รอผลคดีอาญา", decided_date=date(2020, 11, 2),
     )  # fmt: skip
     decisions = replace(NO_DECISIONS, rulings=(replace(ruling, **change),))
@@ -79,7 +79,7 @@ def test_the_later_of_two_days_counts_wherever_its_line_stands(
     sheet: tuple[int, int], until: int, rests: bool
 ) -> None:
     long = Decision(
-        1, Ruling.MUTE, "1001-2564-0001", "committee_report", until=date(2020, 12, 31),
+        1, Ruling.SNOOZE, "1001-2564-0001", "committee_report", until=date(2020, 12, 31),
         reason="รอผลคดีอาญา", decided_date=date(2020, 11, 2),
     )  # fmt: skip
     short = replace(

@@ -165,7 +165,7 @@ def test_the_week_of_the_letters_has_both_its_ends_in_it(dispatched: str, outsid
         {"kind": "memo", "dispatched_date": date(2021, 1, 4)},
     ]
     letters = LetterFigures(Q1, 10, tables.from_rows(tables.LETTERS, rows))
-    assert (letters.written, letters.sent, letters.outside_week) == (2, 1, outside)
+    assert (letters.letter_count, letters.sent, letters.outside_week) == (2, 1, outside)
     assert (letters.counted_before, letters.counted) == (0, 1)
     both = LetterFigures(Q2, 10, letters.letters, letters.letters)
     assert (both.counted_before, both.counted, both.percent) == (1, 2, 20.0)
@@ -188,7 +188,7 @@ def test_the_form_and_the_workbook_count_alike(days: list[date | None]) -> None:
     assert found.counted == workbook.counted == len(within)
     assert float(found.percent) == workbook.percent
     letters = found.letters[Q1]
-    assert letters.written == len(days)
+    assert letters.letter_count == len(days)
     assert len(letters.waiting) == days.count(None)
 
 

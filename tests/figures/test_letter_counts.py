@@ -25,7 +25,7 @@ def letters(*sent: date | None, kind: LetterKind = LetterKind.CHASE) -> pd.DataF
 def test_only_letters_to_agencies_are_counted() -> None:
     others = [letters(FIRST, kind=kind) for kind in (LetterKind.MEMO, LetterKind.SEND_SHEETS)]
     found = LetterFigures(Q1, 10, pd.concat([letters(FIRST, None, LAST), *others]))
-    assert (found.written, found.sent, found.counted) == (3, 2, 2)
+    assert (found.letter_count, found.sent, found.counted) == (3, 2, 2)
     assert set(found.to_agencies["kind"]) == {LetterKind.CHASE}
 
 
@@ -42,7 +42,7 @@ def test_letters_of_earlier_quarters_count_within_the_fiscal_year() -> None:
     earlier = letters(date(2020, 9, 30), date(2020, 10, 1), None, date(2021, 10, 1))
     found = LetterFigures(Q2, 4, letters(date(2021, 2, 26)), earlier)
     assert (found.counted_before, found.counted, found.percent) == (1, 2, 50.0)
-    assert (found.written, found.sent) == (1, 1)
+    assert (found.letter_count, found.sent) == (1, 1)
     alone = LetterFigures(Q2, 4, letters(date(2021, 2, 26)))
     assert (alone.counted_before, alone.counted, alone.percent) == (0, 1, 25.0)
 

@@ -51,7 +51,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> tuple[Run, FinishedRun
 
 def test_every_place_counts_the_same_agencies(finished: tuple[Run, FinishedRun]) -> None:
     run, done = finished
-    figures = done.evaluated.figures
+    figures = done.results.figures
     assert set(figures.returns_with(*ReturnStatus)["agency_code"]) == {"B10", *SILENT}
     assert set(figures.returns_with(ReturnStatus.MISSING)["agency_code"]) == SILENT
     memo = text_of(run.folder / "executive_memo.docx")
@@ -73,10 +73,10 @@ def test_its_cases_stay_and_are_pressed_and_the_letter_is_told(
     finished: tuple[Run, FinishedRun],
 ) -> None:
     _, done = finished
-    figures = done.evaluated.figures
+    figures = done.results.figures
     carried = figures.cases[figures.cases["agency_code"] == ENDED]
     assert len(carried) == 6
-    assert ENDED in {letter.agency_code for letter in done.evaluated.letters}
+    assert ENDED in {letter.agency_code for letter in done.results.letters}
     told = [str(each) for each in done.warnings if "ไม่มีในไตรมาสนี้" in str(each)]
     assert len(told) == 1
     assert "หนังสือ 1 ฉบับ" in told[0]
@@ -87,7 +87,7 @@ def test_one_that_ended_and_sent_its_sheet_all_the_same_counts(
     finished: tuple[Run, FinishedRun],
 ) -> None:
     _, done = finished
-    figures = done.evaluated.figures
+    figures = done.results.figures
     returns = figures.returns.copy()
     returns.loc[returns["agency_code"] == ENDED, "status"] = "returned"
     came = replace(figures, returns=returns).returns_with(*CAME_BACK)

@@ -50,11 +50,11 @@ FROZEN = Path(__file__).parents[1] / "frozen_office" / "input_templates"
 
 
 def figures_of(finished: FinishedRun, folder: Path) -> Figures:
-    return figures_of_data(folder / "data", finished.evaluated.figures)
+    return figures_of_data(folder / "data", finished.results.figures)
 
 
 def memo_plan(finished: FinishedRun) -> MemoPlan:
-    run = finished.evaluated.run
+    run = finished.results.run
     register = read_dispatch(run.records, run.quarter, run.codes, only_look=True)
     return MemoPlan(run.as_of, letters=tuple(register.letters.values()))
 
@@ -65,7 +65,7 @@ def of_memo(finished: FinishedRun, folder: Path) -> list[Difference]:
 
 def letters_of(finished: FinishedRun) -> list[tuple[LetterDue, str]]:
     files = table(finished, "letters").set_index("agency_code")["file"]
-    return [(due, files[due.agency_code]) for due in finished.evaluated.letters]
+    return [(due, files[due.agency_code]) for due in finished.results.letters]
 
 
 def of_letters(finished: FinishedRun, folder: Path, **sent: Dispatched) -> list[Difference]:
@@ -234,7 +234,7 @@ def test_a_letter(finished: FinishedRun, folder: Path, of: str, to: str) -> None
     # A letter that went out stands as it was sent, whatever the data say now.
     line = Dispatched(
         "1001", "สำนักงานเขตพระนคร", LetterKind.CHASE, "เรื่อง", 1, 3, Decimal(1), file, "",
-        dispatched_date=finished.evaluated.run.as_of,
+        dispatched_date=finished.results.run.as_of,
     )  # fmt: skip
     assert of_letters(finished, folder, line=line) == []
 
@@ -356,7 +356,7 @@ def test_the_files_are_the_measure_where_they_hold_something_else(
     finished: FinishedRun, folder: Path
 ) -> None:
     """What was said is known from the writing only while the files say what it was made of."""
-    figures = finished.evaluated.figures
+    figures = finished.results.figures
     assert evaluated_stands(figures_of_data(folder / "data", figures), figures)
     other = figures.cases.iloc[1:]
     (folder / "data" / "cases.parquet").write_bytes(parquet_bytes("cases", other))

@@ -33,7 +33,7 @@ from tests.packed_office import bare
 
 
 def contents_of(finished: FinishedRun, folder: Path) -> Contents:
-    figures = figures_of_data(folder / "data", finished.evaluated.figures)
+    figures = figures_of_data(folder / "data", finished.results.figures)
     letters = LetterFigures(figures.quarter, 10, table(finished, "letters"))
     return Contents(figures, letters, Provenance())
 

@@ -162,7 +162,7 @@ def test_a_closed_revision_is_what_later_quarters_are_compared_with(first: Run) 
     closing = close(first)
     assert str(closing.closed.edition) == "2564-Q1_revised_2021-02-10"
     assert read_last_register(first.records, Q2).edition == Edition(Q1, date(2021, 2, 10))
-    progress = run_batch(following(first), Quiet(), dry_run=True).evaluated.progress
+    progress = run_batch(following(first), Quiet(), dry_run=True).results.progress
     assert "ฉบับแก้ไข ณ วันที่ 10 กุมภาพันธ์ 2564" in progress.since.thai
     assert "new" not in set(progress.cases["became"])
 
@@ -171,8 +171,8 @@ def test_a_late_return_in_a_revision_keeps_ids(first: Run) -> None:
     close(first)
     before = read_register(first.records, Q1).cases["case_id"].tolist()
     finished = run_batch(revision(first), Quiet(), dry_run=False)
-    assert finished.evaluated.figures.cases["case_id"].tolist() == before
-    assert finished.evaluated.figures.total.baht > Decimal(0)
+    assert finished.results.figures.cases["case_id"].tolist() == before
+    assert finished.results.figures.total.baht > Decimal(0)
 
 
 def test_a_revision_made_anew_keeps_the_ids_that_it_gave(first: Run) -> None:
@@ -186,9 +186,7 @@ def test_a_revision_made_anew_keeps_the_ids_that_it_gave(first: Run) -> None:
     write_filled_sheet(first.input / file_name(agency), agency, Q1, filling)
 
     def new(run: Run) -> set[str]:
-        return (
-            set(run_batch(run, Quiet(), dry_run=False).evaluated.figures.cases["case_id"]) - before
-        )
+        return set(run_batch(run, Quiet(), dry_run=False).results.figures.cases["case_id"]) - before
 
     given = new(revision(first))
     assert len(given) == 1
@@ -203,10 +201,10 @@ def test_a_case_that_a_draft_had_no_file_of_keeps_its_id(first: Run) -> None:
     agency = next(each for each in first.config.agencies if each.code == "1001")
     returned = first.input / file_name(agency)
     away = returned.rename(first.input.parent / returned.name)
-    draft = run_batch(revision(first), Quiet(), dry_run=False).evaluated.figures.cases
+    draft = run_batch(revision(first), Quiet(), dry_run=False).results.figures.cases
     assert before - set(draft["case_id"]) == {"1001-2564-0005"}
     away.rename(returned)
-    again = run_batch(revision(first), Quiet(), dry_run=True).evaluated.figures.cases
+    again = run_batch(revision(first), Quiet(), dry_run=True).results.figures.cases
     assert set(again["case_id"]) == before
 
 

@@ -93,7 +93,7 @@ def test_everything_adds_up(quarters: tuple[FinishedRun, FinishedRun]) -> None:
         letters = sorted((finished.folder / "letters").glob("[0-9A-Z]*_*.docx"))
         written = data(finished, "letters")
         assert (written["kind"] != "memo").sum() == len(letters)
-        lapsed = finished.evaluated.figures.lapsed.cases
+        lapsed = finished.results.figures.lapsed.cases
         assert agencies["พ้นกำหนดแล้ว (รอตรวจสอบ) (เรื่อง)"].sum() == lapsed
         assert set(listed(book["วิธีอ่าน"], "รายการ")["ผล"]) == {"ตรง"}
         shown = {
@@ -138,7 +138,7 @@ def test_trends_hold_every_quarter_kept(quarters: tuple[FinishedRun, FinishedRun
     first, second = quarters
     totals = listed(book_of(second)["รายไตรมาส"], "รายการ").set_index("รายการ")
     assert list(totals.columns) == ["ไตรมาส 1/2564", "ไตรมาส 2/2564"]
-    then = first.evaluated.figures
+    then = first.results.figures
     assert totals.loc["เรื่องทั้งหมด", "ไตรมาส 1/2564"] == then.total.cases
     assert satang(totals.loc["พ้นกำหนดแล้ว (รอตรวจสอบ) (บาท)", "ไตรมาส 1/2564"]) == then.lapsed.baht
     overdue = int(totals.loc["เรื่องเกินกำหนด", "ไตรมาส 1/2564"])
@@ -153,11 +153,11 @@ def test_a_kept_register_gives_the_figures_of_its_own_run(
     quarters: tuple[FinishedRun, FinishedRun],
 ) -> None:
     first = quarters[0]
-    run = first.evaluated.run
+    run = first.results.run
     needed = needed_columns(run.config)
     kept = list(KeptRegisters(run.records).each_before(SECOND, needed))
     assert [str(each.edition) for each in kept] == ["2564-Q1"]
-    assert kept_trend(run.quarter, kept[0].frames, run.config) == Trend.of(first.evaluated.figures)
+    assert kept_trend(run.quarter, kept[0].frames, run.config) == Trend.of(first.results.figures)
     assert kept[0].frames["deadlines"]["done_date"].isna().all(), "read though no trend needs it"
     assert set(kept[0].frames) == set(needed)
 
@@ -168,8 +168,8 @@ def test_the_executive_edition_names_no_person(quarters: tuple[FinishedRun, Fini
         with zipfile.ZipFile(finished.folder / "summary_executive.xlsx") as package:
             whole = b"".join(package.read(name) for name in package.namelist()).decode()
         page = (finished.folder / "report.html").read_text(encoding="utf-8")
-        signer = finished.evaluated.run.config.office.letterhead.signer
-        files = [record.name for record in finished.evaluated.collected.files]
+        signer = finished.results.run.config.office.letterhead.signer
+        files = [record.name for record in finished.results.collected.files]
         for name in ("เรื่องสมมติ", signer, *files):
             assert name not in whole, name
             assert name not in page, name
@@ -181,7 +181,7 @@ def test_the_executive_edition_names_no_person(quarters: tuple[FinishedRun, Fini
 def test_the_english_edition_keeps_the_figures(
     quarters: tuple[FinishedRun, FinishedRun], tmp_path: Path
 ) -> None:
-    run = quarters[0].evaluated.run
+    run = quarters[0].results.run
     english = run_batch(
         replace(
             run, report_language="en", output_folder=tmp_path / "english",

@@ -190,7 +190,7 @@ def test_each_file_of_a_quarter_is_packed_and_said_to_be_what_it_is(run: Run) ->
         "results/calendar/days.ics": "",
     }
     assert list(members) == sorted(members)
-    assert Sources(run, EarlierPack()).evaluated == "25 พฤศจิกายน 2563"
+    assert Sources(run, EarlierPack()).results_date == "25 พฤศจิกายน 2563"
     assert "pack_no_register" in notes
     assert not {"pack_no_returns", "pack_no_sheets", "pack_no_corrections"} & {*notes}
 
@@ -217,7 +217,7 @@ def test_a_manifest_that_is_none_tells_nothing(run: Run, text: str) -> None:
     lay(run.input, "a.xlsx")
     lay(run.folder, "summary.xlsx")
     (run.folder / "manifest.json").write_text(text, encoding="utf-8")
-    assert Sources(run, EarlierPack()).evaluated == ""
+    assert Sources(run, EarlierPack()).results_date == ""
     assert collected(run)[0]["returns/a.xlsx"] == "ยังไม่มีการประมวลผลครั้งใดอ่าน"
 
 

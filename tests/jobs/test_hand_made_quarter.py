@@ -110,7 +110,7 @@ def test_the_deadlines_pressed_are_those_on_paper(quarter: FinishedRun) -> None:
 
 
 def test_the_figures_are_those_on_paper(quarter: FinishedRun) -> None:
-    figures, paper_figures = quarter.evaluated.figures, paper.EXPECTED_FIGURES
+    figures, paper_figures = quarter.results.figures, paper.EXPECTED_FIGURES
     for status in ("returned", "nil", "missing", "unreadable"):
         assert len(figures.returns_with(status)) == paper_figures[status], status
     assert (figures.total.cases, figures.total.unstated) == (12, 1)
@@ -140,12 +140,12 @@ def test_the_figures_are_those_on_paper(quarter: FinishedRun) -> None:
     ],
 )
 def test_sums_by_type_and_band(quarter: FinishedRun, name: str, key: str, expected: object) -> None:
-    rows = getattr(quarter.evaluated.figures, name).to_dict("records")
+    rows = getattr(quarter.results.figures, name).to_dict("records")
     assert {row[key]: (row["cases"], str(row["damage"])) for row in rows} == expected
 
 
 def test_counts_by_status(quarter: FinishedRun) -> None:
-    rows = quarter.evaluated.figures.by_status.to_dict("records")
+    rows = quarter.results.figures.by_status.to_dict("records")
     assert {row["deadline_status"]: row["cases"] for row in rows} == paper.EXPECTED_STATUSES
 
 
@@ -223,7 +223,7 @@ def test_the_workbook_adds_up_to_the_figures_on_paper(quarter: FinishedRun) -> N
 
 
 def test_a_second_run_gives_the_same_files(quarter: FinishedRun) -> None:
-    run = quarter.evaluated.run
+    run = quarter.results.run
     before = contents(quarter.folder)
     again = run_batch(run, Quiet(), dry_run=False)
     third = run_batch(run, Quiet(), dry_run=False)
@@ -280,13 +280,13 @@ def sum_of(rows: list[dict[str, object]], name: str) -> Decimal:
 def test_rows_that_do_not_reconcile_are_told_in_red(quarter: FinishedRun) -> None:
     lines = dict(closing_lines(quarter, "th"))
     assert "red" not in [colour for text, colour in lines.items() if "แถวที่อ่าน" in text]
-    first, *others = quarter.evaluated.collected.files
+    first, *others = quarter.results.collected.files
     lost = replace(first, rows_read=first.rows_read + 1)
-    collected = replace(quarter.evaluated.collected, files=(lost, *others))
-    wrong = replace(quarter, evaluated=replace(quarter.evaluated, collected=collected))
+    collected = replace(quarter.results.collected, files=(lost, *others))
+    wrong = replace(quarter, results=replace(quarter.results, collected=collected))
     told = [text for text, colour in closing_lines(wrong, "th") if colour == "red"]
     assert any("ยอดไม่ตรงกัน" in text for text in told)
-    gone = replace(quarter, evaluated=replace(quarter.evaluated, lost=("1001-2564-0001",)))
+    gone = replace(quarter, results=replace(quarter.results, lost=("1001-2564-0001",)))
     told = [text for text, colour in closing_lines(gone, "th") if colour == "red"]
     assert any("ยอดไม่ตรงกัน" in text for text in told)
 
@@ -309,7 +309,7 @@ def test_open_cases_of_a_silent_agency_are_carried_into_the_next_quarter(tmp_pat
         returns_folder=tmp_path / "second",
     )
     finished = run_batch(second, Quiet(), dry_run=False)
-    cases = finished.evaluated.figures.cases.set_index("file_no")
+    cases = finished.results.figures.cases.set_index("file_no")
     # 1001 and 1002 are silent, B10 too; B09 reports one of its five and closed none.
     assert set(cases.index) == {c["file_no"] for c in paper.PHRA_NAKHON + paper.EDUCATION} - {
         "พน 5/2562"
@@ -322,14 +322,14 @@ def test_open_cases_of_a_silent_agency_are_carried_into_the_next_quarter(tmp_pat
     # What could not be read in November is still unknown in February, and still pressed.
     assert cases.loc["พน 6/2563", "deadline_status"] == "unknown"
     assert cases.loc["พน 2/2561", "deadline_status"] == "overdue"
-    kinds = {letter.agency_code: letter.kind.value for letter in finished.evaluated.letters}
+    kinds = {letter.agency_code: letter.kind.value for letter in finished.results.letters}
     assert kinds == {
         "1001": "chase_and_request",
         "1002": "request_return",
         "B09": "chase",
         "B10": "request_return",
     }
-    assert finished.evaluated.reconciles
+    assert finished.results.reconciles
 
 
 def test_a_file_that_can_not_be_read_stops_nothing(tmp_path: Path) -> None:
@@ -337,10 +337,10 @@ def test_a_file_that_can_not_be_read_stops_nothing(tmp_path: Path) -> None:
     paper.write_returns(tmp_path / "input", config)
     (tmp_path / "input" / "1002_สำนักงานเขตดุสิต.xlsx").write_bytes(b"PK\x03\x04 broken")
     finished = run_batch(run_of(tmp_path, config), Quiet(), dry_run=False)
-    returns = finished.evaluated.figures.returns.set_index("agency_code")
+    returns = finished.results.figures.returns.set_index("agency_code")
     assert returns.loc["1002", "status"] == "unreadable"
-    assert len(finished.evaluated.figures.cases) == 12
-    kinds = {letter.agency_code: letter.kind.value for letter in finished.evaluated.letters}
+    assert len(finished.results.figures.cases) == 12
+    kinds = {letter.agency_code: letter.kind.value for letter in finished.results.letters}
     assert kinds["1002"] == "request_return"
 
 
@@ -364,13 +364,13 @@ def test_only_a_dispatched_letter_presses_and_progress_starts_anew(tmp_path: Pat
         tmp_path / "second" / file_name(education), education, following.quarter, filling
     )
     unsent = run_batch(following, Quiet(), dry_run=True)
-    assert {letter.round for letter in unsent.evaluated.letters} == {1}
+    assert {letter.round for letter in unsent.results.letters} == {1}
     register = tmp_path / "records" / "dispatch_2564-Q1.xlsx"
     book = openpyxl.load_workbook(register)
     paper.enter(book.worksheets[0], {"B09": ("กท 0000/1", date(2020, 11, 30))})
     book.save(register)
     sent = run_batch(following, Quiet(), dry_run=True)
-    rounds = {letter.agency_code: letter.round for letter in sent.evaluated.letters}
+    rounds = {letter.agency_code: letter.round for letter in sent.results.letters}
     assert rounds["B09"] == 2
     assert rounds["1001"] == 1
 
@@ -430,23 +430,23 @@ def test_a_file_of_no_known_agency_keeps_its_cases_and_is_told_in_red(tmp_path: 
     )
     known.unlink()
     finished = run_batch(run_of(tmp_path, config), Quiet(), dry_run=False)
-    figures = finished.evaluated.figures
+    figures = finished.results.figures
     assert (figures.cases["agency_code"] == "UNKNOWN").sum() == len(paper.EDUCATION)
     assert len(figures.returns_with("returned", "nil", "missing", "unreadable")) == 4
     assert len(figures.returns_with("returned")) == 1
     told = [text for text, colour in closing_lines(finished, "th") if colour == "red"]
     # Names of files may be names of persons: the terminal tells a file by number and fingerprint.
-    (file,) = (each for each in finished.evaluated.collected.files if each.name == "x.xlsx")
+    (file,) = (each for each in finished.results.collected.files if each.name == "x.xlsx")
     assert any(file.sha256[:8] in text for text in told)
     assert not any("x.xlsx" in text for text in told)
-    assert finished.evaluated.reconciles
+    assert finished.results.reconciles
 
 
 def test_what_became_of_the_cases_since_the_quarter_before(tmp_path: Path) -> None:
     config = paper.office(tmp_path)
     paper.write_returns(tmp_path / "input", config)
     first = run_batch(run_of(tmp_path, config), Quiet(), dry_run=False)
-    assert first.evaluated.changes is None
+    assert first.results.changes is None
     folder = tmp_path / "second"
     folder.mkdir()
     education = next(agency for agency in config.agencies if agency.code == "B09")
@@ -466,7 +466,7 @@ def test_what_became_of_the_cases_since_the_quarter_before(tmp_path: Path) -> No
         returns_folder=folder,
     )
     finished = run_batch(second, Quiet(), dry_run=False)
-    assert finished.evaluated.changes == Changes(
+    assert finished.results.changes == Changes(
         new=1, closed=1, moved_on=1, stood_still=2, vanished=1, altered=1,
         improved=(), since=Edition(paper.QUARTER),
     )  # fmt: skip
@@ -525,7 +525,7 @@ def test_a_step_after_the_letter_counts_though_the_memo_run_read_it(
         returns_folder=tmp_path / "second",
     )
     district_returns(later, date(2021, 2, 10), step)
-    progress = run_batch(later, Quiet(), dry_run=True).evaluated.progress
+    progress = run_batch(later, Quiet(), dry_run=True).results.progress
     assert progress is not None
     counts = dict(zip(progress.cases["case_id"], progress.cases["pressed"], strict=True))
     assert counts["1001-2564-0001"] == pressed

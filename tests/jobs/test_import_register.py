@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 import run as command_line
-from pipeline.console import say
+from pipeline.console import translate
 from pipeline.console.run_summary import closed_lines
 from pipeline.jobs.batch import FinishedRun
 from pipeline.jobs.close_quarter import close_quarter
@@ -308,7 +308,7 @@ def test_a_register_that_stands_is_never_written_over(office: QuartersOffice) ->
     before = (office.records / "dispatch_2563-Q4.xlsx").read_bytes()
     with pytest.raises(RefusalError, match="register_taken_over") as refused:
         imported(office)
-    told = say(refused.value.message, "th", **refused.value.facts)
+    told = translate(refused.value.message, "th", **refused.value.facts)
     assert "ไตรมาสที่ 4 ปีงบประมาณ พ.ศ. 2563" in told
     assert "--again" in told
     assert (office.records / "dispatch_2563-Q4.xlsx").read_bytes() == before
@@ -318,7 +318,7 @@ def test_a_quarter_that_was_run_is_not_given_a_past_afterwards(office: QuartersO
     first_returns(office)
     with pytest.raises(RefusalError, match="register_stands") as refused:
         imported(office)
-    told = say(refused.value.message, "th", **refused.value.facts)
+    told = translate(refused.value.message, "th", **refused.value.facts)
     assert "ไตรมาสที่ 1 ปีงบประมาณ พ.ศ. 2564" in told
     assert str(office.records / "register") in told
     # The records prove themselves: a part of them can't be moved out.
@@ -340,7 +340,7 @@ def test_what_was_known_is_not_new_and_keeps_its_id(office: QuartersOffice) -> N
     known = {"พน 1/2563", "พน 2/2561", "พน 3/2561", "ศธ 2/2561", "ศธ 4/2562"}
     expected = {case["file_no"] for case in (*paper.PHRA_NAKHON, *paper.EDUCATION)} - known
     assert set(new) == expected
-    cases = finished.evaluated.figures.cases
+    cases = finished.results.figures.cases
     ids = dict(zip(cases["file_no"], cases["case_id"], strict=True))
     assert ids["พน 2/2561"] == "1001-2562-0004"
     assert found["พน 1/2563 (1001-2564-0001)"] == CaseChange.STOOD_STILL
@@ -353,9 +353,9 @@ def test_a_case_that_the_first_returns_forget_is_carried_over_and_pressed(
     imported(office)
     finished = first_returns(office)
     assert case_changes(finished)["พน 8/2560 (1001-2560-0002)"] == CaseChange.VANISHED
-    cases = finished.evaluated.figures.cases.set_index("file_no")
+    cases = finished.results.figures.cases.set_index("file_no")
     assert cases.loc["พน 8/2560", "origin"] == "carried"
-    [letter] = [each for each in finished.evaluated.letters if each.agency_code == "1001"]
+    [letter] = [each for each in finished.results.letters if each.agency_code == "1001"]
     assert "1001-2560-0002" in set(letter.pressing["case_id"])
     assert cases.loc["กก 1/2562", "agency_code"] == UNKNOWN_AGENCY, "kept, though nobody's"
 
@@ -363,10 +363,10 @@ def test_a_case_that_the_first_returns_forget_is_carried_over_and_pressed(
 def test_rounds_go_on_where_the_office_stood(office: QuartersOffice) -> None:
     imported(office)
     finished = first_returns(office)
-    rounds = {letter.agency_code: letter.round for letter in finished.evaluated.letters}
+    rounds = {letter.agency_code: letter.round for letter in finished.results.letters}
     # The forgotten case was pressed three times, that of the bureau once; the silent one never.
     assert rounds == {"1001": 4, "B09": 2, "1002": 1}
-    progress = finished.evaluated.progress
+    progress = finished.results.progress
     assert progress is not None
     pressed = dict(zip(progress.cases["case_id"], progress.cases["pressed"], strict=True))
     assert pressed["1001-2562-0004"] == 2
@@ -407,7 +407,7 @@ def test_times_alone_press_but_are_no_dispatched_letter(office: QuartersOffice) 
     known = read_dispatch(office.records, BEFORE).letters["1001"]
     assert (known.number, known.dispatched_date, known.sent) == ("", None, False)
     finished = first_returns(office)
-    [letter] = [each for each in finished.evaluated.letters if each.agency_code == "1001"]
+    [letter] = [each for each in finished.results.letters if each.agency_code == "1001"]
     assert letter.round == 3
 
 
@@ -415,7 +415,7 @@ def test_a_case_that_moved_since_is_not_pressed_again(office: QuartersOffice) ->
     before = {k: v for k, v in paper.PHRA_NAKHON[0].items() if k != "committee_date"}
     imported(office, register_file(office.folder, [line(1, "1001", before, times=5)]))
     finished = first_returns(office)
-    progress = finished.evaluated.progress
+    progress = finished.results.progress
     assert progress is not None
     [row] = progress.cases[progress.cases["case_id"] == "1001-2564-0001"].to_dict("records")
     assert (row["became"], row["pressed"]) == (CaseChange.MOVED_ON, 0)

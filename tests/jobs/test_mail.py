@@ -82,7 +82,7 @@ def names_in(message: EmailMessage) -> list[str]:
 
 def test_each_letter_gets_a_draft_with_its_own_enclosures_and_none_of_anothers(run: Run) -> None:
     made = write_mail(run)
-    letters = [path for path in made.written if path.parent.parent.name == str(run.quarter)
+    letters = [path for path in made.paths if path.parent.parent.name == str(run.quarter)
                and path.parents[2].name == "output"]  # fmt: skip
     due = read_dispatch(run.records, run.quarter, run.codes, only_look=True).letters
     assert len(letters) == len(due) > 0
@@ -111,7 +111,7 @@ def test_each_letter_gets_a_draft_with_its_own_enclosures_and_none_of_anothers(r
 
 def test_the_sheets_go_out_with_their_own_letter_at_the_quarters_start(run: Run) -> None:
     folder = run.sheets_folder
-    made = [path for path in write_mail(run).written if path.parent.parent == folder]
+    made = [path for path in write_mail(run).paths if path.parent.parent == folder]
     assert len(made) == len(run.config.agencies)
     # The 15th is a Sunday: mail, letter and sheet ask for the Friday before it.
     body = read(made[0]).get_body(("plain",))
@@ -152,7 +152,7 @@ def test_a_letter_written_before_it_was_numbered_is_told_until_it_bears_its_numb
 
 def test_nothing_to_draft_makes_no_folder(run: Run) -> None:
     shutil.rmtree(run.output)
-    assert write_mail(run).written == ()
+    assert write_mail(run).paths == ()
     assert not run.output.exists()
 
 
@@ -190,7 +190,7 @@ def test_the_list_says_what_the_drafts_say(run: Run) -> None:
 
 def test_addresses_subject_and_text_are_right(run: Run) -> None:
     made = write_mail(run)
-    path = next(each for each in made.written if each.name.startswith("1001_"))
+    path = next(each for each in made.paths if each.name.startswith("1001_"))
     message = read(path)
     assert message["To"] == "nakhon@example.go.th, chief@example.go.th"
     assert message["Cc"] == "copy@example.go.th"
@@ -206,28 +206,28 @@ def test_an_agency_without_an_address_is_named_and_its_draft_has_none(run: Run) 
     made = write_mail(run)
     told = [str(note) for note in made.notes]
     assert any("สำนักการศึกษา" in each and "email" in each for each in told)
-    path = next(each for each in made.written if each.name.startswith("B09_"))
+    path = next(each for each in made.paths if each.name.startswith("B09_"))
     assert read(path)["To"] is None
 
 
 def test_a_dispatched_letter_gets_no_second_draft(run: Run) -> None:
-    before = len(write_mail(run).written)
+    before = len(write_mail(run).paths)
     path = run.records / register_name(run.quarter)
     lines = read_dispatch(run.records, run.quarter, run.codes, only_look=True).letters
     line = lines["1001"]
     enter_dispatch(path, {line.key: {"dispatched_date": date(2020, 11, 27)}}, book_digest(path))
     kept = run.standing_folder / "mail" / "1001_สำนักงานเขตพระนคร.eml"
     stood = kept.read_bytes()
-    assert len(write_mail(run).written) == before, "the day of dispatch has not come"
+    assert len(write_mail(run).paths) == before, "the day of dispatch has not come"
     run = replace(run, as_of=date(2020, 11, 27))
-    assert len(write_mail(run).written) == before - 1
+    assert len(write_mail(run).paths) == before - 1
     assert kept.read_bytes() == stood
     [note] = [each for each in write_mail(run).notes if each.code == "mail_of_dispatched"]
     assert (note.facts["count"], note.facts["files"]) == (1, kept.name)
 
 
 def test_a_draft_of_a_letter_that_is_not_ready_any_more_is_taken_away_and_told(run: Run) -> None:
-    made = [path for path in write_mail(run).written if "sheets" not in path.parts]
+    made = [path for path in write_mail(run).paths if "sheets" not in path.parts]
     path = run.records / register_name(run.quarter)
     line = read_dispatch(run.records, run.quarter, run.codes, only_look=True).letters["1001"]
     enter_dispatch(path, {line.key: {"number": None}}, book_digest(path))
@@ -249,14 +249,14 @@ def test_what_was_found_elsewhere_is_named_in_the_offices_own_folders(
     mail, of_copies = (each.standing_folder / "mail" for each in (run, whole))
     note = JOBS("mail_removed", count=1, folder=of_copies, files="a.eml")
     found = MailDrafts((of_copies / "b.eml",), (note,)).named_in(run, whole)
-    assert found.written == (mail / "b.eml",)
+    assert found.paths == (mail / "b.eml",)
     assert found.notes == (JOBS("mail_removed", count=1, folder=mail, files="a.eml"),)
 
 
 def test_drafts_and_unnumbered_letters_are_named_and_get_none(run: Run) -> None:
     run_batch(replace(run, final=False), Quiet(), dry_run=False)
     made = write_mail(run)
-    assert not [path for path in made.written if "sheets" not in path.parts]
+    assert not [path for path in made.paths if "sheets" not in path.parts]
     assert any("--final" in str(note) for note in made.notes)
 
 
@@ -265,16 +265,16 @@ def test_what_stands_in_the_way_of_many_is_one_line(run: Run) -> None:
     lines = read_dispatch(run.records, run.quarter, run.codes, only_look=True).lines
     enter_dispatch(path, {line.key: {"number": None} for line in lines}, book_digest(path))
     made = write_mail(run)
-    assert made.written == ()
+    assert made.paths == ()
     [note] = [each for each in made.notes if each.code == "mail_unnumbered"]
     assert note.facts["count"] == len([line for line in lines if line.key[1] != "memo"])
     assert "สำนักงานเขตพระนคร" in str(note)
 
 
 def test_the_same_letters_give_the_same_bytes(run: Run) -> None:
-    first = {path: path.read_bytes() for path in write_mail(run).written}
+    first = {path: path.read_bytes() for path in write_mail(run).paths}
     lists = [path.read_bytes() for path in sorted(run.output.rglob("mail_list.xlsx"))]
-    assert {path: path.read_bytes() for path in write_mail(run).written} == first
+    assert {path: path.read_bytes() for path in write_mail(run).paths} == first
     assert [path.read_bytes() for path in sorted(run.output.rglob("mail_list.xlsx"))] == lists
 
 
@@ -312,7 +312,7 @@ def test_a_second_reader_finds_the_same_attachments(run: Run, tmp_path: Path) ->
     if program is None:
         assert not os.environ.get("CI"), "CI needs ripmime"
         pytest.skip("ripmime is not installed")
-    path = next(each for each in write_mail(run).written if each.name.startswith("1001_"))
+    path = next(each for each in write_mail(run).paths if each.name.startswith("1001_"))
     target = tmp_path / "unpacked"
     target.mkdir()
     subprocess.run([program, "-i", str(path), "-d", str(target)], check=True)

@@ -253,7 +253,7 @@ def test_a_closed_quarter_knows_its_returns_though_the_output_is_gone(run: Run) 
 
 def test_rulings_that_end_soon_and_those_that_wait(run: Run) -> None:
     ruled = {"reason": "ศาลนัดไกล่เกลี่ย", "decided_date": date(2020, 11, 2)}
-    mute = Decision(1, Ruling.MUTE, "1001-2564-0001", "decide", until=date(2020, 12, 15), **ruled)
+    mute = Decision(1, Ruling.SNOOZE, "1001-2564-0001", "decide", until=date(2020, 12, 15), **ruled)
     rulings = (
         mute,
         replace(mute, number=2, target="1001-2564-0002", until=date(2021, 6, 1)),

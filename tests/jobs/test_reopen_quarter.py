@@ -42,7 +42,7 @@ def closed_run(worked: Run, tmp_path: Path) -> Run:
 def refused(run: Run) -> str:
     with pytest.raises(RefusalError) as raised:
         reopen_quarter(run)
-    return CONSOLE.say(raised.value.message, "th", **raised.value.facts)
+    return CONSOLE.translate(raised.value.message, "th", **raised.value.facts)
 
 
 def test_the_quarter_can_be_run_again_and_closed_again(closed_run: Run) -> None:

@@ -47,11 +47,11 @@ def nearest(text: str, named: str) -> str:
         (Ruling.SET_AGENCY, {"value": "เขตดุสิต"}, nearest("เขตดุสิต", "1002 (สำนักงานเขตดุสิต)")),
         (Ruling.SET_TYPE, {"value": "อุบัติเหต"}, nearest("อุบัติเหต", "ส.5 (อุบัติเหตุ)")),
         (Ruling.SET_TYPE, {"target": FILE, "value": "ส.5"}, f"ไม่พบ “{FILE}” และไม่มีชื่อใดใกล้เคียง"),
-        (Ruling.MUTE, {"about": "heir"}, nearest("heir", "heirs")),
-        (Ruling.MUTE, {"about": "อายุความเรียก"},
+        (Ruling.SNOOZE, {"about": "heir"}, nearest("heir", "heirs")),
+        (Ruling.SNOOZE, {"about": "อายุความเรียก"},
          nearest("อายุความเรียก", "prescription (อายุความเรียกให้เจ้าหน้าที่ชดใช้)")),
-        (Ruling.MUTE, {"about": "อาย"}, "ไม่พบ “อาย” และไม่มีชื่อใดใกล้เคียง"),
-        (Ruling.MUTE, {"about": "อายุ"},
+        (Ruling.SNOOZE, {"about": "อาย"}, "ไม่พบ “อาย” และไม่มีชื่อใดใกล้เคียง"),
+        (Ruling.SNOOZE, {"about": "อายุ"},
          nearest("อายุ", "prescription (อายุความเรียกให้เจ้าหน้าที่ชดใช้)")),
         (Ruling.EXTEND_COMMITTEE, {}, ""),
         (Ruling.ACCEPT, {"about": "date_order"},
@@ -71,7 +71,7 @@ def test_each_kind_of_ruling_is_held_to_the_names_that_it_needs(
 
 def test_what_was_said_already_stands_before_the_hint() -> None:
     refused = RulingOutcome(RulingStatus.REFUSED, detail="ใช้ไม่ได้")
-    told = hinted(Ruling.MUTE, refused, target="zz", about="zzz")
+    told = hinted(Ruling.SNOOZE, refused, target="zz", about="zzz")
     unknown = "ไม่พบ “{}” และไม่มีชื่อใดใกล้เคียง"
     assert told == f"ใช้ไม่ได้; {unknown.format('zz')}; {unknown.format('zzz')}"
 

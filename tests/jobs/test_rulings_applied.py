@@ -25,19 +25,19 @@ def test_rulings_are_applied_told_listed_and_kept(tmp_path: Path) -> None:
     paper.write_returns(tmp_path / "input", config)
     run = run_of(tmp_path, config)
     before = run_batch(run, Quiet(), dry_run=True)
-    pressed = before.evaluated.figures.to_press
+    pressed = before.results.figures.to_press
     case, rule = pressed[["case_id", "rule"]].iloc[0]
     entered = [
-        Decision(1, Ruling.MUTE, case, rule, "", date(2020, 12, 31), "รอผลคดีอาญา", DECIDED),
+        Decision(1, Ruling.SNOOZE, case, rule, "", date(2020, 12, 31), "รอผลคดีอาญา", DECIDED),
         Decision(2, Ruling.ACCEPT, "1001-2564-9999", "dates_out_of_order", "", None, "x", DECIDED),
         Decision(3, Ruling.SET_TYPE, case, "", "ส.3"),
     ]
     write_decisions(run.records / "decisions.xlsx", entered)
     finished = run_batch(run, Quiet(), dry_run=False)
 
-    keys = finished.evaluated.figures.to_press[["case_id", "rule"]].itertuples(index=False)
+    keys = finished.results.figures.to_press[["case_id", "rule"]].itertuples(index=False)
     assert (case, rule) not in {tuple(key) for key in keys}
-    assert len(finished.evaluated.figures.to_press) == len(pressed) - 1
+    assert len(finished.results.figures.to_press) == len(pressed) - 1
     assert any(
         "ลำดับ 2" in str(told) and RulingStatus.NOTHING in str(told) for told in finished.warnings
     )
@@ -82,14 +82,14 @@ def test_a_misspelt_name_gets_the_nearest_right_ones(tmp_path: Path) -> None:
     file = next((tmp_path / "input").glob("1001*")).name
     why = {"reason": "ตามหนังสือ", "decided_date": DECIDED}
     entered = [
-        Decision(1, Ruling.MUTE, "1001-2564-0001", "comittee_report", until=DECIDED, **why),
+        Decision(1, Ruling.SNOOZE, "1001-2564-0001", "comittee_report", until=DECIDED, **why),
         Decision(2, Ruling.ACCEPT, "1001-2564-01", "dates_out_of_ordr", **why),
         Decision(3, Ruling.LEAVE_OUT, file.replace("1001", "1O01"), **why),
         Decision(4, Ruling.SET_AGENCY, "1001-2564-0001", value="สำนักงานเขตดุสิด", **why),
         Decision(5, Ruling.ACCEPT, "1001-2564-0001", "notified_late", **why),
         Decision(6, Ruling.SET_TYPE, "1001-2564-0001", value="zz", **why),
-        Decision(7, Ruling.MUTE, "1001-2564-0001", "เสนอความเห็น", until=DECIDED, **why),
-        Decision(8, Ruling.MUTE, "1001-2564-0001", "prescr", until=DECIDED, **why),
+        Decision(7, Ruling.SNOOZE, "1001-2564-0001", "เสนอความเห็น", until=DECIDED, **why),
+        Decision(8, Ruling.SNOOZE, "1001-2564-0001", "prescr", until=DECIDED, **why),
     ]  # fmt: skip
     write_decisions(run.records / "decisions.xlsx", entered)
     run_batch(run, Quiet(), dry_run=False)
@@ -111,13 +111,13 @@ def test_explain_tells_what_the_office_ruled_and_what_rests(tmp_path: Path) -> N
     config = paper.office(tmp_path)
     paper.write_returns(tmp_path / "input", config)
     run = run_of(tmp_path, config)
-    first = run_batch(run, Quiet(), dry_run=True).evaluated.figures
+    first = run_batch(run, Quiet(), dry_run=True).results.figures
     case, rule = first.to_press[["case_id", "rule"]].iloc[0]
     was = first.cases.set_index("case_id").loc[case, "case_type"]
     kind = next(each.choice.value for each in config.office.types if each.choice.value != was)
     why = {"reason": "ตามหนังสือ", "decided_date": DECIDED, "decided_by": "นิติกรสมมติ"}
     entered = [
-        Decision(1, Ruling.MUTE, case, rule, until=date(2020, 12, 31), **why),
+        Decision(1, Ruling.SNOOZE, case, rule, until=date(2020, 12, 31), **why),
         Decision(2, Ruling.SET_TYPE, case, value=kind, **why),
     ]
     write_decisions(run.records / "decisions.xlsx", entered)

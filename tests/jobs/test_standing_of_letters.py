@@ -233,7 +233,7 @@ def test_a_ruling_is_told_for_the_thirty_days_before_it_ends(
     settings: Run, tmp_path: Path, until: date, reason: str, expires: bool
 ) -> None:
     status(settings, tmp_path)
-    mute = Decision(1, Ruling.MUTE, "1001-2564-0001", "decide", until=until, reason=reason,
+    mute = Decision(1, Ruling.SNOOZE, "1001-2564-0001", "decide", until=until, reason=reason,
                     decided_date=date(2020, 11, 2))  # fmt: skip
     joined = Decision(2, Ruling.JOIN, "1001-2564-0004", "1001-2564-0005", reason="เรื่องเดียวกัน",
                       decided_date=date(2020, 11, 2))  # fmt: skip

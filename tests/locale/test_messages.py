@@ -32,8 +32,10 @@ def test_a_code_that_does_not_exist_and_one_declared_twice_are_refused() -> None
 
 def test_english_has_a_form_for_one() -> None:
     facts = {"cases": 1, "baht": "1.00"}
-    assert "within 1 day: 1 claim," in CONSOLE.say("lapsing", "en", days=1, **facts)
-    assert "within 11 days:" in CONSOLE.say("lapsing", "en", days=11, **facts)
+    assert "within 1 day: 1 claim," in CONSOLE.translate("lapsing", "en", days=1, **facts)
+    assert "within 11 days:" in CONSOLE.translate("lapsing", "en", days=11, **facts)
     counts = {"returned": 0, "partial": 0, "nil": 1, "missing": 0, "unreadable": 0}
-    assert CONSOLE.say("returns", "en", agencies=1, **counts).startswith("1 agency: 0 returned")
-    assert CONSOLE.say("returns", "en", agencies=21, **counts).startswith("21 agencies: ")
+    assert CONSOLE.translate("returns", "en", agencies=1, **counts).startswith(
+        "1 agency: 0 returned"
+    )
+    assert CONSOLE.translate("returns", "en", agencies=21, **counts).startswith("21 agencies: ")

@@ -37,4 +37,4 @@ def test_what_can_not_be_read_is_nowhere_called_blank() -> None:
     for code in told:
         assert "ช่องว่าง" not in REPORT[code]
         assert "ถือว่าไม่ทราบ" in REPORT[code]
-        assert "blank" not in REPORT.say(code, "en", errors=2)
+        assert "blank" not in REPORT.translate(code, "en", errors=2)

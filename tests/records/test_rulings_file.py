@@ -76,7 +76,7 @@ def test_a_new_file_is_empty_and_ready(tmp_path: Path) -> None:
 def test_a_ruling_is_read_as_it_was_entered(tmp_path: Path) -> None:
     (found,) = read_decisions(fill(tmp_path, MUTED)).rulings
     assert found == Decision(
-        number=1, ruling=Ruling.MUTE, target="1001-2564-0001", about="committee_report",
+        number=1, ruling=Ruling.SNOOZE, target="1001-2564-0001", about="committee_report",
         until=date(2021, 3, 31), reason="รอผลคดีอาญา", decided_date=date(2021, 1, 5), row=FIRST_ROW,
     )  # fmt: skip
     assert found.decided

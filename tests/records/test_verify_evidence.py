@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.console import say
+from pipeline.console import translate
 from pipeline.console.job_lines import checked_lines
 from pipeline.model.quarter import Quarter
 from pipeline.records.commit import committing
@@ -264,6 +264,6 @@ def test_every_fault_has_its_words_and_steers_no_terminal(language: str) -> None
     )  # fmt: skip
     faults = tuple(PackFault(code, "\x1b[2J\u202e" + code) for code in codes)
     lines = [text for text, _ in checked_lines(CheckedPack(faults=faults), language)]
-    assert lines[0] == say("pack_faulty", language, count=len(codes))
+    assert lines[0] == translate("pack_faulty", language, count=len(codes))
     assert len(lines) == len(codes) + 1
     assert not any("\x1b" in line or "\u202e" in line for line in lines)

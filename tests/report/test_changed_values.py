@@ -31,5 +31,5 @@ def test_a_value_is_shown_by_its_kind(field: str, held: str, shown: str) -> None
     (block,) = altered_section(contents, progress).blocks
     assert isinstance(block, DataTable)
     told = [list(block.columns[block.column(key)].read(block.rows)) for key in ("then", "now")]
-    blank = contents.say("blank")
+    blank = contents.translate("blank")
     assert told == [[shown, blank], [blank, shown]]

@@ -96,9 +96,9 @@ def test_every_place_gives_the_same_sums(figures: Figures, contents: Contents) -
 def test_a_claim_is_late_from_the_day_after_its_last(contents: Contents) -> None:
     assert "45" in how_pressing(0, contents, lapsed=False)
     assert how_pressing(45, contents, lapsed=False) == how_pressing(0, contents, lapsed=False)
-    assert contents.say("cautious_date_past") in how_pressing(-1, contents, lapsed=False)
-    assert how_pressing(None, contents, lapsed=False) == contents.say("day_unknown")
-    assert how_pressing(121, contents, lapsed=False) == contents.say("later")
+    assert contents.translate("cautious_date_past") in how_pressing(-1, contents, lapsed=False)
+    assert how_pressing(None, contents, lapsed=False) == contents.translate("day_unknown")
+    assert how_pressing(121, contents, lapsed=False) == contents.translate("later")
 
 
 @pytest.mark.parametrize(

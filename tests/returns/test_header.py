@@ -51,8 +51,8 @@ def test_every_title_and_alias_names_its_field_and_no_other() -> None:
 def test_the_declared_sheet_is_read_without_an_issue(tmp_path: Path) -> None:
     reading = read_rows(tmp_path, case_row())
     assert flat(reading.issues) == []
-    assert reading.places[0].letters["status"] == "AP"
-    assert len(reading.places[0].letters) == len(COLUMNS)
+    assert reading.field_columns[0].letters["status"] == "AP"
+    assert len(reading.field_columns[0].letters) == len(COLUMNS)
 
 
 def test_columns_moved_and_under_other_names(tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_columns_moved_and_under_other_names(tmp_path: Path) -> None:
             """
         },
     )
-    assert reading.places[0].letters == {
+    assert reading.field_columns[0].letters == {
         "status": "A", "file_no": "C", "row_no": "D", "subject": "E", "damage_amount": "F",
         "incident_date": "G",
     }  # fmt: skip
@@ -111,7 +111,7 @@ def test_merged_group_titles_join_the_titles_below(tmp_path: Path) -> None:
             """
         },
     )
-    assert reading.places[0].letters == {
+    assert reading.field_columns[0].letters == {
         "row_no": "A", "file_no": "B", "subject": "C", "incident_date": "D",
         "committee_date": "E", "status": "F",
     }  # fmt: skip

@@ -62,7 +62,7 @@ def one_more(folder: Path, title: str, cell: str = "2020-09-01") -> tuple[set[st
     text = f"{AGENCY}{TITLES} {title} |\n{CELLS} {cell} |\n"
     reading = read_sheets(folder, {"ก": text})
     codes = {code for _, code in flat(reading.issues) if code.startswith("column_")}
-    return set(reading.places[0].letters), codes - {"column_missing"}
+    return set(reading.field_columns[0].letters), codes - {"column_missing"}
 
 
 @pytest.mark.parametrize(

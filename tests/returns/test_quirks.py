@@ -64,7 +64,7 @@ def reading_in_words(path: Path) -> dict[str, Any]:
 
 
 def case(reading: ReturnContent, number: int) -> dict[str, object]:
-    place = f"{reading.places[reading.place[number]].sheet}!{reading.rows[number]}"
+    place = f"{reading.field_columns[reading.place[number]].sheet}!{reading.rows[number]}"
     values = {name: plain(packed(reading, number, name), name) for name in FIELDS}
     marks = {
         "pending": reading.known_pending[number],

@@ -23,7 +23,9 @@ def unused_column_issues(
     own: Sequence[OwnColumnCells], fields: Collection[str] = (), used: Collection[str] = ()
 ) -> list[tuple[str, str, object]]:
     columns = FieldColumns("ตาราง", dict.fromkeys(fields, "A"))
-    reading = ReturnContent("calamine", TitleBlock(), RowCounts(), places=[columns], own=[*own])
+    reading = ReturnContent(
+        "calamine", TitleBlock(), RowCounts(), field_columns=[columns], own=[*own]
+    )
     found = unused_columns(reading, used)
     return [(issue.sheet, issue.cell, issue.facts["titles"]) for issue in found]
 

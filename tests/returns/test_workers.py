@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from pipeline.console import say
+from pipeline.console import translate
 from pipeline.returns.files import workers
 from pipeline.returns.files.worker_process import MEMORY_LIMIT
 from pipeline.returns.files.workers import Failure, WorkersNotStartedError, run_guarded
@@ -81,7 +81,7 @@ def test_a_worker_that_dies_at_its_start_ends_in_a_sentence(
         run_guarded(dies_at_import.read, ["a", "b"], workers=2)
     assert capfd.readouterr().err == ""
     for language in ("th", "en"):
-        assert "exit code 1" in say(raised.value.message, language, **raised.value.facts)
+        assert "exit code 1" in translate(raised.value.message, language, **raised.value.facts)
 
 
 @posix_only

@@ -201,10 +201,10 @@ def test_a_quarter_goes_through(name: str, tmp_path: Path) -> None:
     filling = Filling([row], {"report_date": date(2020, 11, 10)})
     write_filled_sheet(run.input / file_name(agency), agency, QUARTER, filling)
     finished = run_batch(run, Quiet(), dry_run=False)
-    assert finished.evaluated.reconciles
-    assert len(finished.evaluated.figures.cases) == 1
+    assert finished.results.reconciles
+    assert len(finished.results.figures.cases) == 1
     assert finished.letters >= len(silent)
-    rules = set(finished.evaluated.figures.deadlines["rule"])
+    rules = set(finished.results.figures.deadlines["rule"])
     assert rules == set(run.config.rules)
     book = openpyxl.load_workbook(run.folder / "summary.xlsx", read_only=True)
     assert len(book.sheetnames) > 5

@@ -47,7 +47,7 @@ def source_texts(figures: Figures, history: Mapping[str, object]) -> set[str]:
     found |= set(strings([figures.cases, figures.issues, figures.returns]))
     found |= set(strings(figures.config.office.model_dump()))
     found |= set(strings(history))
-    found |= {safe(each, REPORT.say("cut_to_one_cell", "en")) for each in found}
+    found |= {safe(each, REPORT.translate("cut_to_one_cell", "en")) for each in found}
     return {each for each in found if THAI.search(each)}
 
 

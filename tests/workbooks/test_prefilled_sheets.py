@@ -99,9 +99,9 @@ def test_untouched_every_case_stood_still_and_nothing_is_new(office: QuartersOff
     found = case_changes(finished)
     assert len(found) == 18
     assert set(found.values()) == {CaseChange.STOOD_STILL}
-    assert finished.evaluated.progress is not None
-    assert finished.evaluated.progress.values.empty
-    issues = finished.evaluated.figures.issues
+    assert finished.results.progress is not None
+    assert finished.results.progress.values.empty
+    issues = finished.results.figures.issues
     assert asked_anew(issues, open_then(register(office, Q1))) == UNDATED
     assert len(issues) > 10, "what was not answered is still there"
 
@@ -117,7 +117,7 @@ def test_untouched_nothing_is_new_though_a_quarter_was_missed(office: QuartersOf
     finished = office.batch(Q3)
     assert set(case_changes(finished).values()) == {CaseChange.STOOD_STILL}
     then = open_then(register(office, Q1), register(office, Q2))
-    assert asked_anew(finished.evaluated.figures.issues, then) == UNDATED
+    assert asked_anew(finished.results.figures.issues, then) == UNDATED
 
 
 def test_a_date_added_moves_that_case_on_and_no_other(office: QuartersOffice) -> None:
@@ -129,8 +129,8 @@ def test_a_date_added_moves_that_case_on_and_no_other(office: QuartersOffice) ->
     found = case_changes(finished)
     moved = [name for name, what in found.items() if what == CaseChange.MOVED_ON]
     assert [name.split(" (")[0] for name in moved] == ["พน 1/2563"]
-    assert finished.evaluated.progress is not None
-    row = finished.evaluated.progress.cases.set_index("became").loc[CaseChange.MOVED_ON]
+    assert finished.results.progress is not None
+    row = finished.results.progress.cases.set_index("became").loc[CaseChange.MOVED_ON]
     assert row["steps"] == ["committee_report_date"]
     assert set(found.values()) == {CaseChange.MOVED_ON, CaseChange.STOOD_STILL, CaseChange.SILENT}
 
@@ -141,7 +141,7 @@ def test_a_planned_date_does_not_happen_by_itself(office: QuartersOffice) -> Non
     assert cell.value is None
     assert "10 ม.ค. 2564" in cell.comment.text
     office.send_back(Q2, "1002")
-    cases = office.batch(Q2).evaluated.figures.cases
+    cases = office.batch(Q2).results.figures.cases
     assert cases.loc[cases["file_no"] == "ดส 3/2563", "lawsuit_date"].isna().all()
 
 
@@ -167,7 +167,7 @@ def test_an_unreadable_cell_is_open_until_it_is_answered(
         cell.value = entered
 
     office.send_back(Q2, "1002", answer)
-    figures = office.batch(Q2).evaluated.figures
+    figures = office.batch(Q2).results.figures
     [case] = figures.cases[figures.cases["file_no"] == "ดส 2/2563"].to_dict("records")
     assert ("committee_date" in (case["unreadable"] or ())) is still_unread
     assert (None if pd.isna(case["committee_date"]) else case["committee_date"]) == stands
@@ -507,7 +507,7 @@ def test_a_sheet_saved_again_by_libreoffice_still_stands_still(
     finished = office.batch(Q2)
     mine = [what for name, what in case_changes(finished).items() if "(1002-" in name]
     assert mine == [CaseChange.STOOD_STILL] * 7
-    issues = finished.evaluated.figures.issues
+    issues = finished.results.figures.issues
     assert asked_anew(issues, open_then(register(office, Q1))) == UNDATED
 
 
@@ -521,11 +521,11 @@ def test_demo_returns_sent_back_untouched_stand_still(tmp_path: Path) -> None:
     for path in office.sheets(Q2).glob("*.xlsx"):
         shutil.copy(path, office.input(Q2))
     finished = office.batch(Q2)
-    progress = finished.evaluated.progress
+    progress = finished.results.progress
     assert progress is not None
     still = progress.cases[progress.cases["became"] == CaseChange.STOOD_STILL]
     assert open_cases <= set(still["case_id"])
     assert progress.values.empty
-    issues = finished.evaluated.figures.issues
+    issues = finished.results.figures.issues
     of_cases = issues[issues["case_id"].notna()]
     assert new_issues(of_cases, open_then(then)) == []

@@ -40,7 +40,7 @@ from tests import made_up_quarter
 from tests.page.test_html_page import contents_of, with_history
 
 CASES = 240
-CUT = REPORT.say("cut_to_one_cell", THAI)
+CUT = REPORT.translate("cut_to_one_cell", THAI)
 RETURNS_FOLDER = "../../input/2564-Q1"
 
 
@@ -514,7 +514,7 @@ def test_indicator_counts_dispatched_letters_of_the_fiscal_year() -> None:
         tables.LETTERS, [{"kind": kind, "dispatched_date": day} for kind, day in sent]
     )
     counted = LetterFigures(Quarter(2564, 1), 2, letters)
-    assert (counted.written, counted.sent, counted.outside_week) == (4, 3, 2)
+    assert (counted.letter_count, counted.sent, counted.outside_week) == (4, 3, 2)
     assert (counted.counted, counted.percent) == (2, 100.0)
     twice = LetterFigures(Quarter(2564, 1), 2, letters, letters)
     assert (twice.counted, twice.percent) == (4, 100.0)

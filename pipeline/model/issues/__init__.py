@@ -97,11 +97,11 @@ class Issue:
 
     def message_in(self, language: str) -> str:
         """Say what was found; titles and choices of the sheet stay as it has them."""
-        return ISSUES.say(f"{self.code.value}.found", language, **self._facts())
+        return ISSUES.translate(f"{self.code.value}.found", language, **self._facts())
 
     def remedy_in(self, language: str) -> str:
         """Say what to do; titles and choices of the sheet stay as it has them."""
-        return ISSUES.say(f"{self.code.value}.remedy", language, **self._facts())
+        return ISSUES.translate(f"{self.code.value}.remedy", language, **self._facts())
 
     def _facts(self) -> dict[str, Wording]:
         facts: dict[str, Wording] = {"value": self.value, "cell": self.cell}

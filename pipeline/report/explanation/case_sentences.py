@@ -119,7 +119,7 @@ def _changed(ruling: Decision, rules: Mapping[str, Rule], words: Language) -> st
         return words.phrase("ruled_value", before=before, value=ruling.value)
     if ruling.until is not None and ruling.ruling is Ruling.EXTEND_COMMITTEE:
         return words.phrase("ruled_value", before=before, value=words.day(ruling.until))
-    if ruling.ruling is Ruling.MUTE:
+    if ruling.ruling is Ruling.SNOOZE:
         known = rules.get(ruling.about)
         return words.phrase("ruled_muted", rule=words.name(known) if known else ruling.about)
     if ruling.ruling is Ruling.ACCEPT:

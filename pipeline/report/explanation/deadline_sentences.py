@@ -97,7 +97,7 @@ class _Teller(Reckoning):
         """Put the parts together; parts that do not concern this deadline are left out."""
         groups = (
             *self.clauses(), self._acknowledged(), self._cautious(), self._reached(),
-            self._standing(), self._governed(), self._assumed(),
+            self._status_sentences(), self._governed(), self._assumed(),
         )  # fmt: skip
         return f"{self.words.name(self.rule)}: {self.words.sentences(groups)}"
 
@@ -126,7 +126,7 @@ class _Teller(Reckoning):
         """Whether acting now may still be in time: what is done, or over, is not asked for."""
         return self.row["status"] in (Status.RUNNING, Status.DUE_SOON, Status.UNKNOWN)
 
-    def _standing(self) -> Iterator[str]:
+    def _status_sentences(self) -> Iterator[str]:
         """Where the deadline stands at the as-of date."""
         status, days = self.row["status"], self.row["days"]
         facts: dict[str, object] = {

@@ -174,7 +174,7 @@ CHOICES = Catalogue(
 
 @lru_cache(_PHRASES_KNOWN, typed=True)
 def _phrase(key: str, language: str, /, **facts: object) -> str:
-    return EXPLANATION.say(key, language, **facts)
+    return EXPLANATION.translate(key, language, **facts)
 
 
 class Language:
@@ -214,7 +214,7 @@ class Language:
         """Give a choice as the sheet has it; in English its reading stands beside it."""
         if self.code == THAI or choice not in CHOICES:
             return choice
-        return f"{choice} ({CHOICES.say(choice, self.code)})"
+        return f"{choice} ({CHOICES.translate(choice, self.code)})"
 
     def condition(self, condition: NamedCondition) -> str:
         """Name a shared condition; in Thai where the config has no English name."""
@@ -238,7 +238,7 @@ class Language:
 
     def field(self, field: str) -> str:
         """Name a column by its title, as the sheet has it or in English."""
-        return TITLES.say(field, self.code)
+        return TITLES.translate(field, self.code)
 
     def sentences(self, groups: Iterable[Iterable[str]]) -> str:
         """Put groups of clauses one after the other: in English as sentences with stops."""

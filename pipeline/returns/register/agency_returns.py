@@ -251,7 +251,7 @@ def _used_titles(reading: ReturnContent, sheet: str) -> set[str]:
     """Give the form's titles that the sheet has a column for."""
     return {
         BY_FIELD[name].title
-        for place in reading.places
+        for place in reading.field_columns
         if place.sheet == sheet
         for name in place.letters
         if name in BY_FIELD

@@ -50,7 +50,7 @@ class Rulings:
         self.outcomes: dict[int, RulingOutcome] = {
             each.number: RulingOutcome(RulingStatus.NOTHING)
             for each in decisions.rulings
-            if each.decided and each.ruling is not Ruling.MUTE
+            if each.decided and each.ruling is not Ruling.SNOOZE
         }
         self._ids: dict[str, str] = {}
         self._joins: dict[str, Decision] = {}

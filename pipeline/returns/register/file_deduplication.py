@@ -124,7 +124,7 @@ def _is_earlier_state(earlier: SourceFile, later: SourceFile) -> bool:
 
 def _sheets(source: SourceFile) -> str:
     """Name the sheets of a part of a file."""
-    places = source.reading.places if source.reading else ()
+    places = source.reading.field_columns if source.reading else ()
     return ", ".join(dict.fromkeys(place.sheet for place in places))
 
 

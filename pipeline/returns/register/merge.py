@@ -161,9 +161,9 @@ def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
     in_force = [agency for agency in ground.agencies if agency.in_force(ground.quarter)]
     _tell_not_in_force(sources, names, {agency.code for agency in in_force})
     rows, joined, absorbed = _identified(sources, ground)
-    if _give_way(rows.places, rows.ids, ground.last):
+    if _give_way(rows.origins, rows.ids, ground.last):
         rows, joined, absorbed = _identified(sources, ground)
-    places, ids = rows.places, rows.ids
+    places, ids = rows.origins, rows.ids
     status = statuses(sources, in_force)
     kept = keep_known(cases_frame(sources, places, ids, ground.quarter), places, ids, ground.last)
     returned = rulings.corrected(kept.cases)

@@ -26,7 +26,7 @@ from pipeline.returns.register.return_file import Origin
 class ReturnRows:
     """The rows of the returns that stand, each with its origin, what tells it apart and its id."""
 
-    places: list[Origin]
+    origins: list[Origin]
     known: list[KnownCase]
     ids: list[str]
     faults: list[IdFault]
@@ -39,7 +39,7 @@ def join_rows(rows: ReturnRows, absorbed: Mapping[str, str]) -> ReturnRows:
     """
     if not absorbed:
         return rows
-    places = rows.places
+    places = rows.origins
     renamed = [final_id(case_id, absorbed) for case_id in rows.ids]
     by_case: dict[str, list[int]] = defaultdict(list)
     for row, case_id in enumerate(renamed):
@@ -101,7 +101,7 @@ def absorbed_rows(
         {
             "agency_code": known.agency,
             "case_id": rows.ids[row],
-            "file_no": rows.places[row].reading.texts["file_no"][rows.places[row].case],
+            "file_no": rows.origins[row].reading.texts["file_no"][rows.origins[row].case],
             "injured_party": known.injured or None,
             "subject": known.subject or None,
             "incident_date": known.incident,

@@ -57,7 +57,7 @@ def parts_of(
 
 def named_by_sheet(reading: ReturnContent, names: AgencyNames) -> str | None:
     """Give the one agency that the sheets with its cases are called after."""
-    codes = {_called_after(place.sheet, names) for place in reading.places}
+    codes = {_called_after(place.sheet, names) for place in reading.field_columns}
     return codes.pop() if len(codes) == 1 else None
 
 
@@ -74,7 +74,7 @@ def _called_after(sheet: str, names: AgencyNames) -> str | None:
 
 def whose_sheets(reading: ReturnContent, code: str, names: AgencyNames) -> Iterator[Issue]:
     """Tell of sheets whose agency their own names told, or nothing did."""
-    sheet = reading.places[0].sheet if reading.places else ""
+    sheet = reading.field_columns[0].sheet if reading.field_columns else ""
     if code == UNKNOWN_AGENCY:
         value = ", ".join(said.text for said in reading.block.agencies)
         yield Issue(ReturnIssue.AGENCY_UNKNOWN, sheet, "", "", value)
@@ -88,7 +88,7 @@ def whose_sheets(reading: ReturnContent, code: str, names: AgencyNames) -> Itera
 def sheets_of_others(reading: ReturnContent, agency: str, names: AgencyNames) -> Iterator[Issue]:
     """Tell each sheet with cases that is called after another district than it was taken for."""
     named_above = {said.sheet for said in reading.block.agencies}
-    for sheet in dict.fromkeys(place.sheet for place in reading.places):
+    for sheet in dict.fromkeys(place.sheet for place in reading.field_columns):
         other = names.district(sheet)
         if other and other != agency != UNKNOWN_AGENCY and sheet not in named_above:
             facts = {"sheet": sheet, "named": names.name(other), "used": names.name(agency)}

@@ -58,7 +58,7 @@ class PlacedIssue:
         found = self.issue.message_in(language)
         if not self.accepted:
             return found
-        return found + ISSUES.say("accepted", language, number=self.accepted)
+        return found + ISSUES.translate("accepted", language, number=self.accepted)
 
 
 def known_returned(places: Sequence[Origin]) -> list[KnownCase]:
@@ -81,7 +81,7 @@ def known_returned(places: Sequence[Origin]) -> list[KnownCase]:
                 parties[case] or "",
                 subjects[case] or "",
                 None if days[case] == NO_DAY else date.fromordinal(EPOCH + days[case]),
-                (file, reading.places[reading.place[case]].sheet, reading.rows[case]),
+                (file, reading.field_columns[reading.place[case]].sheet, reading.rows[case]),
                 kinds[case] or "",
                 None if amounts[case] == NO_AMOUNT else as_baht(amounts[case]),
             )

@@ -96,12 +96,12 @@ class Origin(NamedTuple):
     @property
     def sheet(self) -> str:
         """The sheet's name."""
-        return self.reading.places[self.reading.place[self.case]].sheet
+        return self.reading.field_columns[self.reading.place[self.case]].sheet
 
     @property
     def letters(self) -> Mapping[str, str]:
         """The column letters of the fields that its table has."""
-        return self.reading.places[self.reading.place[self.case]].letters
+        return self.reading.field_columns[self.reading.place[self.case]].letters
 
     def cell(self, name: str) -> str:
         """The A1 cell of a field; of the row's first column where the sheet has no such field."""

@@ -197,7 +197,7 @@ def _pack(
         duplicates=len(duplicates),
     )
     reading = ReturnContent(book.reader, block, counts, says_nil=nil and not keep)
-    reading.places = [FieldColumns(table.sheet, table.letters) for table in tables]
+    reading.field_columns = [FieldColumns(table.sheet, table.letters) for table in tables]
     _pack_columns(reading, tables, keep)
     reading.own = list(_own_columns(tables, keep))
     reading.turned = [each for table in tables for each in table.turned]

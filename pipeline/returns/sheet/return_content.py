@@ -122,7 +122,7 @@ class ReturnContent:
     """Index into `places`."""
     rows: list[int] = field(default_factory=list)
     """Row as Excel numbers it."""
-    places: list[FieldColumns] = field(default_factory=list)
+    field_columns: list[FieldColumns] = field(default_factory=list)
     own: list[OwnColumnCells] = field(default_factory=list)
     turned: list[TurnedCell] = field(default_factory=list)
     """What was read as something else, each spelling of a column once."""
@@ -135,7 +135,7 @@ class ReturnContent:
 
     def cell(self, case: int, name: str) -> str:
         """Give the A1 cell of a case's field; of its first one where the sheet has no such."""
-        letters = self.places[self.place[case]].letters
+        letters = self.field_columns[self.place[case]].letters
         first = next(iter(letters.values()), "A")
         return f"{letters.get(name, first)}{self.rows[case]}"
 

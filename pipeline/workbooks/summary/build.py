@@ -79,8 +79,10 @@ def _properties(contents: Contents) -> dict[str, object]:
     figures = contents.figures
     head = figures.config.office.letterhead
     return {
-        "title": f"{contents.say(sheet_names.SUMMARY.title)} {contents.quarter(figures.quarter)}",
-        "subject": f"{contents.say('as_build')} {figures.as_of.isoformat()}",
+        "title": (
+            f"{contents.translate(sheet_names.SUMMARY.title)} {contents.quarter(figures.quarter)}"
+        ),
+        "subject": f"{contents.translate('as_build')} {figures.as_of.isoformat()}",
         "author": xml_text(head.office if contents.names_persons else head.organisation),
         "company": xml_text(head.organisation),
         "category": str(figures.quarter),
@@ -111,7 +113,7 @@ def _fill(pages: Pages) -> None:
 
 def _say_what_is_left_out(pages: Pages, drawn: Sequence[Section]) -> None:
     """Note what Excel's limits keep out of the workbook."""
-    say = pages.contents.say
+    say = pages.contents.translate
     parts = max(section.part for section in drawn)
     if parts > 1:
         pages.said.append(say("register_takes_sheets_being_longer_than", parts=parts))

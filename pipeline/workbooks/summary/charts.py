@@ -37,7 +37,7 @@ def add_charts(pages: Pages) -> list[DrawnChart]:
     page = pages[sheet_names.CHART_DATA]
     page.set_widths(_WIDTHS)
     page.printed = _PRINTED
-    row = page.head([pages.contents.say("these_numbers_come_from_other_sheets")])
+    row = page.head([pages.contents.translate("these_numbers_come_from_other_sheets")])
     drawn = []
     for series in chart_series(pages.contents):
         first = row + 2
@@ -52,7 +52,7 @@ def add_charts(pages: Pages) -> list[DrawnChart]:
 def _write(pages: Pages, row: int, series: Series) -> None:
     page = pages[sheet_names.CHART_DATA]
     page.heading(row, series.title, max(1, len(series.numbers)))
-    say = pages.contents.say
+    say = pages.contents.translate
     page.cells(row + 1, [say("item"), *(name for name, _, _ in series.numbers)], "head")
     for place, (_, numbers, _) in enumerate(series.numbers, start=1):
         for offset, number in enumerate(numbers):

@@ -49,9 +49,9 @@ def _formula(count: Count, lists: Mapping[str, Drawn], places: Mapping[str, Figu
         part, whole = places[source.part].ref, places[source.whole].ref
         return f"IF({part}>={whole},100,MIN(99.99,ROUND(100*{part}/{whole},2)))"
     tallies: Sequence[Tally] = [source] if isinstance(source, Tally) else source
-    if not all(len(lists[tally.listing].listing.rows) for tally in tallies):
+    if not all(len(lists[tally.table_id].table.rows) for tally in tallies):
         return ""
-    return "+".join(_tallied(tally, lists[tally.listing], places) for tally in tallies)
+    return "+".join(_tallied(tally, lists[tally.table_id], places) for tally in tallies)
 
 
 def _tallied(tally: Tally, drawn: Drawn, places: Mapping[str, FigurePlace]) -> str:

@@ -29,19 +29,19 @@ def add_summary(pages: Pages, drawn: Sequence[DrawnChart]) -> None:
     figures = contents.figures
     page.set_widths([_WIDTH] * _COLUMNS)
     last = _COLUMNS - 1
-    page.across(0, 0, last, contents.say(sheet_names.SUMMARY.title), page.look.of(
+    page.across(0, 0, last, contents.translate(sheet_names.SUMMARY.title), page.look.of(
         bold=True, font_size=16, font_color=palette.NAVY, valign="vcenter"))  # fmt: skip
     page.worksheet.set_row(0, 28)
     subtitle = (
         f"{figures.config.office.letterhead.organisation}  {contents.quarter(figures.quarter)}  "
-        f"{contents.say('as_first_sheet')} {contents.day(figures.as_of)}"
+        f"{contents.translate('as_first_sheet')} {contents.day(figures.as_of)}"
     )
     page.across(1, 0, last, subtitle, page.look.of(font_size=11))
     page.worksheet.set_row(1, 20)
     row = _write_tiles(pages, page, 3, tiles(contents))
-    row = _write_paragraphs(page, row, contents.say("findings"), findings(contents))
+    row = _write_paragraphs(page, row, contents.translate("findings"), findings(contents))
     row = _write_charts(page, row, drawn)
-    heading = contents.say("how_sure_figures")
+    heading = contents.translate("how_sure_figures")
     row = _write_paragraphs(page, row, heading, caveats(contents))
     row = _write_list(pages, page, row)
     page.print_setup(landscape=False, one_page=True, last_row=row)
@@ -112,7 +112,7 @@ def _write_charts(page: Page, row: int, drawn: Sequence[DrawnChart]) -> int:
 
 
 def _write_list(pages: Pages, page: Page, row: int) -> int:
-    say = pages.contents.say
+    say = pages.contents.translate
     page.heading(row, say("contents_click_go_sheet"))
     wide = _COLUMNS // _LINKS_ACROSS
     others = [each for each in pages.all() if each.sheet is not sheet_names.SUMMARY]

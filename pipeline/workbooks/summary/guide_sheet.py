@@ -16,7 +16,7 @@ from pipeline.workbooks.summary.sheet_page import FigurePlace, Page, Pages
 def add_guide(pages: Pages) -> list[FigurePlace]:
     """Write definitions and the reconciliation; give the differences, which must all be 0."""
     page, contents = pages[sheet_names.GUIDE], pages.contents
-    figures, say = contents.figures, contents.say
+    figures, say = contents.figures, contents.translate
     page.set_widths([46, 21, 21, 14, 10])
     row = page.head()
     for heading, paragraphs in _texts(pages):
@@ -47,7 +47,7 @@ def add_guide(pages: Pages) -> list[FigurePlace]:
 
 def _write_names(pages: Pages, page: Page, row: int) -> int:
     """Name the cells that people quote, and list the names with what they stand for."""
-    say = pages.contents.say
+    say = pages.contents.translate
     page.heading(row, say("names_for_formulas"))
     for name, (key, meaning) in named_figures(pages.contents.figures.windows.headline).items():
         row += 1
@@ -65,7 +65,7 @@ def _write_names(pages: Pages, page: Page, row: int) -> int:
 
 def _texts(pages: Pages) -> Sequence[tuple[str, Sequence[str]]]:
     contents = pages.contents
-    say = contents.say
+    say = contents.translate
     said = pages.said or [
         say("this_workbook_holds_every_case"),
     ]
@@ -87,7 +87,7 @@ def _texts(pages: Pages) -> Sequence[tuple[str, Sequence[str]]]:
 
 
 def _reconcile(pages: Pages, page: Page, row: int) -> list[FigurePlace]:
-    say = pages.contents.say
+    say = pages.contents.translate
     titles = ("item", "one_total", "other",
               "difference", "agrees")  # fmt: skip
     for column, title in enumerate(titles):
@@ -114,7 +114,7 @@ def _reconcile(pages: Pages, page: Page, row: int) -> list[FigurePlace]:
 
 
 def _pairs(pages: Pages) -> list[tuple[str, Sequence[FigurePlace], Sequence[FigurePlace]]]:
-    at, say = pages.places, pages.contents.say
+    at, say = pages.places, pages.contents.translate
     cases, damage = _register_totals(at, "agency"), _register_totals(at, "damage_amount")
     agencies, baht = [at["agencies cases"]], [at["agencies damage"]]
     rows = [at[f"returns {k}"] for k in ("cases", "blank_rows", "total_rows", "note_rows",

@@ -29,7 +29,7 @@ from pipeline.workbooks.summary.sheet_page import Page, Pages
 class Drawn:
     """Where a list stands on its sheet."""
 
-    listing: DataTable
+    table: DataTable
     header: int
     first: int
     last: int
@@ -38,7 +38,7 @@ class Drawn:
 
     def cells(self, key: str) -> str:
         """Give the cells of a column, as a formula on the same sheet writes them."""
-        place = self.listing.column(key)
+        place = self.table.column(key)
         return str(xl_range_abs(self.first, place, self.last, place))
 
 
@@ -50,7 +50,7 @@ def draw_listing(pages: Pages, page: Page, row: int, listing: DataTable, at: Cas
         page.text(row, place, column.title, page.look.named("head"))
     page.worksheet.set_row(row, header_points([(c.title, c.width) for c in columns]) + 4)
     if not len(rows):
-        page.text(first, 0, page.contents.say("nothing"), page.look.of(italic=True))
+        page.text(first, 0, page.contents.translate("nothing"), page.look.of(italic=True))
         return Drawn(listing, row, first, last, last)
     links = {
         place: _links(page, column, rows, at)
@@ -81,7 +81,7 @@ def _links(
         return []
     shown = rows.head(page.links_left)
     if isinstance(column.link, CaseLink):
-        found = at.targets(column.link.listing, tables.values(shown["case_id"]))
+        found = at.targets(column.link.table_id, tables.values(shown["case_id"]))
     else:
         links = zip(column.link(shown), column.read(shown), strict=True)
         found = [file_target(link) if link is not None and value else None for link, value in links]
@@ -124,10 +124,10 @@ def _add_tones(
 
 
 def _write_totals(pages: Pages, page: Page, drawn: Drawn) -> None:
-    row, listing = drawn.last + 1, drawn.listing
+    row, listing = drawn.last + 1, drawn.table
     for place, column in enumerate(listing.columns):
         if not column.total:
-            label = page.contents.say("total") if place == 0 else ""
+            label = page.contents.translate("total") if place == 0 else ""
             page.text(row, place, label, page.look.named("total label"))
             continue
         cells = xl_range(drawn.first, place, drawn.last, place)
@@ -141,7 +141,7 @@ def _write_totals(pages: Pages, page: Page, drawn: Drawn) -> None:
 
 def write_filtered_sums(page: Page, row: int, listing: DataTable) -> None:
     """Count and add up what the filters leave, above the titles in the row below."""
-    say, rows = page.contents.say, listing.rows
+    say, rows = page.contents.translate, listing.rows
     page.text(row, 0, say("as_filtered"), page.look.of(bold=True))
     if not len(rows):
         return

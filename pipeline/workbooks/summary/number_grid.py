@@ -18,7 +18,7 @@ def draw_grid(pages: Pages, page: Page, row: int, grid: CrossTable) -> int:
 
     Its totals can be referred to afterwards: by its id with `total`, or with a column's place.
     """
-    width, height, of = len(grid.titles), len(grid.labels), page.contents.say("total")
+    width, height, of = len(grid.titles), len(grid.labels), page.contents.translate("total")
     heads = [grid.corner, *grid.titles, *([of] if grid.across else [])]
     for column, head in enumerate(heads):
         page.text(row, column, head, page.look.named("head"))

@@ -26,7 +26,7 @@ def draw_section(pages: Pages, section: Section, at: CasePlaces) -> None:
     page = pages.part(section.sheet, section.part)
     _set_widths(page, section)
     row = page.head(section.notes)
-    title = page.contents.say(section.sheet.title)
+    title = page.contents.translate(section.sheet.title)
     lists: dict[str, Drawn] = {}
     tops: list[int] = []
     for block in section.blocks:

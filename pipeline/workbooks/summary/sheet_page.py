@@ -64,7 +64,7 @@ class Page:
         self.widths: list[float] = []
         self.printed: int | None = None
         """How many columns are printed, where the others are for the screen."""
-        self.cut_note = contents.say("cut_to_one_cell")
+        self.cut_note = contents.translate("cut_to_one_cell")
         """Said behind a text that no cell of Excel holds whole."""
         self._links = 0
 
@@ -91,7 +91,7 @@ class Page:
 
     def head(self, notes: Sequence[str] = ()) -> int:
         """Write title, quarter and as-of date, the way back, and notes; give the next free row."""
-        say = self.contents.say
+        say = self.contents.translate
         self.text(0, 0, say(self.sheet.title), self.look.named("title"))
         self.worksheet.set_row(0, 24)
         self.text(1, 0, self._dated(), self.look.of())
@@ -107,7 +107,7 @@ class Page:
         contents = self.contents
         day = contents.day(contents.figures.as_of)
         quarter = contents.quarter(contents.figures.quarter)
-        return f"{quarter}  {contents.say('as_first_sheet')} {day}"
+        return f"{quarter}  {contents.translate('as_first_sheet')} {day}"
 
     def text(self, row: int, column: int, text: str, cell_format: Format | None = None) -> None:
         """Write text that stays text, whatever it looks like."""
@@ -197,7 +197,7 @@ class Page:
         sheet.set_footer(
             f"&L{font}{_printed(self.name)}"
             f"&C{font}{self._dated()}"
-            f"&R{font}{self.contents.say('page_p_n')}",
+            f"&R{font}{self.contents.translate('page_p_n')}",
             {"margin": 0.3},
         )
         sheet.hide_gridlines(2)
@@ -230,7 +230,7 @@ class Pages:
 
     def name(self, sheet: ReportSheet, part: int = 1) -> str:
         """Give a sheet's name on the tab, in the edition's language."""
-        name = self.contents.say(sheet.name)
+        name = self.contents.translate(sheet.name)
         return name if part == 1 else f"{name} {part}"
 
     def __getitem__(self, sheet: ReportSheet) -> Page:

@@ -17,7 +17,7 @@ _TOP, _LEFT = 5, 9
 
 def draw_sparklines(pages: Pages, page: Page, drawn: Drawn) -> None:
     """Draw the trends of a list, each row's numbers oldest first; one scale for all rows."""
-    listing, trends = drawn.listing, pages.contents.trends
+    listing, trends = drawn.table, pages.contents.trends
     places = [place for place, each in enumerate(listing.columns) if each.kind is ColumnKind.TREND]
     if not places or not len(listing.rows):
         return
