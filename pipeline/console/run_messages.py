@@ -116,7 +116,6 @@ MESSAGES: dict[str, str] = {
     "template_words": "{template}  ใช้คำแทนข้อมูลได้ {count} คำ",
     "templates_more": "ดูคำและความหมายทั้งหมดด้วย templates --all",
     "stage_pdf": "แปลงเป็น PDF",
-    "reading": "อ่านแบบรายงาน",
     "stage_sheets": "เขียนแบบรายงาน",
     "stage_mail": "ร่างจดหมาย",
     "stage_replies": "อ่านหนังสือตอบ",

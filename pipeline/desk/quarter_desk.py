@@ -17,6 +17,7 @@ from pipeline.desk.background import JobProgress, Line
 from pipeline.desk.desk_messages import DESK
 from pipeline.exchange.dropped_files import EXISTING_REGISTER, within
 from pipeline.model.faults import RefusalError
+from pipeline.office.office import EXECUTIVE, PAGE, WORKBOOK
 from pipeline.records.commit_moves import STAGING
 
 if TYPE_CHECKING:
@@ -267,7 +268,7 @@ class Document:
 
 _MAIN = {
     "memo": ("executive_memo.docx", "executive_memo.pdf"),
-    "workbook": ("summary.xlsx", "summary_executive.xlsx", "report.html"),
+    "workbook": (WORKBOOK, EXECUTIVE, PAGE),
 }
 
 

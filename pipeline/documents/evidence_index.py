@@ -22,21 +22,23 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt
 
 from pipeline.documents import evidence_words as words
+from pipeline.documents.template_names import EXECUTIVE_MEMO
 from pipeline.documents.value_format import Literal, Writer
 from pipeline.model.quarter import Quarter
+from pipeline.model.sheet_look import FONT
 from pipeline.office.config.settings import Letterhead
+from pipeline.office.office import PAGE, WORKBOOK
 from pipeline.records.evidence_pack import MANIFEST, PackMember, pack_name
 from pipeline.records.ooxml_package import package_bytes, read_package
 from pipeline.thai.text import xml_text
 
-_FONT = "TH Sarabun New"
 _BODY, _TITLE, _TABLE = 16, 20, 13
 _APART = 12
 """Points above what begins a part."""
 _WIDTHS = (570, 3700, 3700, 1100)
 """Of the columns, in twentieths of a point; together the 16 cm between the margins."""
 
-_OPENED_FIRST = ("summary.xlsx", "executive_memo.docx", "report.html")
+_OPENED_FIRST = (WORKBOOK, EXECUTIVE_MEMO, PAGE)
 """Of the results; the others are the machine's, or go back to agencies."""
 
 
@@ -241,8 +243,8 @@ def _cells(cells: Sequence[object], *, head: bool) -> Iterable[str]:
 def _properties(size: int, *, bold: bool) -> str:
     weight = "<w:b/><w:bCs/>" if bold else ""
     return (
-        f'<w:rPr><w:rFonts w:ascii="{_FONT}" w:hAnsi="{_FONT}" w:eastAsia="{_FONT}" '
-        f'w:cs="{_FONT}"/>{weight}<w:sz w:val="{2 * size}"/><w:szCs w:val="{2 * size}"/>'
+        f'<w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" '
+        f'w:cs="{FONT}"/>{weight}<w:sz w:val="{2 * size}"/><w:szCs w:val="{2 * size}"/>'
         '<w:lang w:bidi="th-TH"/></w:rPr>'
     )
 

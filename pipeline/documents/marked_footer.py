@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.model.sheet_look import FONT
 from pipeline.records.ooxml_package import relations_of, xml_bytes
 
 PICTURE = "word/media/letter_mark.png"
@@ -43,7 +44,7 @@ _SECTION = re.compile(r"<w:sectPr\b[^>]*>.*?</w:sectPr>", re.DOTALL)
 _FIRST_PAGE = re.compile(r'<w:titlePg(?:/>|\s+w:val="(?:1|true|on)")')
 _FOOTER_DISTANCE = re.compile(r'(<w:pgMar\b[^>]*\bw:footer=")\d+')
 
-_FONT = '<w:rFonts w:ascii="TH Sarabun New" w:hAnsi="TH Sarabun New" w:cs="TH Sarabun New"/>'
+_FONT = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"/>'
 _SMALL = '<w:color w:val="595959"/><w:sz w:val="20"/><w:szCs w:val="20"/>'
 _PARAGRAPH = (
     f'<w:p xmlns:w="{_W}"><w:pPr><w:spacing w:before="0" w:after="0"/><w:jc w:val="right"/>'

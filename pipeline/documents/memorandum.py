@@ -36,7 +36,7 @@ from pipeline.records.ooxml_package import write_package
 from pipeline.thai.dates import format_short
 from pipeline.thai.numerals import baht_text, format_baht, short_amounts
 
-FILE = "executive_memo.docx"
+FILE = EXECUTIVE_MEMO
 INLINE_ROWS = 8
 LAGGING_SHOWN = 5
 ANNEX_CLAIMS, ANNEX_ROWS = 30, 70

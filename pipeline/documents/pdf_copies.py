@@ -19,19 +19,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.documents.document_messages import DOCUMENT_MESSAGES
+from pipeline.documents.paragraph_style import W
 from pipeline.documents.pdf import NOT_FOUND, PdfError, find_converter
 from pipeline.locale import Wording
+from pipeline.model.sheet_look import FONT
 from pipeline.records.ooxml_package import read_package
 from pipeline.thai.numerals import to_arabic_digits
 
 if TYPE_CHECKING:
     import pypdfium2
 
-_FONT = "TH Sarabun New"
 _NAMED = 5
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY = "word/document.xml"
-_CHARACTERS = {f"{_W}br": "\n", f"{_W}tab": "\t"}
+_CHARACTERS = {f"{W}br": "\n", f"{W}tab": "\t"}
 # What a reader would miss: the id of a case, and money with its satang.
 _ID_BEGINS, _AMOUNT_BEGINS, _ENDS = r"(?<![A-Za-z\d,.])", r"(?<![\d,.-])", r"(?![\d,.-])"
 _CASE_ID_OR_AMOUNT = re.compile(
@@ -91,11 +91,11 @@ def _refusal(document: Path, pdf: Path) -> Wording | None:
 
 def _font_note(made: Sequence[Path]) -> tuple[Wording, ...]:
     """Say once which font was used, where it is not the one that the documents ask for."""
-    asked = _FONT.replace(" ", "")
+    asked = FONT.replace(" ", "")
     first = next((pdf for pdf in made if pdf.exists()), None)
     used = fonts_of(first) if first is not None else set()
     others = sorted({name.partition("-")[0] for name in used if asked not in name.replace(" ", "")})
-    return (DOCUMENT_MESSAGES("pdf_font", asked=_FONT, used=", ".join(others)),) if others else ()
+    return (DOCUMENT_MESSAGES("pdf_font", asked=FONT, used=", ".join(others)),) if others else ()
 
 
 def missing_from(document: Path, pdf: Path) -> list[str]:
@@ -115,7 +115,7 @@ def ids_and_amounts_in(parts: Mapping[str, bytes]) -> Counter[str]:
     """Count the case ids and amounts in a document's body, in ASCII digits."""
     from lxml import etree
 
-    paragraphs = etree.fromstring(parts[_BODY]).iter(f"{_W}p")
+    paragraphs = etree.fromstring(parts[_BODY]).iter(f"{W}p")
     return Counter(
         found
         for paragraph in paragraphs
@@ -143,7 +143,7 @@ def fonts_of(pdf: Path) -> set[str]:
 
 
 def _texts(paragraph: object) -> Iterator[str]:
-    for each in paragraph.iter(f"{_W}t", *_CHARACTERS):  # type: ignore[attr-defined]  # python-docx
+    for each in paragraph.iter(f"{W}t", *_CHARACTERS):  # type: ignore[attr-defined]  # python-docx
         yield _CHARACTERS.get(each.tag, each.text or "")
 
 

@@ -14,13 +14,13 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from pipeline.documents.rule_clauses import COUNTING, DEFINITIONS, TITLE, definitions, rule_clauses
+from pipeline.model.sheet_look import FONT
 from pipeline.office.config import Config
 from pipeline.records.ooxml_package import normalise_package
 from pipeline.thai.numerals import to_thai_digits
 from pipeline.thai.text import xml_text
 
 _NUMBERED = re.compile(r"(ข้อ|มาตรา|พ\.ศ\.) (?=[0-9])|(?<=[0-9]) (?=วัน|เดือน|ปี)")
-_FONT = "TH Sarabun New"
 
 
 def write_rules_annex(path: Path, config: Config) -> None:
@@ -80,9 +80,9 @@ def _line(
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = paragraph.add_run(xml_text(text))
-    run.font.name, run.font.size, run.font.bold = _FONT, Pt(size), bold
+    run.font.name, run.font.size, run.font.bold = FONT, Pt(size), bold
     properties = run._r.get_or_add_rPr()
-    properties.rFonts.set(qn("w:cs"), _FONT)
+    properties.rFonts.set(qn("w:cs"), FONT)
     complex_size = OxmlElement("w:szCs")
     complex_size.set(qn("w:val"), str(2 * size))
     properties.append(complex_size)

@@ -17,13 +17,13 @@ from functools import lru_cache
 
 from pipeline.documents.document_messages import DOCUMENT_MESSAGES
 from pipeline.documents.docx_template import Template, TemplateSource
+from pipeline.documents.paragraph_style import W
 from pipeline.documents.placeholders import Placeholder, ValueKind, sample
 from pipeline.documents.value_format import Writer
 from pipeline.locale import Message
 from pipeline.model.faults import Fault
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PARAGRAPH, _TEXT = f"{_W}p", f"{_W}t"
+_PARAGRAPH, _TEXT = f"{W}p", f"{W}t"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TAG = re.compile(
     r"\{\{(?:(?![{}]).)*\}\}|\{%(?:(?!%\}|\{%|\{\{).)*%\}|\{#(?:(?!#\}).)*#\}", re.DOTALL

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -165,7 +165,7 @@ def _of_deadlines(
             continue
         for cell in _blank(case, row["assumed_fields"] or ()):
             assumed[cell].append(rule.name)
-        if row["status"] not in TO_PRESS and not _near_cautiously(row, rule, as_of):
+        if row["status"] not in TO_PRESS and not rule.warns_of(row["cautious_date"], as_of):
             continue
         for cell in _blank(case, row["missing_fields"] or ()):
             needed[cell].append(rule.name)
@@ -185,12 +185,6 @@ def _asks(frame: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.bool_]]:
     asks = frame["status"].isin([str(status) for status in TO_PRESS])
     asks |= frame["assumed_fields"].notna() | frame["cautious_date"].notna()
     return (open_ & asks).to_numpy(dtype=bool)
-
-
-def _near_cautiously(row: DeadlineRow, rule: Rule, as_of: date) -> bool:
-    """Whether the cautious date is past or within the rule's window, as `Figures.to_press`."""
-    day: date | None = row["cautious_date"]
-    return day is not None and day <= as_of + timedelta(days=rule.warn_days)
 
 
 def asked_in_letters(figures: Figures, codes: Collection[str] | None = None) -> pd.DataFrame:

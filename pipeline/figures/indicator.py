@@ -15,7 +15,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
 from pipeline.model.codes import PRESSES_NOBODY
-from pipeline.model.quarter import Quarter
+from pipeline.model.quarter import Quarter, fiscal_year_days
 from pipeline.records.dispatch_register import TAKEN_OVER, Dispatched, DispatchRegister
 
 _WHOLE = Decimal(100)
@@ -29,7 +29,8 @@ def quarters_of(fiscal_year: int) -> tuple[Quarter, ...]:
 
 def within_year(day: date, fiscal_year: int) -> bool:
     """Whether a day falls between 1 October and 30 September of the fiscal year, both included."""
-    return Quarter(fiscal_year, 1).start <= day <= Quarter(fiscal_year, 4).end
+    first, last = fiscal_year_days(fiscal_year)
+    return first <= day <= last
 
 
 def counts(kind: str, dispatched: date | None, fiscal_year: int) -> bool:
@@ -127,7 +128,7 @@ def counts_whole_year(fiscal_year: int, as_of: date) -> bool:
 
     So the form as of 30 September is that of the year, as one of a later day is.
     """
-    return as_of >= Quarter(fiscal_year, 4).end
+    return as_of >= fiscal_year_days(fiscal_year)[1]
 
 
 def days_of(lines: Iterable[Dispatched]) -> Iterator[date]:

@@ -14,7 +14,7 @@ from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
 from pipeline.model.case_sheet import STEPS
 from pipeline.model.codes import Status
-from pipeline.model.quarter import Quarter
+from pipeline.model.quarter import fiscal_year_days
 from pipeline.office.config import Config
 
 STAGE_STEPS: tuple[tuple[str, str], ...] = tuple(pairwise(STEPS))
@@ -90,7 +90,7 @@ def _own_duties(figures: Figures) -> pd.DataFrame:
     own = [rule.id for rule in figures.config.office.rules if rule.graded]
     year = figures.quarter.fiscal_year
     due = tables.days(figures.deadlines["due_date"])
-    first, last = np.datetime64(Quarter(year, 1).start), np.datetime64(Quarter(year, 4).end)
+    first, last = map(np.datetime64, fiscal_year_days(year))
     within = (due >= first) & (due <= last)
     return figures.deadlines[figures.deadlines["rule"].isin(own).to_numpy(dtype=bool) & within]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, TypeVar, TypeVarTuple
@@ -135,9 +135,9 @@ class Figures:
         warning window of its rule.
         """
         shown = self.open_deadlines
-        windows = {rule.id: timedelta(days=rule.warn_days) for rule in self.config.office.rules}
+        rules = self.config.rules
         both = zip(tables.values(shown["cautious_date"]), tables.values(shown["rule"]), strict=True)
-        near = [day is not None and day <= self.as_of + windows[rule] for day, rule in both]
+        near = [rules[rule].warns_of(day, self.as_of) for day, rule in both]
         pressing = among(shown["status"], TO_PRESS) | pd.Series(near, index=shown.index, dtype=bool)
         return shown[pressing & shown["muted_until"].isna()]
 

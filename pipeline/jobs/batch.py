@@ -60,6 +60,7 @@ from pipeline.jobs.write_quarter import (
 from pipeline.locale import Wording
 from pipeline.office import calendar
 from pipeline.office.agency_files import file_name
+from pipeline.office.office import CORRECTIONS
 from pipeline.records.commit import Commit
 from pipeline.records.dispatch_register import DispatchRegister, merged_lines
 from pipeline.records.durable_files import carry_into
@@ -70,8 +71,6 @@ from pipeline.records.read_dispatch_register import (
 )
 from pipeline.records.records_work import RecordsWork, at_work
 from pipeline.workbooks.corrections import agencies_to_mend
-
-CORRECTIONS = "corrections"
 
 
 @dataclass(frozen=True, eq=False)

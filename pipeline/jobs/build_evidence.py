@@ -25,6 +25,7 @@ from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run, as_it_is_whole
 from pipeline.locale import Wording
 from pipeline.model.watched_work import in_sight
+from pipeline.office.office import CORRECTIONS
 from pipeline.records.evidence_pack import INDEX, PackFolder, fingerprints_path, pack_path
 from pipeline.records.moved_links import LINKED, with_links
 from pipeline.records.records_work import RecordsWork, at_work
@@ -150,7 +151,7 @@ class PackedLinks:
         source, path = member.source, Path(member.path)
         if not isinstance(source, Path) or path.suffix not in LINKED:
             return None
-        if path.parts[0] != PackFolder.RESULTS or path.parent.name == "corrections":
+        if path.parts[0] != PackFolder.RESULTS or path.parent.name == CORRECTIONS:
             return None
         leads = partial(self._leads, source.parent, posixpath.dirname(member.path))
         return partial(with_links, suffix=path.suffix, leads=leads)

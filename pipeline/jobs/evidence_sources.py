@@ -18,6 +18,7 @@ from pipeline.jobs.quarter_run import Run
 from pipeline.model.codes import NOT_BACK, FileOutcome
 from pipeline.model.data_dictionary import DATA_FILES
 from pipeline.model.labels import LABELS
+from pipeline.office.office import CORRECTIONS, EXECUTIVE, PAGE, WORKBOOK
 from pipeline.records.case_register import altered_since_closing, read_closed, read_register
 from pipeline.records.durable_files import sha256
 from pipeline.records.evidence_pack import PackFolder
@@ -39,12 +40,12 @@ from pipeline.returns.files.find_files import find_returns
 from pipeline.thai.dates import format_long
 
 _RESULTS = {
-    "summary.xlsx": JOBS("result_summary"),
-    "summary_executive.xlsx": JOBS("result_executive"),
-    "report.html": JOBS("result_page"),
+    WORKBOOK: JOBS("result_summary"),
+    EXECUTIVE: JOBS("result_executive"),
+    PAGE: JOBS("result_page"),
     "manifest.json": JOBS("result_manifest"),
 }
-_WHERE_ASKED_FOR = ("summary_executive.xlsx",)
+_WHERE_ASKED_FOR = (EXECUTIVE,)
 _OUTCOMES: dict[str, str] = {
     FileOutcome.UNREADABLE: "pack_return_unreadable",
     FileOutcome.NIL: "pack_return_nil",
@@ -193,7 +194,7 @@ class Sources:
             ):
                 continue
             what = str(_RESULTS.get(name, ""))
-            if room == "corrections":
+            if room == CORRECTIONS:
                 what = str(JOBS("pack_correction", agency=self._agency(path.name))).rstrip()
             elif name == MEMO_FILE:
                 what = str(JOBS("result_memo"))
@@ -204,8 +205,8 @@ class Sources:
             if name not in _WHERE_ASKED_FOR
             and not found.holds(path_in_pack(PackFolder.RESULTS, name))
         )
-        if not found.holds(path_in_pack(PackFolder.RESULTS, "corrections")):
-            whole = (folder / "corrections").is_dir()
+        if not found.holds(path_in_pack(PackFolder.RESULTS, CORRECTIONS)):
+            whole = (folder / CORRECTIONS).is_dir()
             code = "pack_nothing_to_correct" if whole else "pack_no_corrections"
             found.notes.append(JOBS(code))
 

@@ -49,6 +49,7 @@ from pipeline.model import tables
 from pipeline.model.codes import CAME_BACK, ReturnStatus
 from pipeline.model.quarter import Quarter
 from pipeline.office.config import Config
+from pipeline.office.office import WORKBOOK
 from pipeline.records import case_register
 from pipeline.records.dispatch_register import Dispatched
 from pipeline.records.durable_files import sha256
@@ -61,7 +62,6 @@ from pipeline.records.records_work import RecordsWork, at_work
 from pipeline.records.revisions import Edition, closed_folder, letters_kept, register_files
 from pipeline.records.rulings import FACTOR, OBSTACLE
 
-_WORKBOOK = "summary.xlsx"
 _QUARTER = re.compile(r"\(6\.(\d)\) ไตรมาสที่ \1 :")
 _BY_NAME = {"target": "target", "result": "so_far", "percent": "percent"}
 
@@ -270,7 +270,7 @@ def _workbooks(run: Run, year: IndicatorYear) -> Iterator[_Proof]:
     """Give the executives' workbook of each quarter that has letters."""
     for record in year.quarters:
         if record.dispatch:
-            place = _file_and_root(run, record.quarter, _WORKBOOK)
+            place = _file_and_root(run, record.quarter, WORKBOOK)
             yield _Proof(str(JOBS("result_summary")), record.quarter, *place)
 
 

@@ -15,7 +15,6 @@ from pathlib import Path
 from pipeline.documents.draft_mark import is_draft
 from pipeline.documents.letterhead import asked_back
 from pipeline.exchange.mail_drafts import LIST_FILE, MailDraft, draft_files, mail_text
-from pipeline.jobs.batch import CORRECTIONS
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.match_replies import without_spaces
 from pipeline.jobs.quarter_run import Run, as_it_is_whole
@@ -23,7 +22,7 @@ from pipeline.locale import Message
 from pipeline.model.watched_work import in_sight
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
-from pipeline.office.office import TEMPLATES_FOLDER, shipped_office
+from pipeline.office.office import CORRECTIONS, TEMPLATES_FOLDER, shipped_office
 from pipeline.records.commit import Commit
 from pipeline.records.dispatch_register import Dispatched, full_number
 from pipeline.records.files_in_use import refuse_held_open

@@ -45,6 +45,7 @@ from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.codes import LetterKind
 from pipeline.office import calendar
+from pipeline.office.office import EXECUTIVE, PAGE, WORKBOOK
 from pipeline.page import write_report
 from pipeline.records import quarter_files
 from pipeline.records.case_register import keep_register
@@ -71,7 +72,6 @@ if TYPE_CHECKING:
 
 
 PUBLIC_DATA = "data/public"
-WORKBOOK, EXECUTIVE, PAGE = "summary.xlsx", "summary_executive.xlsx", "report.html"
 
 
 @dataclass(frozen=True, eq=False)

@@ -101,6 +101,11 @@ class Quarter:
         return self.month(3)
 
 
+def fiscal_year_days(fiscal_year: int) -> tuple[date, date]:
+    """Give the first and the last day of a fiscal year."""
+    return Quarter(fiscal_year, 1).start, Quarter(fiscal_year, 4).end
+
+
 def quarter_in_words(held: str) -> Wording:
     """Name a quarter as a register holds it (`2564-Q1`), a dash where it holds none."""
     return Quarter.parse(held).named if held else "-"

@@ -14,7 +14,7 @@ import pandas as pd
 from pipeline.figures.issue_groups import issue_lines
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.codes import CAME_BACK, PRESSES_NOBODY, LetterKind
-from pipeline.model.quarter import Quarter
+from pipeline.model.quarter import fiscal_year_days
 from pipeline.office.calendar import due_back_day
 from pipeline.records.rulings import FILE as RULINGS_FILE
 from pipeline.report import sheet_names
@@ -296,7 +296,7 @@ def _indicator_counts(contents: Contents) -> Counts:
     to_agencies: list[Condition] = [
         ("kind", "<>", contents.words.letter_kind[kind.value]) for kind in PRESSES_NOBODY
     ]
-    sent, within = "dispatched_date", (Quarter(year, 1).start, Quarter(year, 4).end)
+    sent, within = "dispatched_date", fiscal_year_days(year)
     in_year: list[Condition] = [(sent, ">=", within[0]), (sent, "<=", within[1])]
     counts = (
         (say("letters_written_this_quarter"),

@@ -12,7 +12,7 @@ from pipeline.figures.indicator import IndicatorYear
 from pipeline.jobs.recount.quarter_rows import Count
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.codes import CAME_BACK, PRESSES_NOBODY, LetterKind, ReturnStatus
-from pipeline.model.quarter import Quarter
+from pipeline.model.quarter import Quarter, fiscal_year_days
 from pipeline.records.dispatch_register import NOT_DUE, Dispatched, DispatchRegister
 
 
@@ -101,7 +101,7 @@ def _name(line: Dispatched, register: DispatchRegister, year: IndicatorYear) -> 
         return "waiting"
     if ahead:
         return "ahead"
-    if not _counts(line, Quarter(year.fiscal_year, 1).start, Quarter(year.fiscal_year, 4).end):
+    if not _counts(line, *fiscal_year_days(year.fiscal_year)):
         return "out_of_year"
     monday, sunday = register.quarter.letter_week
     return "in_week" if monday <= day <= sunday else "outside_week"

@@ -50,7 +50,7 @@ from pipeline.model.codes import (
 )
 from pipeline.model.issues import Severity
 from pipeline.model.labels import IN_THAI
-from pipeline.model.quarter import Quarter
+from pipeline.model.quarter import fiscal_year_days
 from pipeline.model.table_rows import CaseRow
 from pipeline.records.quarter_files import read_data_file
 
@@ -356,8 +356,7 @@ def _grades(figures: Figures, rows: QuarterRows) -> dict[str, str]:
     office, deadlines = rows.config.office, figures.deadlines
     own = [rule.id for rule in office.rules if rule.graded]
     wanted = deadlines["rule"].isin(own) & deadlines["status"].isin([str(each) for each in _JUDGED])
-    year = rows.quarter.fiscal_year
-    first, last = Quarter(year, 1).start, Quarter(year, 4).end
+    first, last = fiscal_year_days(rows.quarter.fiscal_year)
     judged: dict[str, list[str]] = defaultdict(list)
     for row in rows_of_frame(deadlines, ("agency_code", "status", "due_date"), wanted):
         if row["due_date"] is not None and first <= row["due_date"] <= last:

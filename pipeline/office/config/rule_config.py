@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
@@ -247,6 +248,10 @@ class Rule(Model):
     def past_action(self) -> str:
         """What is asked of the agency once the due date is past."""
         return self.action_overdue or self.action
+
+    def warns_of(self, day: date | None, as_of: date) -> bool:
+        """Whether a day is past or within the window in which the rule warns of it."""
+        return day is not None and day <= as_of + timedelta(days=self.warn_days)
 
     @property
     def is_offices_own(self) -> bool:
