@@ -273,6 +273,41 @@ def test_a_nil_return(tmp_path: Path, choice: str) -> None:
     assert flat(reading.issues) == []
 
 
+@pytest.mark.parametrize(
+    "choice",
+    [
+        "มีเรื่องที่ต้องรายงาน / ไม่มีเรื่องที่ต้องรายงาน",
+        "มีเรื่องที่ต้องรายงาน ☑ ไม่มีเรื่องที่ต้องรายงาน ☐",
+        "มีเรื่องที่ต้องรายงาน [x] ไม่มีเรื่องที่ต้องรายงาน [ ]",
+        "ไม่มีเรื่องที่ต้องรายงาน ☐ มีเรื่องที่ต้องรายงาน ☑",
+        "มี ✓ ไม่มีเรื่อง",
+        "☑ มีเรื่อง ☑ ไม่มีเรื่อง",
+        "ไม่มีเรื่องใหม่ (มีเรื่องเดิม 3 เรื่อง)",
+        "อยู่ระหว่างรวบรวม ยังไม่มีข้อมูล",
+    ],
+)
+def test_what_may_not_say_that_there_is_no_case_is_no_nil(tmp_path: Path, choice: str) -> None:
+    reading = read_rows(tmp_path, nil=choice)
+    assert (reading.says_nil, flat(reading.issues)) == (False, [("", "no_cases")])
+
+
+@pytest.mark.parametrize(
+    ("choice", "asked"),
+    [
+        ("มีเรื่องที่ต้องรายงาน ( ) ไม่มีเรื่องที่ต้องรายงาน (/)", False),
+        ("ไม่มีเรื่องที่ต้องรายงานเพิ่มเติม", True),
+        ("ไม่มีเรื่องที่ต้องรายงาน ?", True),
+        ("ไม่มีเรื่องใหม่และไม่มีเรื่องเดิม", True),
+    ],
+)
+def test_a_nil_that_is_chosen_otherwise_is_asked_about(
+    tmp_path: Path, choice: str, asked: bool
+) -> None:
+    reading = read_rows(tmp_path, nil=choice)
+    told = [("C4", "nil_in_other_words")] if asked else []
+    assert (reading.says_nil, flat(reading.issues)) == (True, told)
+
+
 def test_a_nil_return_said_in_the_table_or_without_one(tmp_path: Path) -> None:
     said = [None, None, None, None, None, "ไม่มีเรื่องที่ต้องรายงาน"]
     assert read_rows(tmp_path, said, nil="").says_nil

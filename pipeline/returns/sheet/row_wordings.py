@@ -129,6 +129,10 @@ _DENIES = re.compile(
     "|^ปลอด(?:เรื่อง|คดี|สำนวน|การกระทำ|การละเมิด|ละเมิด|เหตุ)|(?:ว่า|ปัจจุบัน)ไม่มี$"
     "|^(?:ว่าง|ศูนย์|no(?:data|change|records?|(?:new)?(?:cases?|reports?|incidents?|items?)(?:toreport|found|thisquarter)?))$"
 )
+_STANDS_OPEN = re.compile(
+    "รวบรวม|ภายหลัง|(?:รอ|จะ)(?:จัด)?(?:ส่ง|รายงาน|แจ้ง)|(?<!ไม่มี)(?<!และ)(?<!หรือ)(?:เรื่อง|คดี|สำนวน)(?:เดิม|เก่า|ค้าง|คงค้าง)"
+)
+"""What leaves open whether there is a case, or says that the former ones are: `เรื่องเดิม 3 เรื่อง`."""
 _MOST_OF_A_DENIAL = 150
 """Letters up to which a sentence may say that there is no case."""
 _NOUGHT = re.compile("(?:จำนวน)?(?:0|ศูนย์)(?:เรื่อง|คดี|สำนวน|ราย|รายการ)")
@@ -153,8 +157,9 @@ def denies_a_case(text: str) -> bool:
     """
     if says_no_case(text):
         return True
-    short = len(text) <= _MOST_OF_A_DENIAL and _DENIES.search(fold(text)) is not None
-    return short and not names_a_case(text)
+    key = fold(text)
+    denied = len(text) <= _MOST_OF_A_DENIAL and _DENIES.search(key) is not None
+    return denied and not _STANDS_OPEN.search(key) and not names_a_case(text)
 
 
 @lru_cache(maxsize=2048)

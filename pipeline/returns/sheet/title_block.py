@@ -28,7 +28,10 @@ _LOOK_IN_ROWS = 40
 _MOST_LINES = 60
 _LONGEST_LINE = 200
 _TICKS = re.compile(r"[☑☒✓✔🗹⊠]|[(\[]\s*[/xX✓✔]\s*[)\]]")
-_BOXES = re.compile(r"[☐□◻▢]|[(\[]\s*[)\]]")
+_MARKS = re.compile(rf"{_TICKS.pattern}|[☐□◻▢]|[(\[]\s*[)\]]")
+"""Boxes, ticked or empty."""
+_EITHER = "มี"
+"""A part of both choices."""
 _SPEAKS_OF_QUARTER = re.compile("ไตรมาส|\\d{4}\\s*-?\\s*[Qq][1-4]")
 _REPORTED_ON = re.compile(
     "(?:(?:ณ|ประจำ|(?:รายงาน|จัดทำ|ข้อมูล)(?:เมื่อ|ถึง)?)\\s*วันที่|วันที่\\s*(?:จัดทำ(?:รายงาน)?|รายงาน)|ณ\\s*(?=\\d|วัน))"
@@ -240,34 +243,32 @@ def _nil(cell: PlacedText | None, lines: Iterable[PlacedText]) -> tuple[PlacedTe
     """
     for said in filter(None, (cell, *lines)):
         key, text = _choice(said.text)
+        if key == _SOME or (said is cell and _SOME in key.replace(_NIL, "")):
+            return None, True  # the two choices side by side are none
         if key == _NIL or (said is cell and key and denies_a_case(text)):
             return said, False
-        if key == _SOME:
-            return None, True
     return None, False
 
 
 @lru_cache(maxsize=1024)
 def _choice(text: str) -> tuple[str, str]:
-    """Give what a line chooses, folded and as it stands; '' for boxes of which none is ticked.
+    """Give what a line chooses, folded and as it stands; '' where not just one thing is ticked.
 
+    The boxes stand before their words, or behind them; a tick between two choices may mean either.
     The lines above a table are alike in every return.
     """
-    ticked = _TICKS.search(text)
-    if _BOXES.search(text) and not ticked:
+    marks, words = _MARKS.findall(text), _MARKS.split(text)
+    if not marks:
+        return fold(text), text
+    behind = bool(words[0].strip()) and not words[-1].strip()
+    beside = words[:-1] if behind else words[1:]
+    ticked = [said for mark, said in zip(marks, beside, strict=True) if _TICKS.fullmatch(mark)]
+    chosen = [said for said in ticked if said.strip()]
+    if len(chosen) != 1 or (not behind and _EITHER in words[0]):
         return "", ""
-    chosen = _ticked_part(text) if ticked else text
-    return fold(chosen), chosen
+    return fold(chosen[0]), chosen[0]
 
 
 def chosen_otherwise(nil: PlacedText) -> bool:
-    """Tell whether a nil return was chosen in other words than the form's."""
-    return _NIL not in fold(nil.text)
-
-
-def _ticked_part(text: str) -> str:
-    """Give what stands behind the tick and before the next, empty, box."""
-    behind = _TICKS.split(text, maxsplit=1)[1]
-    chosen = _BOXES.split(behind, maxsplit=1)[0]
-    # a tick may stand behind what it chooses, if nothing else does
-    return chosen if chosen.strip() else _TICKS.split(text, maxsplit=1)[0]
+    """Tell whether a nil return was chosen in other words than the form's, or with a doubt."""
+    return _choice(nil.text)[0] != _NIL or "?" in nil.text
