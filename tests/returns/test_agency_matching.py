@@ -314,6 +314,15 @@ def test_a_nil_return_said_in_the_table_or_without_one(tmp_path: Path) -> None:
     assert read_sheets(tmp_path, {"ก": "| หน่วยงาน | พระนคร |\n| ไม่มีเรื่องที่ต้องรายงาน |"}).says_nil
 
 
+@pytest.mark.parametrize("tick, nil", [("", False), ("☑ ", True)])
+def test_of_two_choices_in_cells_of_their_own_only_the_ticked_is_chosen(
+    tmp_path: Path, tick: str, nil: bool
+) -> None:
+    whole = return_rows(nil="")
+    whole[3] = [f"{tick}ไม่มีเรื่องที่ต้องรายงาน", "- มีเรื่องที่ต้องรายงาน จำนวน ... เรื่อง"]
+    assert read_sheets(tmp_path, {TABLE_SHEET: whole}).says_nil == nil
+
+
 def test_nil_with_cases_counts_as_cases_and_is_an_error(tmp_path: Path) -> None:
     reading = read_rows(tmp_path, case_row(), nil="ไม่มีเรื่องที่ต้องรายงาน")
     assert (reading.says_nil, reading.counts.cases) == (False, 1)

@@ -236,16 +236,22 @@ def _report_date(
 _NIL, _SOME = fold(NIL_RETURN), fold(HAS_CASES)
 
 
-def _nil(cell: PlacedText | None, lines: Iterable[PlacedText]) -> tuple[PlacedText | None, bool]:
+def _nil(cell: PlacedText | None, lines: Sequence[PlacedText]) -> tuple[PlacedText | None, bool]:
     """Read the choice between cases and none: in its cell, or as a ticked line of its own.
 
-    In the cell other words for "no case" count too; a line may be about something else.
+    In the cell other words for "no case" count too; a line may be about something else, and one of
+    two choices below each other is not chosen unless it is ticked.
     """
+    both = any(fold(line.text).startswith(_SOME) for line in lines)
     for said in filter(None, (cell, *lines)):
         key, text = _choice(said.text)
         if key == _SOME or (said is cell and _SOME in key.replace(_NIL, "")):
             return None, True  # the two choices side by side are none
-        if key == _NIL or (said is cell and key and denies_a_case(text)):
+        if said is cell:
+            denied = key == _NIL or (key != "" and denies_a_case(text))
+        else:
+            denied = key == _NIL and (not both or _MARKS.search(said.text) is not None)
+        if denied:
             return said, False
     return None, False
 
