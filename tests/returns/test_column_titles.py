@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.model.case_sheet import BY_FIELD
 from pipeline.returns.sheet.column_titles import (
     LONGEST_TITLE,
     is_doubtful,
@@ -40,6 +41,33 @@ def test_a_title_names_its_field(written: str, field: str, own: bool) -> None:
 @pytest.mark.parametrize("written", ["", "พยาน", "รถชนเสาไฟฟ้า", "จำนวนค่าเสียหาย (สตางค์)", "12."])
 def test_what_names_no_field(written: str) -> None:
     assert known_title(written) is None
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "วันที่วินิจฉัยสั่งการ (ร่าง)", "วันที่วินิจฉัยสั่งการ (คาดว่า)", "วันที่คณะกรรมการเสนอความเห็น (ครบกำหนด)",
+        "วันที่คณะกรรมการเสนอความเห็น (กำหนด)", "วันที่แต่งตั้งคณะกรรมการ (ชุดเดิม)", "สถานะ (ไตรมาสก่อน)",
+        "จำนวนเงินที่ได้รับชดใช้แล้ว (ร้อยละ)", "จำนวนค่าเสียหาย (เดิม)",
+    ],
+)  # fmt: skip
+def test_words_in_brackets_may_make_a_title_something_else(written: str) -> None:
+    assert known_title(written) is None
+    assert nearest_field(written, BY_FIELD, 0.8)[1] == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "field"),
+    [
+        ("กำหนดแล้วเสร็จ (ครบกำหนด)", "committee_due_date"),
+        ("วันที่วินิจฉัยสั่งการ (กำหนดให้กรอกเป็น พ.ศ.)", "decision_date"),
+        ("วันที่เกิดเหตุ (วันที่พบ)", "incident_date"),
+        ("จำนวนค่าเสียหาย (ประมาณการ)", "damage_amount"),
+        ("สถานะ (ไตรมาสนี้)", "status"),
+    ],
+)
+def test_other_words_in_brackets_leave_a_title_what_it_is(written: str, field: str) -> None:
+    assert known_title(written) == (field, 1)
 
 
 def test_a_longer_text_is_no_title() -> None:

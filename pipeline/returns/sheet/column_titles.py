@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
+from pipeline.model.sheet_column import Kind
 from pipeline.returns.sheet.money_units import is_satang_title
 from pipeline.thai.text import clean, fold, is_misspelling, similarity
 
@@ -29,12 +30,33 @@ _HOW_DATES_ARE_WRITTEN = re.compile(
 _BAHT = re.compile(r"[\s:：/-]*(?:หน่วย)?[\s:：-]*(?:พัน|หมื่น|แสน|ล้าน)?\s*บาท$")
 _FOOTNOTE = re.compile(r"\s*[(⁽]?[¹²³⁰⁴-⁹*†‡]+[)⁾]?$")
 """The mark of a footnote behind a title: `วันที่เกิดเหตุ ¹⁾`."""
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_OF_BEFORE = re.compile(
+    r"(?:ของ|ตาม|ค่า|ชุด|คำสั่ง|คณะ)?(?:เดิม|เก่า)|(?:.*\s)?(?:ไตรมาส|ครั้ง|งวด|ปี|รอบ)(?:ก่อน|ที่แล้ว|ที่ผ่านมา).*"
+)
+_IN_PARTS_OF_A_HUNDRED = re.compile("ร้อยละ|เปอร์เซ็นต์|%")
+_NOT_DONE = re.compile(
+    "(?:ตาม)?(?:วันที่|วัน)?(?:แผน|คาด|เป้า|ร่าง|ครบ|กำหนด(?!(?:เป็น|รูปแบบ|ให้))|ควร|จะ)"
+)
+"""How a plan, a draft or a time limit begins, where a title asks for what was done."""
 _NUMBERING = re.compile(r"^[(\[]?[0-9๐-๙]{1,2}[.)\]]\s*")
 
 
 def without_brackets(text: str) -> str:
     """Give a title without what stands in brackets: units, remarks."""
     return _BRACKETS.sub("", text) if "(" in text or "[" in text else text
+
+
+def tells_otherwise(words: str, field: str) -> bool:
+    """Tell whether words beside a field's title make it something else: a plan, what was before.
+
+    `วันที่วินิจฉัยสั่งการ (ร่าง)`, `สถานะ (ไตรมาสก่อน)`, `จำนวนเงินที่ได้รับชดใช้แล้ว (ร้อยละ)`.
+    """
+    column, said = BY_FIELD[field], clean(words)
+    if column.kind is Kind.MONEY and _IN_PARTS_OF_A_HUNDRED.search(said):
+        return True
+    acts = column.kind in (Kind.DATE, Kind.CHOICE) and not column.may_lie_ahead
+    return _OF_BEFORE.fullmatch(said) is not None or (acts and _NOT_DONE.match(said) is not None)
 
 
 def _known_titles() -> dict[str, tuple[str, int]]:
@@ -75,7 +97,10 @@ def known_title(text: str) -> tuple[str, int] | None:
         unit = _BAHT.search(bare) if bare.endswith("บาท") else None
         if hit is None and unit:
             hit = _KNOWN.get(fold(bare[: unit.start()]))
-        hit = None if is_satang_title(plain) else hit and (hit[0], _ALIAS)
+        said = _IN_BRACKETS.findall(plain) if hit else []
+        if hit and (is_satang_title(plain) or any(tells_otherwise(each, hit[0]) for each in said)):
+            return None
+        hit = hit and (hit[0], _ALIAS)
     return hit
 
 

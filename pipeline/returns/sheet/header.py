@@ -35,7 +35,7 @@ from pipeline.returns.sheet.header_grid import (
     window_further_down,
 )
 from pipeline.returns.sheet.money_units import currency_of_title, is_satang_title, unit_in_title
-from pipeline.returns.sheet.split_amounts import SplitAmounts, split_amounts
+from pipeline.returns.sheet.split_columns import SplitColumns, split_columns
 from pipeline.thai.text import clean, fold
 
 LOOK_IN_ROWS = 40
@@ -170,7 +170,7 @@ def _header(grid: HeaderGrid, window: tuple[int, int], near_miss: float) -> Head
     fields, issues = _one_column_each(grid, window, found)
     nearly, warnings = _near_misses(grid, window, fields, near_miss)
     fields |= nearly
-    split = split_amounts(grid, window, fields)
+    split = split_columns(grid, window, fields)
     fields = {**split.fields}
     parts = {**split.parts} or _letter_parts(grid, window, fields)
     bottom = max(_bottom(sheet, window, fields), last + bool(parts))
@@ -331,10 +331,10 @@ def _letter_parts(
 
 
 def _doubled_parts(
-    grid: HeaderGrid, window: tuple[int, int], split: SplitAmounts
+    grid: HeaderGrid, window: tuple[int, int], split: SplitColumns
 ) -> Iterator[Issue]:
-    """Tell of an amount that is split into parts without their sum: only the first is used."""
-    for used, others in split.unsummed.items():
+    """Tell of a field that is split into parts, none of which is the whole: only one is used."""
+    for used, others in split.uncounted.items():
         facts = {
             "used": column_letters(used), "title": split.parts[used],
             "other": ", ".join(map(column_letters, others)),

@@ -1,0 +1,95 @@
+"""Columns that split one field, as property and persons under `จำนวนค่าเสียหาย`, plan and outcome.
+
+Takes the titles of a header and the fields of its columns, gives which column of such parts holds
+the field: of amounts the one of their sum, else the first that tells what the title asks for, and
+then which others it does not count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from pipeline.model.case_sheet import BY_FIELD
+from pipeline.model.sheet_column import Kind
+from pipeline.returns.sheet.column_titles import tells_otherwise
+from pipeline.returns.sheet.header_grid import HeaderGrid, may_be_title
+from pipeline.returns.sheet.money_units import is_satang_title
+from pipeline.returns.sheet.parsed_cell import is_empty
+from pipeline.returns.sheet.row_wordings import is_total
+from pipeline.thai.numerals import to_arabic_digits
+from pipeline.thai.text import clean
+
+_LEAST_PARTS = 2
+_NUMBERED_PART = re.compile(r"(?:ขยาย|ครั้ง|ชุด|งวด|ไตรมาส|ปี)[^\d]{0,12}\d[\d/]{0,6}|ส\.?\s*[1-5]")
+"""A part that its number tells from the others: `ครั้งที่ 2`, `ไตรมาส 1/64`."""
+_BESIDE_A_DAY = re.compile(r"(?:เลข)?ที่(?:หนังสือ|คำสั่ง)?|เลขที่.*|หนังสือ(?:เลข)?ที่|คำสั่ง(?:เลข)?ที่|เวลา.*")
+"""What stands beside a day under one title, and is none."""
+
+
+class SplitColumns(NamedTuple):
+    """The fields of the columns as the parts have it, and what the parts are called."""
+
+    fields: Mapping[int, str]
+    parts: Mapping[int, str] = {}
+    """Column to title; none where the row below the header splits nothing."""
+    uncounted: Mapping[int, Sequence[int]] = {}
+    """Of several parts that may be the field the column that is used, with those that are not."""
+
+
+def split_columns(
+    grid: HeaderGrid, window: tuple[int, int], fields: Mapping[int, str]
+) -> SplitColumns:
+    """Read the parts that stand in the row below a header, under titles merged over them.
+
+    The row must hold them and nothing else: then it is the header's too.
+    """
+    row = window[1] + 1
+    cells = grid.sheet.cells(row)
+    below: dict[tuple[int, int], list[int]] = {}
+    for column in (at for at, cell in enumerate(cells) if not is_empty(cell)):
+        below.setdefault(grid.origin(window, column), []).append(column)
+    moved = dict(fields)
+    uncounted: dict[int, Sequence[int]] = {}
+    for columns in below.values():
+        titles = {at: clean(text) for at in columns if _may_be_part(text := cells[at])}
+        first = columns[0]
+        whole = first in fields and _LEAST_PARTS <= len(columns) == len(titles)
+        if not whole or any(map(is_satang_title, titles.values())):
+            return SplitColumns(fields)
+        name = moved.pop(first)
+        used, *others = _of_field(name, titles) or [None]
+        if used is not None:
+            moved[used] = name
+            if others:
+                uncounted[used] = others
+    named = {
+        at: clean(f"{grid.at(window[1], at)} {grid.at(row, at)}")
+        for columns in below.values()
+        for at in columns
+    }
+    return SplitColumns(moved, named, uncounted)
+
+
+def _may_be_part(cell: object) -> bool:
+    return may_be_title(cell) or (
+        isinstance(cell, str)
+        and _NUMBERED_PART.fullmatch(to_arabic_digits(clean(cell))) is not None
+    )
+
+
+def _of_field(name: str, titles: Mapping[int, str]) -> list[int]:
+    """Give the columns among the parts that may hold the field: its sum alone, or those in order.
+
+    Of words one column is enough, and the others say more beside it.
+    """
+    kind = BY_FIELD[name].kind
+    mine = [
+        at
+        for at, title in titles.items()
+        if not tells_otherwise(title, name)
+        and not (kind is Kind.DATE and _BESIDE_A_DAY.fullmatch(title))
+    ]
+    sums = [at for at in mine if kind is Kind.MONEY and is_total(titles[at])]
+    return sums[:1] or (mine[:1] if kind is Kind.TEXT else mine)

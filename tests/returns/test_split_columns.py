@@ -1,0 +1,86 @@
+"""A field that a table splits into parts: which column holds it, and what is told of the rest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.model.case_sheet import BY_FIELD
+from tests.returns.reading_files import counted, read_sheets, values
+
+HEAD = """
+| หน่วยงาน | สำนักงานเขตพระนคร |
+| ลำดับ | เลขที่สำนวน/คดี | เรื่อง/ข้อเท็จจริงโดยย่อ | จำนวนค่าเสียหาย (บาท) | < | < | วันที่เกิดเหตุ |
+"""
+CASE = "| 1 | สล. 1/2563 | รถชนเสาไฟฟ้า | 5000 | 3000 | 8000 | 2020-08-03 |"
+
+
+def read(folder: Path, below: str) -> tuple[list[str], dict[str, int], list[str]]:
+    """Read a case below the header and a row of parts: damages, counts, and columns doubled."""
+    reading = read_sheets(folder, {"งาน": f"{HEAD}{below}\n{CASE}"})
+    told = [str(each.facts["other"]) for _, each in reading.issues if each.code == "column_doubled"]
+    return [str(each) for each in values(reading, "damage_amount")], counted(reading), told
+
+
+@pytest.mark.parametrize("blank", ["", "-"])
+def test_the_sum_of_the_parts_is_the_amount(blank: str, tmp_path: Path) -> None:
+    found = read(tmp_path, f"| | {blank} | | ทรัพย์สิน | บุคคล | รวม | {blank} |")
+    assert found == (["8000.00"], {"cases": 1}, [])
+
+
+def test_parts_without_their_sum_are_an_error(tmp_path: Path) -> None:
+    found = read(tmp_path, "| | | | ทรัพย์สิน | บุคคล | (อื่น ๆ) | |")
+    assert found == (["5000.00"], {"cases": 1}, ["E, F"])
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "| | | | ทรัพย์สิน | บุคคล | รวม | 2020-08-02 |",
+        "| | สล. 2/2563 | | ทรัพย์สิน | | | |",
+        "| | | | 12 | 13 | 25 | |",
+    ],
+)
+def test_a_row_with_anything_else_is_no_row_of_parts(tmp_path: Path, below: str) -> None:
+    assert read(tmp_path, below)[1] == {"cases": 2}
+
+
+DAY, LATER = "2020-08-14", "2020-09-14"
+OPEN, SHUT = "อยู่ระหว่างดำเนินการ", "ยุติเรื่อง"
+
+
+@pytest.mark.parametrize(
+    ("name", "parts", "cells", "value", "doubled"),
+    [
+        ("decision_date", ("แผน", "ผล"), (DAY, LATER), LATER, []),
+        ("decision_date", ("แผน", "ผล"), (DAY, ""), None, []),
+        ("committee_report_date", ("กำหนด", "แล้วเสร็จจริง"), (DAY, LATER), LATER, []),
+        ("mof_sent_date", ("เลขที่หนังสือ", "ลงวันที่"), ("กท 1/2563", DAY), DAY, []),
+        ("reported_date", ("วันที่", "เวลา"), (DAY, "14.30 น."), DAY, []),
+        ("status", ("เดิม", "ปัจจุบัน"), (OPEN, SHUT), SHUT, []),
+        ("status", ("ไตรมาส 4/63", "ไตรมาส 1/64"), (OPEN, SHUT), OPEN, ["F"]),
+        ("committee_date", ("ครั้งที่ ๑", "ครั้งที่ ๒"), (DAY, LATER), DAY, ["F"]),
+        ("reported_date", ("ตั้งแต่", "ถึง"), (DAY, LATER), DAY, ["F"]),
+        ("recovered_amount", ("ร้อยละ", "บาท"), ("5", "1000"), "1000.00", []),
+        ("officers", ("ชื่อ", "ตำแหน่ง"), ("นายหนึ่ง", "พนักงานขับรถ"), "นายหนึ่ง", []),
+    ],
+)
+def test_parts_below_a_title_are_told_apart(
+    name: str,
+    parts: tuple[str, str],
+    cells: tuple[str, str],
+    value: str | None,
+    doubled: list[str],
+    tmp_path: Path,
+) -> None:
+    table = f"""
+    | หน่วยงาน | สำนักงานเขตพระนคร |
+    | ลำดับ | เลขที่สำนวน/คดี | เรื่อง/ข้อเท็จจริงโดยย่อ | วันที่เกิดเหตุ | {BY_FIELD[name].title} | < |
+    | ^ | ^ | ^ | ^ | {" | ".join(parts)} |
+    | 1 | สล. 1/2563 | รถชนเสาไฟฟ้า | 2020-08-03 | {" | ".join(cells)} |
+    """
+    reading = read_sheets(tmp_path, {"งาน": table})
+    told = [str(each.facts["other"]) for _, each in reading.issues if each.code == "column_doubled"]
+    read = [None if each is None else str(each) for each in values(reading, name)]
+    assert (read, counted(reading), told) == ([value], {"cases": 1}, doubled)
