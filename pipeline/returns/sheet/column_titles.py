@@ -87,6 +87,8 @@ def known_title(text: str) -> tuple[str, int] | None:
     if _THREE_LETTERS.match(plain) and plain[:3] not in _BEGINNINGS:
         return None
     hit = _KNOWN.get(fold(plain))
+    if hit and _IN_PARTS_OF_A_HUNDRED.search(plain):
+        return None  # folding leaves the sign out
     if hit is None:
         bare = without_brackets(_NUMBERING.sub("", _FOOTNOTE.sub("", plain)))
         bare = _HOW_DATES_ARE_WRITTEN.sub("", bare)

@@ -53,16 +53,16 @@ def split_columns(
     moved = dict(fields)
     uncounted: dict[int, Sequence[int]] = {}
     for columns in below.values():
-        titles = {at: clean(text) for at in columns if _may_be_part(text := cells[at])}
+        titles = {at: clean(str(cells[at])) for at in columns if _may_be_part(cells[at])}
         first = columns[0]
         whole = first in fields and _LEAST_PARTS <= len(columns) == len(titles)
         if not whole or any(map(is_satang_title, titles.values())):
             return SplitColumns(fields)
         name = moved.pop(first)
-        used, *others = _of_field(name, titles) or [None]
-        if used is not None:
+        mine = _of_field(name, titles)
+        for used in mine[:1]:
             moved[used] = name
-            if others:
+            if others := mine[1:]:
                 uncounted[used] = others
     named = {
         at: clean(f"{grid.at(window[1], at)} {grid.at(row, at)}")
