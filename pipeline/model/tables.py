@@ -235,8 +235,8 @@ def table(schema: pa.Schema, columns: Mapping[str, Any]) -> pa.Table:
 
 def _array(values: Any, kind: pa.DataType) -> pa.Array | pa.ChunkedArray:
     if isinstance(values, pa.Array | pa.ChunkedArray):
-        # pa.array() would turn each value into a Python object and back.
-        return values if values.type == kind else values.cast(kind)
+        # pa.array() would turn each value into a Python object and back; pa.table() casts it.
+        return values
     return pa.array(values, type=kind, from_pandas=True)
 
 
