@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import ValidationError, create_model
 
+from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.quarter import Quarter
 from pipeline.office.config.config_values import (
     Baht,
@@ -29,6 +32,7 @@ from pipeline.office.config.settings import (
     Schedule,
     Word,
 )
+from pipeline.office.config.yaml_file import read_yaml
 
 DAYS = {"days": 1}
 RULE = {
@@ -131,6 +135,18 @@ def test_a_number_is_taken_from_its_least_to_its_most(kind: Any, least: int, mos
 )  # fmt: skip
 def test_a_part_of_the_config_is_taken_where_it_is_whole(kind: Any, value: Any, fine: bool) -> None:
     assert (taken(kind, value) != "refused") is fine
+
+
+def test_a_few_lines_that_mean_millions_of_values_are_refused(tmp_path: Path) -> None:
+    names = "abcdefg"
+    repeated = [f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]" for a, b in pairwise(names)]
+    path = tmp_path / "config.yaml"
+    path.write_text("\n".join(["", "a: &a [1, 2, 3, 4, 5, 6, 7, 8, 9]", *repeated]), "utf-8")
+    with pytest.raises(ConfigFaultsError) as refused:
+        read_yaml(path)
+    assert [(each.line, each.message.code) for each in refused.value.faults] == [
+        (2, "yaml_too_many")
+    ]
 
 
 def test_what_a_rule_leaves_out() -> None:

@@ -221,6 +221,13 @@ def test_a_list_saved_under_another_ending_is_told(
     assert [fault.file for fault in raised.value.faults] == [other]
 
 
+@pytest.mark.parametrize("name", ["holidays.csv", "config.yaml", "LICENSE"])
+def test_a_file_of_a_folder_that_is_not_there_is_not_found(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ConfigFaultsError, match="ไม่พบ") as raised:
+        read_office_text(tmp_path / "elsewhere" / name)
+    assert [fault.file for fault in raised.value.faults] == [name]
+
+
 @pytest.mark.parametrize("begins", [b"PK\3\4", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
 def test_a_workbook_that_was_only_named_csv_is_told_as_one(tmp_path: Path, begins: bytes) -> None:
     path = tmp_path / "holidays.csv"
