@@ -109,7 +109,8 @@ def test_json_keeps_its_keys_and_its_figures(
     checked = check_returns(office, sorted(office.input.rglob("*.xlsx")))
     check = check_document(checked, language, 0)
     assert tuple(check) == tuple(CheckDocument.__annotations__)
-    assert len(check["issues"]) == len(checked.collected.issues)
+    numbered = {(each["file_number"], each["cell"]) for each in check["issues"]}
+    assert (len(check["issues"]), numbered) == (2, {(1, "L12"), (2, "I9")})
     # What is no return is numbered after the files that are.
     skipped = (("note.txt", "เหตุ"), ("b.txt", JOBS("reply_by_number")))
     passed_over = replace(checked, collected=replace(checked.collected, skipped=skipped))
@@ -132,6 +133,10 @@ def test_check_tells_each_file_its_agency_and_its_rows(office: Run, language: st
         assert record.name in lines
         assert any(record.agency_code in line for line in lines)
         assert any(re.search(rf"\b{record.cases}\b", line) for line in lines)
+    first = checked.collected.files[0]
+    twice = replace(checked.collected, files=(first, replace(first, name="second.xlsx")))
+    lines = texts(check_lines(replace(checked, collected=twice), language))
+    assert sum(line.endswith("!L12") for line in lines) == 1, "an issue is told of its own file"
 
 
 @BOTH
