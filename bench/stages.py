@@ -38,13 +38,13 @@ class Stages:
         self._taken: dict[str, float] = {}
         self._child_mb = 0.0
 
-    def look(self) -> None:
+    def sample_memory(self) -> None:
         """See how much memory the children have taken; they tell it only while they live."""
         self._child_mb = max(self._child_mb, children_mb())
 
     def begin(self, name: str) -> None:
         """Note that a stage begins, and with it that the one before has ended."""
-        self.look()
+        self.sample_memory()
         now = used()
         self._taken[self._name] = self._taken.get(self._name, 0.0) + now - self._since
         self._name, self._since = name, now
@@ -52,7 +52,7 @@ class Stages:
     def end(self) -> Mapping[str, float]:
         """Give the seconds of all stages; peaks of memory as `parent_mb` and `child_mb`.
 
-        That of the largest child is what was seen where `look` was called and stages began.
+        That of the largest child is what was seen where memory was sampled and stages began.
         """
         self.begin("")
         self._taken.pop("", None)

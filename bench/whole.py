@@ -61,7 +61,7 @@ class _Journal:
 
     def progress(self, done: int, total: int) -> None:
         if done % _SEEN_EVERY == 0 or done == total:
-            self.stages.look()
+            self.stages.sample_memory()
 
     def lines(self) -> Sequence[str]:
         return ()

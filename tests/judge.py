@@ -193,7 +193,7 @@ def _status(
         ended = _ended(row, case, due, ends, holidays)
         if ended:
             return ended
-    if case.closed:
+    if case.is_closed:
         return "closed"
     if as_of > due:
         return "not_applicable" if row.outsiders else "overdue"
@@ -246,7 +246,7 @@ def _claim_extended_to_an_unknown_day(case: Case, as_of: date) -> str:
     decided = case["claim_decided_date"]
     if decided is not None:
         return "met" if decided <= first else "met_late" if decided > last else "unknown"
-    if case.closed:
+    if case.is_closed:
         return "closed"
     if as_of > last:
         return "overdue"

@@ -98,7 +98,7 @@ class Case:
         return None if name in self.unreadable else self.values.get(name) == value
 
     @property
-    def closed(self) -> bool:
+    def is_closed(self) -> bool:
         return bool(self["status"] == CLOSED)
 
     def _covered(self) -> bool | None:

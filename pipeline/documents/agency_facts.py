@@ -297,7 +297,7 @@ def _mended_lines(lines: list[TemplateValues]) -> list[TemplateValues]:
     rest = lines[_MOST_LINES_TO_MEND:]
     counted = {
         "agency_code": lines[0]["agency_code"],
-        "place": words.and_more(sum(line["count"] for line in rest), words.PLACES),
+        "place": words.and_more(sum(line["count"] for line in rest), words.LOCATIONS),
         "file_nos": words.IN_CORRECTIONS,
         "title": words.NO_DATE,
         "value": words.NO_DATE,

@@ -33,7 +33,7 @@ _TAIL = re.compile(
 )
 """The last letter with its vowels and tones, or the last number."""
 
-CASES, STEPS, PLACES, SPANS = "เรื่อง", "รายการ", "แห่ง", "ช่วง"
+CASES, STEPS, LOCATIONS, SPANS = "เรื่อง", "รายการ", "แห่ง", "ช่วง"
 """What is counted."""
 
 MOST_URGENT, VERY_URGENT, URGENT = "ด่วนที่สุด", "ด่วนมาก", "ด่วน"

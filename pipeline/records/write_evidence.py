@@ -196,17 +196,17 @@ class PackContents:
 
     members: list[PlannedMember] = field(default_factory=list)
     notes: list[Wording] = field(default_factory=list)
-    _places: set[str] = field(default_factory=set)
+    _taken_paths: set[str] = field(default_factory=set)
 
     def add(self, member: PlannedMember) -> None:
         """Append a member; its path and the folders above it are taken from now on (`holds`)."""
         self.members.append(member)
         parts = member.path.split("/")
-        self._places.update("/".join(parts[:count]) for count in range(1, len(parts) + 1))
+        self._taken_paths.update("/".join(parts[:count]) for count in range(1, len(parts) + 1))
 
     def holds(self, path: str) -> bool:
         """Whether a member stands at `path`, or beneath it."""
-        return path in self._places
+        return path in self._taken_paths
 
 
 def path_in_pack(room: str, name: str) -> str:

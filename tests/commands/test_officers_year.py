@@ -87,10 +87,10 @@ class Officer:
             advice = told.strip(" .()")
             if advice not in self.told:
                 self.told[advice] = line
-                self._look(advice, line)
+                self._follow_shown(advice, line)
         return result.output
 
-    def _look(self, advice: str, line: str) -> None:
+    def _follow_shown(self, advice: str, line: str) -> None:
         """Follow at once what only shows something."""
         name = advice.split()[0]
         if name in LOOKS and not advice.endswith("--from"):

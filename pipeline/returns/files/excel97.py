@@ -57,7 +57,7 @@ _LEAST_HEIGHT, _LEAST_WIDTH = 60, 128
 """Twips, and 256ths of a character, below which nothing of a row or column shows."""
 _BEGIN, _END, _SHEET, _CONTINUE, _OBJECT, _TEXT = 0x809, 0x0A, 0x85, 0x3C, 0x5D, 0x1B6
 _HEADER, _FOOTER, _VALIDATION = 0x14, 0x15, 0x1BE
-_EXCEL_97, _WORKSHEET, _COMMON = 0x0600, 0, 0x15
+_EXCEL_97, _WORKSHEET, _COMMON_OBJECT_DATA = 0x0600, 0, 0x15
 _PICTURE = 0x08
 _SHAPES = frozenset({0x01, 0x02, 0x03, 0x04, 0x06, 0x09, 0x1E})
 """Kinds of objects whose text somebody wrote: lines, shapes, text boxes; no note, no control."""
@@ -270,7 +270,7 @@ def _drawn(records: Iterator[tuple[int, bytes]]) -> _DrawnOnSheet:
     shape = missing = 0
     text: list[str] = []
     for kind, data in records:
-        if kind == _OBJECT and len(data) >= 6 and _U16.unpack_from(data)[0] == _COMMON:
+        if kind == _OBJECT and len(data) >= 6 and _U16.unpack_from(data)[0] == _COMMON_OBJECT_DATA:
             shape = _U16.unpack_from(data, 4)[0]
             found.pictures += shape == _PICTURE
         elif kind in (_HEADER, _FOOTER) and len(data) > _LENGTH.size:

@@ -98,7 +98,7 @@ def sheets_of_others(reading: ReturnContent, agency: str, names: AgencyNames) ->
 def name_pages_of_others(source: SourceFile, names: AgencyNames) -> None:
     """Warn where a sheet's printed margins name other agencies than `source` was taken for."""
 
-    def told(issue: Issue) -> Issue:
+    def reissued(issue: Issue) -> Issue:
         is_title = issue.code is ReadingIssue.PAGE_TITLE and source.agency != UNKNOWN_AGENCY
         others = sorted(names.within(issue.value) - {source.agency}) if is_title else ()
         if not others:
@@ -107,7 +107,7 @@ def name_pages_of_others(source: SourceFile, names: AgencyNames) -> None:
         facts["used"] = names.name(source.agency)
         return Issue(ReturnIssue.PAGE_OF_OTHER_AGENCY, issue.sheet, "", "", issue.value, facts)
 
-    source.issues = [(case, told(issue)) for case, issue in source.issues]
+    source.issues = [(case, reissued(issue)) for case, issue in source.issues]
 
 
 def _named(block: TitleBlock, names: AgencyNames, near_miss: float) -> str | None:
