@@ -243,5 +243,5 @@ def test_a_later_quarter_befalls_the_cases_and_its_returns_tell_of_it(tmp_path: 
     assert len(list(folder.iterdir())) == len(hand.plan.days) + 2
     fates = {each.event for each in hand.reported_cases} - {""}
     assert {"renumbered", "another amount", "another date", "another type"} <= fates
-    befallen = Counter(each.fate.what for each in year.cases if each.fate)
+    befallen = Counter(each.event.what for each in year.cases if each.event)
     assert befallen == dict.fromkeys(befallen, 1), "in a small office each of them once"
