@@ -18,20 +18,12 @@ from pipeline.demo import invented_words
 from pipeline.demo.case_courses import INCIDENT, REPORTED
 from pipeline.demo.invented_cases import CLOSING, TYPES, InventedCase, Value
 from pipeline.demo.untidy_sheets import FilledRow, filled_row
-from pipeline.model.case_sheet import BY_FIELD
+from pipeline.figures.progress import EVENTS
 from pipeline.model.codes import CaseChange
 from pipeline.model.openness import says_closed
-from pipeline.model.sheet_column import Kind
 from pipeline.office.agencies import Agency
 
-STEP_DATES = tuple(
-    name
-    for name, column in BY_FIELD.items()
-    if column.kind is Kind.DATE and not column.may_lie_ahead
-)
-"""A case moves on when one of these is filled."""
-
-FACTS = (*STEP_DATES, "damage_amount", "case_type", "injured_party")
+FACTS = (*EVENTS, "damage_amount", "case_type", "injured_party")
 """What stands once it was told; another value later was changed without a word."""
 
 
@@ -138,7 +130,7 @@ def _case_change(before: FilledRow | None, row: FilledRow) -> CaseChange:
 def _steps(before: Mapping[str, Value], row: Mapping[str, Value]) -> tuple[str, ...]:
     return tuple(
         name
-        for name in STEP_DATES
+        for name in EVENTS
         if isinstance(row.get(name), date) and not isinstance(before.get(name), date)
     )
 
@@ -146,7 +138,7 @@ def _steps(before: Mapping[str, Value], row: Mapping[str, Value]) -> tuple[str, 
 def _altered(before: Mapping[str, Value], row: Mapping[str, Value]) -> Iterable[str]:
     for name in FACTS:
         known = before.get(name)
-        words_for_a_date = name in STEP_DATES and isinstance(known, str)
+        words_for_a_date = name in EVENTS and isinstance(known, str)
         if known is not None and not words_for_a_date and row.get(name) != known:
             yield name
 

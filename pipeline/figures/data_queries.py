@@ -20,7 +20,7 @@ import pyarrow as pa
 
 from pipeline.evaluate.rule_dates import cautious_field
 from pipeline.figures import data_query_words as words
-from pipeline.figures.pressing_dates import acknowledged_within, pressed_by_a_day
+from pipeline.figures.pressing_dates import acknowledged_within, among, pressed_by_a_day
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
 from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, OF_THE_OFFICE
@@ -181,8 +181,8 @@ def _of_deadlines(
 
 def _asks(frame: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.bool_]]:
     """Tell of which deadlines something may be asked: see `_of_deadlines`."""
-    open_ = frame["status"].isin([str(status) for status in OPEN_STATUSES])
-    asks = frame["status"].isin([str(status) for status in TO_PRESS])
+    open_ = among(frame["status"], OPEN_STATUSES)
+    asks = among(frame["status"], TO_PRESS)
     asks |= frame["assumed_fields"].notna() | frame["cautious_date"].notna()
     return (open_ & asks).to_numpy(dtype=bool)
 

@@ -19,10 +19,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.figures.pressing_dates import among
 from pipeline.model import tables
 from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, KNOWN_PENDING_WORDS
 from pipeline.model.codes import CAME_BACK, TO_PRESS, CaseChange, CaseOrigin
-from pipeline.model.openness import is_closed, is_open
+from pipeline.model.openness import Mask, is_closed, is_open
 from pipeline.model.sheet_column import Kind
 from pipeline.thai.text import fold
 
@@ -64,8 +65,6 @@ OF_AN_OPINION = ("mof_opinion", "mof_reply_date")
 
 IDENTITY: tuple[str, ...] = ("agency_code", "file_no")
 """What changes when a case is transferred or renumbered."""
-
-Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +236,7 @@ def improved_agencies(figures: Figures, last: Mapping[str, pd.DataFrame]) -> tup
     One that was pressed and then closed without a claim is to be explained: that is no improvement.
     """
     before = last["deadlines"].merge(last["cases"][["case_id", "status"]], on="case_id")
-    pressed = before["status_x"].isin([str(status) for status in TO_PRESS])
+    pressed = among(before["status_x"], TO_PRESS)
     pressed &= is_open(before["status_y"])
     before, key = before[pressed], ["agency_code", "case_id"]
     then = before.groupby("agency_code")["case_id"].nunique()

@@ -14,6 +14,9 @@ from pipeline.model.sheet_column import Kind
 from pipeline.thai import text_width
 from pipeline.thai.text_width import LINE_EM, lines_of
 
+LONGEST_TEXT = 32_767
+"""Letters that Excel lets stand in a cell."""
+
 FONT = "TH Sarabun New"
 SIZE = 16
 """Points; the size of official text.  The table prints at about two thirds of it."""

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipeline.locale import Message
 from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.model.sheet_look import LONGEST_TEXT
 from pipeline.office.office_messages import OFFICE
 from pipeline.thai.date_words import BUDDHIST_ERA
 from pipeline.thai.dates import parse_date
@@ -26,8 +27,6 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*(?:Z|[+-]\d\d:?\d\d)$", re
 _KEPT_AS_TEXT = re.compile('="(.*)"|[\'’](.*)')
 """What programs put round a number that is to stay a text: `="1001"`, `'1001`."""
 _THAI_WORD = re.compile("[ก-ฮ][ก-๎]{2}")
-_LONGEST_CELL = 32_767
-"""Letters that Excel lets stand in a cell."""
 _SEPARATORS = (",", ";", "\t")
 FIRST_DAY, LAST_DAY = date(1992, 1, 1), date(2057, 12, 31)
 """Between which the days of the office's lists lie: B.E. 2535 to 2600."""
@@ -179,7 +178,7 @@ def _rows_as_quoted(name: str, lines: Sequence[str], separator: str) -> list[tup
                 for line in cell.split("\n")[1:]
             )
             # held here: the limit of `csv` itself holds for whatever else the process reads
-            if swallowed or max(map(len, row), default=0) > _LONGEST_CELL:
+            if swallowed or max(map(len, row), default=0) > LONGEST_TEXT:
                 raise csv.Error("whole lines in one cell")
             cells = [_as_typed(cell) for cell in row]
             if any(cells):

@@ -15,6 +15,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
+from pipeline.model.sheet_look import LONGEST_TEXT
 from pipeline.records.sheet_notation import column_letters
 from pipeline.thai.text import xml_text
 
@@ -22,8 +23,6 @@ CellValue = str | int | float | Decimal | date | time | timedelta | None
 
 _MARKUP = re.compile('[&<>\r"]|_x[0-9A-Fa-f]{4}_')
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"}
-_LONGEST_TEXT = 32_767
-"""Letters that Excel lets a cell have."""
 
 _EPOCH = date(1899, 12, 30)
 _DAY_SECONDS = 86_400
@@ -83,7 +82,7 @@ def _content(value: CellValue) -> tuple[str, str]:
 
 @lru_cache(maxsize=8192)
 def _text(text: str) -> str:
-    return f'<is><t xml:space="preserve">{escaped(text[:_LONGEST_TEXT])}</t></is>'
+    return f'<is><t xml:space="preserve">{escaped(text[:LONGEST_TEXT])}</t></is>'
 
 
 @lru_cache(maxsize=8192, typed=True)

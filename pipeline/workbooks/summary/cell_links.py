@@ -15,6 +15,7 @@ from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from pipeline.model import tables
+from pipeline.model.sheet_look import LONGEST_TEXT
 from pipeline.report.table import DataTable, FileLink
 from pipeline.thai.text import NOT_IN_XML, showable, xml_text
 
@@ -24,7 +25,6 @@ MOST_LINKS = 65_530
 _LONGEST_TARGET = 2_000
 _PATHS_KNOWN = 1_000
 """Paths that are remembered: all cases of a return lead to one file."""
-_LONGEST_TEXT = 32_767
 _ESCAPED = str.maketrans({mark: f"%{ord(mark):02x}" for mark in '%"<>[]^`{}#? '})
 """What a relationship's target may not hold as it is."""
 _UNPLAIN = re.compile(f"[{NOT_IN_XML}\r]|^<r>")
@@ -76,15 +76,15 @@ def safe(text: str, cut_note: str) -> str:
     Written with `write_string` it never becomes a formula, a link or a number, whatever it
     begins with.
     """
-    if len(text) <= _LONGEST_TEXT // 2 and _UNPLAIN.search(text) is None:
+    if len(text) <= LONGEST_TEXT // 2 and _UNPLAIN.search(text) is None:
         return text
     text = showable(text)
     # Excel counts a letter beyond the basic plane as two: the halves of UTF-16.
     halves = text.encode("utf-16-le")
-    if len(halves) > 2 * _LONGEST_TEXT:
+    if len(halves) > 2 * LONGEST_TEXT:
         note = f" …({cut_note})"
         # A letter of which one half alone would have room goes as a whole.
-        kept = halves[: 2 * (_LONGEST_TEXT - len(note))].decode("utf-16-le", "ignore")
+        kept = halves[: 2 * (LONGEST_TEXT - len(note))].decode("utf-16-le", "ignore")
         text = kept + note
     if text.startswith("<r>") and text.endswith("</r>"):
         # XlsxWriter takes a string in these very tags for markup of its own.
