@@ -1,7 +1,7 @@
 """The agencies' hands in a quarter of the year: they tell of their cases and write their returns.
 
 Tidy agencies fill in the sheet that they were really sent, untidy ones type theirs anew; what comes
-after the letters waits for the memorandum.  `told` is what the inventor knows of every case.
+after the letters waits for the memorandum.  `reported_cases` is what is known of every case told.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from pipeline.records.dispatch_register import Dispatched
 class LetterDue:
     """One letter to write: to whom, why, and the deadlines it names.
 
-    `to_press` is `Figures.to_press`, of which the letter names the rows at `places`; `round` is 1
+    `to_press` is `Figures.to_press`, whose rows the letter names at `case_rows`; `round` is 1
     where none of its cases was pressed before.
     """
 

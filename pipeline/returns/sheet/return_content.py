@@ -119,7 +119,7 @@ class ReturnContent:
     file_keys: list[str] = field(default_factory=list)
     """The file number as `case_identity.file_key` gives it, '' where it tells none."""
     place: list[int] = field(default_factory=list)
-    """Index into `places`."""
+    """Index into `field_columns`."""
     rows: list[int] = field(default_factory=list)
     """Row as Excel numbers it."""
     field_columns: list[FieldColumns] = field(default_factory=list)
