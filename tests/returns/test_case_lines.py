@@ -206,3 +206,28 @@ def test_cases_numbered_by_parts_stay_cases(tmp_path: Path) -> None:
     rows = case(row_no=1.1), line(row_no=1.2, damage_amount=5_000, **A), OTHER
     whole = return_rows(*rows, fields=FIELDS)
     assert read_sheets(tmp_path, {TABLE_SHEET: whole}).counts.cases == 3
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [{"row_no": "1 (ต่อ)"}, {"row_no": "ต่อ"}, {"row_no": "๑. ต่อ"}, {"file_no": "สล. 12/2563 (ต่อ)"}],
+)
+def test_a_line_that_says_that_it_goes_on_is_of_the_case_above(
+    tmp_path: Path, marks: dict[str, object]
+) -> None:
+    rows = case(), line(**marks, subject="และรั้วบ้านประชาชน", officers="นายสอง"), OTHER
+    reading = read_sheets(tmp_path, {TABLE_SHEET: return_rows(*rows, fields=FIELDS)})
+    assert values(reading, "file_no") == ["สล. 12/2563", "สล. 13/2563"]
+    assert values(reading, "subject")[0] == f"{case()[4]}\nและรั้วบ้านประชาชน"
+    assert [each.facts["rows"] for _, each in reading.issues if each.code == "row_continues"] == [
+        "7"
+    ]
+
+
+@pytest.mark.parametrize("marks", [{"row_no": "2 (ต่อ)"}, {"file_no": "สล. 14/2563 (ต่อ)"}])
+def test_a_line_that_goes_on_with_another_case_stays(
+    tmp_path: Path, marks: dict[str, object]
+) -> None:
+    rows = case(), line(**marks, subject="และรั้วบ้านประชาชน"), OTHER
+    whole = return_rows(*rows, fields=FIELDS)
+    assert read_sheets(tmp_path, {TABLE_SHEET: whole}).counts.cases == 3

@@ -84,3 +84,29 @@ def test_parts_below_a_title_are_told_apart(
     told = [str(each.facts["other"]) for _, each in reading.issues if each.code == "column_doubled"]
     read = [None if each is None else str(each) for each in values(reading, name)]
     assert (read, counted(reading), told) == ([value], {"cases": 1}, doubled)
+
+
+@pytest.mark.parametrize(
+    ("cells", "value", "told"),
+    [
+        (("/", ""), OPEN, []),
+        (("", "✓"), SHUT, []),
+        (("-", "1"), SHUT, []),
+        (("x", "x"), None, ["choice_unknown"]),
+        (("", "0"), None, ["choice_unknown"]),
+        (("", ""), None, ["required_blank"]),
+    ],
+)
+def test_a_choice_may_be_ticked_in_a_column_of_its_own(
+    cells: tuple[str, str], value: str | None, told: list[str], tmp_path: Path
+) -> None:
+    table = f"""
+    | หน่วยงาน | สำนักงานเขตพระนคร |
+    | ลำดับ | เลขที่สำนวน/คดี | เรื่อง/ข้อเท็จจริงโดยย่อ | วันที่เกิดเหตุ | สถานะ | < |
+    | ^ | ^ | ^ | ^ | {OPEN} | {SHUT} |
+    | 1 | สล. 1/2563 | รถชนเสาไฟฟ้า | 2020-08-03 | {" | ".join(cells)} |
+    """
+    reading = read_sheets(tmp_path, {"งาน": table})
+    assert (values(reading, "status"), reading.own) == ([value], [])
+    of_status = [str(each.code) for _, each in reading.issues if each.field == "status"]
+    assert of_status == told

@@ -37,6 +37,7 @@ _MOST_CONTINUING = 3
 """Lines that a case may run on over without being merged."""
 
 _CASE_NUMBER = re.compile(r"[\s(]*(\d+)(?:\.0)?[\s.)]*")
+_MARKED_AS_GOING_ON = re.compile(r"(.*?)[\s(\[]*ต่อ[\s)\].]*")
 _PART_NUMBER = re.compile(r"[\s(]*(\d+)\.0*[1-9]\d?[\s.)]*")
 _AMOUNTS = frozenset(of_kind(Kind.MONEY))
 
@@ -191,6 +192,8 @@ def _goes_on(header: Header, above: list[object], cells: list[object]) -> bool:
         says_again = name in _REPEATED and cell_text(cell) == cell_text(above[column])
         if says_again and _extends(header, cells):
             continue
+        if name in _REPEATED and _is_marked(cell, above[column]):
+            continue
         if name not in _CONTINUED and name not in ("subject", ""):
             return False
         if name == "subject" and EXTENDS not in cell_text(cell) and _extends(header, cells):
@@ -198,6 +201,13 @@ def _goes_on(header: Header, above: list[object], cells: list[object]) -> bool:
         if not isinstance(cell, str) or (name != "remarks" and is_empty(above[column])):
             return False
     return not all(map(is_empty, cells))
+
+
+def _is_marked(cell: object, above: object) -> bool:
+    """Whether a number says that its row goes on with the case above: `1 (ต่อ)`, `ต่อ`."""
+    match = _MARKED_AS_GOING_ON.fullmatch(to_arabic_digits(cell_text(cell)))
+    number = to_arabic_digits(cell_text(above)).rstrip(" .")
+    return match is not None and match[1].rstrip(" .") in ("", number)
 
 
 def _extends(header: Header, cells: list[object]) -> bool:

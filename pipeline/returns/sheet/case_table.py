@@ -57,6 +57,8 @@ from pipeline.thai.text import clean
 
 DATE_FIELDS = of_kind(Kind.DATE)
 
+_TICKS = frozenset(["/", "x", "p", "ü", "√", "✓", "✔", "☑", "☒", "*", "●", "1", "true", "ใช่"])
+"""What people tick with; a `P` and an `ü` are ticks in Wingdings."""
 _AS_ASKED = {
     Kind.DATE: re.compile(r"\d{1,2}/\d{1,2}/2[45]\d\d"),
     Kind.MONEY: re.compile(r"[\d,]+(?:\.\d+)?"),
@@ -144,9 +146,12 @@ def read_table(sheet: Sheet, header: Header, kinds: list[RowKind], parser: CellP
     table.case_issues += beside_issues(sheet, header, table.rows)
     for column, satang in header.satang.items():
         _add_satang(table, columns, column, satang)
+    ticks = {at for choices in header.ticked.values() for at in choices}
+    for column, choices in header.ticked.items():
+        columns[column] = tuple(_ticked(columns, choices))
     for column, cells in enumerate(columns):
         name = header.fields.get(column)
-        if name is None and column in header.satang.values():
+        if name is None and (column in header.satang.values() or column in ticks):
             continue
         if name is None:
             struck = crossed.get(column, ())
@@ -220,6 +225,20 @@ def _add_satang(
             table.case_issues.append((place, issue))
         whole.append(cell if added is None else added)
     columns[baht] = tuple(whole)
+
+
+def _ticked(
+    columns: Sequence[tuple[object, ...]], choices: Mapping[int, str]
+) -> Iterator[str | None]:
+    """Give row by row the choice that is ticked; several, and any other words, as they stand."""
+    held = [(columns[at], choice) for at, choice in choices.items() if at < len(columns)]
+    for place in range(max((len(cells) for cells, _ in held), default=0)):
+        said = [(choice, cells[place]) for cells, choice in held if not is_empty(cells[place])]
+        words = [
+            choice if cell_text(cell).casefold() in _TICKS else f"{choice} {cell_text(cell)}"
+            for choice, cell in said
+        ]
+        yield " / ".join(words) or None
 
 
 def _note_nil(sheet: Sheet, table: CaseTable, kinds: list[RowKind]) -> None:

@@ -72,6 +72,8 @@ class Header:
     issues: tuple[Issue, ...] = ()
     foreign: Mapping[int, str] = field(default_factory=dict)
     """Money columns that are not in baht, or not in baht alone: in what."""
+    ticked: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
+    """Columns of a choice that is ticked in a column for each: which column stands for what."""
     month_first: frozenset[int] = frozenset()
     """Columns of dates whose title has the month before the day: `(mm/dd/yyyy)`."""
 
@@ -177,7 +179,8 @@ def _header(grid: HeaderGrid, window: tuple[int, int], near_miss: float) -> Head
     satang = _satang(grid, first, bottom, fields)
     columns = range(grid.width(first, min(bottom + 1, len(sheet.rows) - 1)))
     shown = {column: _column_title(grid, window, column) for column in columns} | parts
-    shown = {column: title for column, title in shown.items() if column not in satang.values()}
+    beside = {*satang.values(), *(at for choices in split.ticked.values() for at in choices)}
+    shown = {column: title for column, title in shown.items() if column not in beside}
     kinds = {column: BY_FIELD[name].kind for column, name in fields.items()}
     whole = {at: " ".join(grid.candidates(*window, at)[-1:]) for at in kinds}
     titles = {at: whole[at] for at, kind in kinds.items() if kind is Kind.MONEY}
@@ -200,6 +203,7 @@ def _header(grid: HeaderGrid, window: tuple[int, int], near_miss: float) -> Head
         titles=frozenset(filter(None, texts)),
         issues=tuple(problems),
         foreign={at: named for at, title in titles.items() if (named := currency_of_title(title))},
+        ticked=split.ticked,
         month_first=frozenset(
             at for at, kind in kinds.items() if kind is Kind.DATE and _MONTH_FIRST.search(whole[at])
         ),

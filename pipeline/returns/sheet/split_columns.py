@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.sheet_column import Kind
+from pipeline.returns.sheet.cell_values import spellings_of
 from pipeline.returns.sheet.column_titles import tells_otherwise
 from pipeline.returns.sheet.header_grid import HeaderGrid, may_be_title
 from pipeline.returns.sheet.money_units import is_satang_title
 from pipeline.returns.sheet.parsed_cell import is_empty
 from pipeline.returns.sheet.row_wordings import is_total
 from pipeline.thai.numerals import to_arabic_digits
-from pipeline.thai.text import clean
+from pipeline.thai.text import clean, fold
 
 _LEAST_PARTS = 2
 _NUMBERED_PART = re.compile(r"(?:ขยาย|ครั้ง|ชุด|งวด|ไตรมาส|ปี)[^\d]{0,12}\d[\d/]{0,6}|ส\.?\s*[1-5]")
@@ -36,6 +37,8 @@ class SplitColumns(NamedTuple):
     """Column to title; none where the row below the header splits nothing."""
     uncounted: Mapping[int, Sequence[int]] = {}
     """Of several parts that may be the field the column that is used, with those that are not."""
+    ticked: Mapping[int, Mapping[int, str]] = {}
+    """Columns of a choice whose parts are its choices, each to be ticked: part to choice."""
 
 
 def split_columns(
@@ -52,12 +55,16 @@ def split_columns(
         below.setdefault(grid.origin(window, column), []).append(column)
     moved = dict(fields)
     uncounted: dict[int, Sequence[int]] = {}
+    ticked: dict[int, Mapping[int, str]] = {}
     for columns in below.values():
         titles = {at: clean(str(cells[at])) for at in columns if _may_be_part(cells[at])}
         first = columns[0]
         whole = first in fields and _LEAST_PARTS <= len(columns) == len(titles)
         if not whole or any(map(is_satang_title, titles.values())):
             return SplitColumns(fields)
+        if _are_choices(fields[first], titles):
+            ticked[first] = titles
+            continue
         name = moved.pop(first)
         mine = _of_field(name, titles)
         for used in mine[:1]:
@@ -69,7 +76,13 @@ def split_columns(
         for columns in below.values()
         for at in columns
     }
-    return SplitColumns(moved, named, uncounted)
+    return SplitColumns(moved, named, uncounted, ticked)
+
+
+def _are_choices(name: str, titles: Mapping[int, str]) -> bool:
+    column = BY_FIELD[name]
+    spelt = dict(spellings_of(column)) if column.kind is Kind.CHOICE else {}
+    return len({spelt.get(fold(title)) for title in titles.values()} - {None}) == len(titles)
 
 
 def _may_be_part(cell: object) -> bool:
