@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from wsgiref.util import setup_testing_defaults
 
 import pytest
 from docx import Document
@@ -102,3 +103,28 @@ def test_who_takes_a_return_out_is_told_where_it_is_kept(desk: AskedDesk, office
     kept = office.root / "input" / "taken_out" / "2564-Q1" / "a.xlsx"
     assert kept.read_bytes() == b"x"
     assert DESK.translate("taken_out", "th", path=kept) in desk.ask("GET", led_to)[2]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "saved", "own_script"),
+    [
+        ("report.html", "&shown=1", False, True),
+        ("report.html", "", True, False),
+        ("letters/print_all.pdf", "&shown=1", False, False),
+        ("letters/print_all.pdf", "", True, False),
+        ("executive_memo.docx", "&shown=1", True, False),
+        ("executive_memo.docx", "", True, False),
+    ],
+)
+def test_a_document_is_shown_where_a_browser_can_and_else_saved(
+    name: str, shown: str, saved: bool, own_script: bool, desk: AskedDesk
+) -> None:
+    query = f"root=output&name={Path('2564-Q1', name)}{shown}"
+    environ: dict[str, object] = {"PATH_INFO": f"{HERE}/file", "QUERY_STRING": query}
+    setup_testing_defaults(environ)
+    headers: dict[str, str] = {}
+    list(desk.routes.application(environ, lambda _, given, *__: headers.update(given)))
+    assert headers.get("Content-Disposition", "").startswith("attachment") is saved
+    assert ("script-src 'unsafe-inline'" in headers.get("Content-Security-Policy", "")) is (
+        own_script
+    )
