@@ -20,19 +20,19 @@ def run(tmp_path: Path) -> Run:
     return bare(tmp_path)
 
 
-def say(code: str, **facts: Any) -> str:
+def translated(code: str, **facts: Any) -> str:
     return DESK.translate(code, "th", **facts)
 
 
 def sent(run: Run, key: str = "new", **typed: str) -> EntryOutcome:
     """Send the page back with the boxes of one line typed over."""
-    content = rulings_content(run, say)
+    content = rulings_content(run, translated)
     form = {"seen": content["seen"]}
     for row in content["rows"]:
         for name, value in row["typed"].items():
             new = typed.get(name, value) if row["key"] == key else value
             form |= {f"{row['key']}:{name}": new, f"{row['key']}:{name}:was": value}
-    return enter_rulings_form(run, form, say)
+    return enter_rulings_form(run, form, translated)
 
 
 @pytest.mark.parametrize(
@@ -48,18 +48,18 @@ def test_a_new_ruling_that_lacks_something_is_shown_again_and_not_entered(
     typed: dict[str, str], lacking: set[str], run: Run
 ) -> None:
     outcome = sent(run, **typed)
-    assert outcome.notice == (say("not_saved"), "red")
+    assert outcome.notice == (translated("not_saved"), "red")
     assert outcome.content is not None
     assert outcome.content["rows"][-1]["faults"].keys() == lacking
     assert not read_decisions(run.records).rulings
 
 
 def test_a_ruling_is_entered_and_changed_where_it_stands(run: Run) -> None:
-    assert sent(run).notice == (say("nothing_changed"), "yellow")
+    assert sent(run).notice == (translated("nothing_changed"), "yellow")
     assert sent(run, ruling=Ruling.LEAVE_OUT, target="a.xlsx").content is None
     [entered] = read_decisions(run.records).rulings
     assert (entered.ruling, entered.target) == (Ruling.LEAVE_OUT, "a.xlsx")
     assert sent(run, f"r{entered.row}", reason="ส่งซ้ำ").content is None
-    assert sent(run, f"r{entered.row}", target="").notice == (say("not_saved"), "red")
+    assert sent(run, f"r{entered.row}", target="").notice == (translated("not_saved"), "red")
     [changed] = read_decisions(run.records).rulings
     assert (changed.row, changed.target, changed.reason) == (entered.row, "a.xlsx", "ส่งซ้ำ")
