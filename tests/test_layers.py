@@ -212,7 +212,7 @@ def test_no_function_is_longer_than_a_page() -> None:
 
 def test_a_long_function_is_seen_wherever_it_stands() -> None:
     tree = ast.parse(
-        "class A:\nasync def b(self):\n        def c():\n            pass\n        c()\n"
+        "class A:\n    async def b(self):\n        def c():\n            pass\n        c()\n"
     )
     assert list(long_functions(tree, 3)) == [("b", 4)]
     assert list(long_functions(tree, 4)) == []
