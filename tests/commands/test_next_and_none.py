@@ -186,3 +186,22 @@ def test_the_log_has_each_stage_once_with_its_seconds() -> None:
     assert [re.sub(r"\d+\.\d\d", "N", line) for line in lines] == [
         f"{stage}: N seconds" for stage in stages
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("close", "2564-Q1", "--quarter", "2564-Q2"), 2),
+        (("close", "2564-Q1", "--quarter", "2564-Q1"), 4),
+        (("close", "2564-Q1"), 4),
+        (("calendar", "--agency", "9999", "--quarter", "2564-Q1"), 2),
+        (("calendar", "--agency", "1001", "--quarter", "2564-Q1"), 4),
+        (("calendar", "--quarter", "2564-Q1"), 0),
+        (("evidence", "--verify", "none.zip", "--quarter", "2564-Q1"), 4),
+    ],
+    ids=str,
+)
+def test_what_is_named_is_refused_where_it_is_two_or_none(
+    words: tuple[str, ...], code: int, office: Path
+) -> None:
+    assert run_command(office, *words, "--as-of", "2020-11-25")[0] == code
