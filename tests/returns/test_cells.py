@@ -74,6 +74,10 @@ def test_choices_by_alias_number_and_spelling(name: str, cell: object, expected:
         ("status", "รอผลการพิจารณาของกระทรวงการคลัง", "อยู่ระหว่างดำเนินการ"),
         ("status", "กำลังฟ้องคดี", "อยู่ระหว่างดำเนินการ"),
         ("status", "อยู่ในระหว่างการสอบสวน", "อยู่ระหว่างดำเนินการ"),
+        ("status", "02-ยุติเรื่อง", "ยุติเรื่อง"),
+        ("status", "๑. อยู่ระหว่างดำเนินการ", "อยู่ระหว่างดำเนินการ"),
+        ("injured_party", "02 บุคคลภายนอก", "บุคคลภายนอก"),
+        ("case_type", "05-อุบัติเหตุ", "ส.5 อุบัติเหตุ"),
     ],
 )
 def test_a_near_miss_is_used_with_a_warning(name: str, cell: str, expected: str) -> None:
@@ -92,6 +96,9 @@ def test_a_near_miss_is_used_with_a_warning(name: str, cell: str, expected: str)
         ("case_type", "ส.5 ทุจริต"),
         ("case_type", "ส.6"),
         ("case_type", 55.0),
+        ("case_type", "02-อุบัติเหตุ"),
+        ("status", "01-ยุติเรื่อง?"),
+        ("status", "1. ดำเนินการ 2. ยุติเรื่อง"),
         ("kind", "x"),
         ("status", datetime(2020, 8, 3)),
         ("mof_required", True),

@@ -62,7 +62,9 @@ _LATER = re.compile(
     "ใหม่|ปรับปรุง|ล่าสุด|สมบูรณ์|(?<![a-z])(?:updated?|edit(?:ed)?|final|latest|new)(?![a-z])"
 )
 _UNCLEAR = re.compile("สำเนา|สำรอง|(?<![a-z])(?:copy|backup|bak|temp|test)(?![a-z])")
-_EARLIER = re.compile("ร่าง|เดิม|เก่า|ก่อนแก้|(?<![a-z])(?:draft|old|original|orig)(?![a-z])")
+_EARLIER = re.compile(
+    "ร่าง|เดิม|เก่า|ก่อนแก้|ยกเลิก|ไม่ใช้|(?<![a-z])(?:draft|old|original|orig|cancell?ed|unused)(?![a-z])"
+)
 
 
 def settle(sources: Sequence[SourceFile], quarter: Quarter) -> None:

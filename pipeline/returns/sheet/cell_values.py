@@ -30,6 +30,8 @@ from pipeline.thai.text import clean, fold, is_misspelling, is_number_to_come, s
 
 _CLEARLY_NEARER = 0.1
 _SHORTEST_NEAR_MISS = 4
+_LISTED = re.compile(r"[(\[]?(?:(\d{1,2})\s*[-.):=\]]+|0(\d)(?!\d))\s*")
+"""The number that a list gives its entries: `01-`, `2)`, `03 `."""
 _TURNS = re.compile("ไม่|มิ|และ|หรือ|กับ|เดิม|เปลี่ยน|รอ|อาจ|น่าจะ|คาด|ยกเว้น|ส[0-9]")
 """Words beside a type's number that leave open whether it is meant, and another's number."""
 _PLAIN_AMOUNT = 1e9
@@ -67,7 +69,8 @@ def read_choice(column: Column, cell: object, near_miss: float) -> Parsed:
         return Parsed(exact.pop())
     value = None
     if not exact:
-        value = _by_number(key, spellings) or ("?" not in text and _by_opening(key, column)) or None
+        value = _by_number(key, spellings) or _listed(text, spellings)
+        value = value or ("?" not in text and _by_opening(key, column)) or None
         value = value or _nearest_choice(key, spellings, near_miss)
     # An office may offer more than the declaration does.
     facts = {"choices": " / ".join(choice.value for choice in column.choices)}
@@ -90,6 +93,17 @@ def _by_number(key: str, spellings: Iterable[tuple[str, str]]) -> str | None:
             if own or not _TURNS.search(beside):
                 return value
     return None
+
+
+def _listed(text: str, spellings: Iterable[tuple[str, str]]) -> str | None:
+    """Read `01-ยุติเรื่อง`, unless its number is that of another choice."""
+    match = _LISTED.match(to_arabic_digits(text))
+    if match is None or "?" in text:
+        return None
+    number, rest = str(int(match[1] or match[2])), fold(text[match.end() :])
+    named = {value for spelling, value in spellings if spelling == rest and not rest.isdigit()}
+    numbered = {value for spelling, value in spellings if spelling == number}
+    return named.pop() if named and numbered in (set(), named) else None
 
 
 def _by_opening(key: str, column: Column) -> str | None:
