@@ -416,6 +416,20 @@ def test_a_status_that_may_mean_either_is_asked_for(text: str) -> None:
     assert (parsed.text, parsed.code, parsed.lost) == (None, "choice_unknown", True)
 
 
+@pytest.mark.parametrize(
+    ("cell", "is_none"),
+    [
+        ("ยังไม่ได้รับชดใช้", True), ("ยังไม่ชำระ", True), ("ยังมิได้รับการชดใช้ค่าสินไหมทดแทน", True),
+        ("ยังไม่ได้รับ", True), ("ยังไม่ชำระ 5,000", False), ("ยังไม่ชำระบางส่วน", False),
+        ("ยังไม่", False),
+    ],
+)  # fmt: skip
+def test_words_for_nothing_received_are_no_amount(cell: str, is_none: bool) -> None:
+    parsed = parse("recovered_amount", cell)
+    assert (parsed.said_none, parsed.lost, parsed.number) == (is_none, not is_none, None)
+    assert parse("damage_amount", cell).lost
+
+
 def test_beside_a_number_such_words_make_the_cell_unreadable() -> None:
     parsed = parse("damage_amount", "ยังไม่ประเมิน 500")
     assert (parsed.code, parsed.lost) == ("money_not_a_number", True)

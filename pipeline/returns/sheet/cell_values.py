@@ -21,7 +21,7 @@ from pipeline.model.issues import CATALOGUE, CaseIssue, CellIssue, may_mean
 from pipeline.model.sheet_column import Column
 from pipeline.returns.files.shown_numbers import ScaledNumber
 from pipeline.returns.sheet.money_units import foreign_currency
-from pipeline.returns.sheet.parsed_cell import BLANK, MISSING, Parsed, cell_text
+from pipeline.returns.sheet.parsed_cell import BLANK, MISSING, SAID_NONE, Parsed, cell_text
 from pipeline.returns.sheet.raw_cells import day_of_excel, is_calculated, is_month_name, lost_digits
 from pipeline.thai.dates import file_number_behind
 from pipeline.thai.money import is_yet_to_be_known, parse_money
@@ -37,6 +37,10 @@ _TURNS = re.compile("ไม่|มิ|และ|หรือ|กับ|เดิ
 _PLAIN_AMOUNT = 1e9
 """Below it a float holds satang with digits to spare."""
 _OWN_UNIT = re.compile("บาท|ล้าน|แสน|หมื่น|พัน|ร้อย|สต|฿|thb", re.IGNORECASE)
+_NOT_YET_RECEIVED = re.compile(
+    "ยัง(?:ไม่(?:ได้|มี)?|มิได้)(?:การ)?(?:รับ(?:การ|เงิน)?(?:ชดใช้|ชำระ)?|ชดใช้|ชำระ)(?:เงิน|คืน|หนี้|ค่าเสียหาย|ค่าสินไหมทดแทน)*"
+)
+"""Words for nothing where the sheet asks what was recovered."""
 _BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _DASHES = re.compile("[‐-―−]")
 _INTEGER = re.compile(r"\d{1,6}")
@@ -143,8 +147,8 @@ def read_money(column: Column, cell: object, scale: int) -> Parsed:
     if scale > 1 and isinstance(cell, ScaledNumber):
         return Parsed(code=CellIssue.MONEY_SHOWN_SCALED, facts={"scale": f"{scale:,}"}, lost=True)
     read = parse_money(_in_baht(cell, scale) if scale > 1 else cell)
-    if read.fault and isinstance(cell, str) and is_yet_to_be_known(cell):
-        return Parsed(code=CellIssue.MONEY_NOT_YET_KNOWN, said_none=True)
+    if read.fault and isinstance(cell, str) and (none := _no_amount(column, cell)):
+        return none
     if read.fault and (currency := foreign_currency(cell_text(cell))):
         return Parsed(code=CellIssue.MONEY_NOT_IN_BAHT, facts={"currency": currency}, lost=True)
     if read.fault:
@@ -156,6 +160,15 @@ def read_money(column: Column, cell: object, scale: int) -> Parsed:
     if read.note == "rounded":
         return Parsed(None, packed, CellIssue.MONEY_ROUNDED, {"used": format_baht(read.value)})
     return Parsed(number=packed)
+
+
+def _no_amount(column: Column, text: str) -> Parsed | None:
+    """Read words for nothing received, or for an amount that is not known yet."""
+    if column.field == "recovered_amount" and _NOT_YET_RECEIVED.fullmatch(fold(text)):
+        return SAID_NONE
+    if is_yet_to_be_known(text):
+        return Parsed(code=CellIssue.MONEY_NOT_YET_KNOWN, said_none=True)
+    return None
 
 
 def _in_baht(cell: object, scale: int) -> object:
