@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from pipeline.model.case_sheet import BY_FIELD
-from tests.returns.reading_files import counted, read_sheets, values
+from tests.returns.reading_files import counted, flat, read_sheets, values
+from tests.returns.reading_files import read as read_file
+from tests.sheet_tables import write
 
 HEAD = """
 | หน่วยงาน | สำนักงานเขตพระนคร |
@@ -110,3 +114,53 @@ def test_a_choice_may_be_ticked_in_a_column_of_its_own(
     assert (values(reading, "status"), reading.own) == ([value], [])
     of_status = [str(each.code) for _, each in reading.issues if each.field == "status"]
     assert of_status == told
+
+
+@pytest.mark.parametrize(
+    ("cells", "value", "told"),
+    [
+        (("15", "3", "2563"), "2020-03-15", []),
+        (("๑๕", "มี.ค.", "๒๕๖๓"), "2020-03-15", []),
+        (("15", "มีนาคม", "63"), "2020-03-15", []),
+        (("2020-03-15", "", ""), "2020-03-15", []),
+        (("15", "", "2563"), None, ["date_not_a_date"]),
+        (("15", "", ""), None, ["date_not_a_date"]),
+        (("", "", "2563"), None, ["date_not_a_date"]),
+        (("-", "-", "-"), None, []),
+        (("", "", ""), None, []),
+    ],
+)
+@pytest.mark.parametrize("parts", [("วัน", "เดือน", "ปี"), ("วันที่", "เดือน", "พ.ศ.")])
+def test_a_day_may_stand_in_three_columns(
+    cells: tuple[str, ...],
+    value: str | None,
+    told: list[str],
+    parts: tuple[str, ...],
+    tmp_path: Path,
+) -> None:
+    table = f"""
+    | หน่วยงาน | สำนักงานเขตพระนคร |
+    | ลำดับ | เลขที่สำนวน/คดี | เรื่อง/ข้อเท็จจริงโดยย่อ | วันที่เกิดเหตุ | วันที่แต่งตั้งคณะกรรมการ | < | < |
+    | ^ | ^ | ^ | ^ | {" | ".join(parts)} |
+    | 1 | สล. 1/2563 | รถชนเสาไฟฟ้า | 2020-08-03 | {" | ".join(cells)} |
+    """
+    reading = read_sheets(tmp_path, {"งาน": table})
+    read = [None if each is None else str(each) for each in values(reading, "committee_date")]
+    own = [str(each.code) for _, each in reading.issues if each.field == "committee_date"]
+    assert (read, counted(reading), own) == ([value], {"cases": 1}, told)
+
+
+def test_a_part_that_is_crossed_out_crosses_its_day_out(tmp_path: Path) -> None:
+    table = """
+    | หน่วยงาน | สำนักงานเขตพระนคร |
+    | ลำดับ | เลขที่สำนวน/คดี | เรื่อง/ข้อเท็จจริงโดยย่อ | วันที่เกิดเหตุ | วันที่แต่งตั้งคณะกรรมการ | < | < |
+    | ^ | ^ | ^ | ^ | วัน | เดือน | ปี |
+    | 1 | สล. 1/2563 | รถชนเสาไฟฟ้า | 2020-08-03 | 15 | 3 | 2563 |
+    """
+    path = write(tmp_path / "a.xlsx", {"งาน": table})
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["F4"].font = Font(strike=True)
+    book.save(path)
+    reading = read_file(path)
+    assert values(reading, "committee_date") == [None]
+    assert [code for _, code in flat(reading.issues)].count("cell_struck") == 1

@@ -33,7 +33,10 @@ _FOOTER_OF_THE_FORM = re.compile(
 def struck_cells(
     sheet: Sheet, header: Header, rows: Sequence[int]
 ) -> Mapping[int, Collection[int]]:
-    """Give by column the cases whose cell is crossed out, those of crossed-out rows left out."""
+    """Give by column the cases whose cell, or a part of it, is crossed out.
+
+    Those of crossed-out rows are left out.
+    """
     if not sheet.struck:
         return {}
     found: dict[int, list[int]] = {}
@@ -41,7 +44,7 @@ def struck_cells(
         if _is_struck(sheet, header, row):
             continue
         for column in (*header.fields, *header.own):
-            if (row, column) in sheet.struck:
+            if any((row, at) in sheet.struck for at in (column, *header.parts_of(column))):
                 found.setdefault(column, []).append(case)
     return found
 

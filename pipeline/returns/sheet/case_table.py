@@ -30,7 +30,8 @@ from pipeline.returns.sheet.parsed_cell import (
     is_empty,
     packed_text,
 )
-from pipeline.returns.sheet.raw_cells import month_first_days, swapped_days, with_satang
+from pipeline.returns.sheet.parted_columns import join_parts
+from pipeline.returns.sheet.raw_cells import month_first_days, swapped_days
 from pipeline.returns.sheet.return_content import TurnedCell
 from pipeline.returns.sheet.row_evidence import (
     REMARK,
@@ -57,8 +58,6 @@ from pipeline.thai.text import clean
 
 DATE_FIELDS = of_kind(Kind.DATE)
 
-_TICKS = frozenset(["/", "x", "p", "ü", "√", "✓", "✔", "☑", "☒", "*", "●", "1", "true", "ใช่"])
-"""What people tick with; a `P` and an `ü` are ticks in Wingdings."""
 _AS_ASKED = {
     Kind.DATE: re.compile(r"\d{1,2}/\d{1,2}/2[45]\d\d"),
     Kind.MONEY: re.compile(r"[\d,]+(?:\.\d+)?"),
@@ -144,14 +143,11 @@ def read_table(sheet: Sheet, header: Header, kinds: list[RowKind], parser: CellP
     columns: list[tuple[object, ...]] = list(zip(*(cases[row] for row in table.rows), strict=True))
     crossed = struck_cells(sheet, header, table.rows)
     table.case_issues += beside_issues(sheet, header, table.rows)
-    for column, satang in header.satang.items():
-        _add_satang(table, columns, column, satang)
-    ticks = {at for choices in header.ticked.values() for at in choices}
-    for column, choices in header.ticked.items():
-        columns[column] = tuple(_ticked(columns, choices))
+    table.case_issues += join_parts(sheet.name, header, table.rows, columns)
+    parts = {at for column in header.fields for at in header.parts_of(column)}
     for column, cells in enumerate(columns):
         name = header.fields.get(column)
-        if name is None and (column in header.satang.values() or column in ticks):
+        if column in parts and name is None:
             continue
         if name is None:
             struck = crossed.get(column, ())
@@ -207,38 +203,6 @@ def turned_cells(
         if after and not asked:
             first = a1(table.rows[alike[0]], column)
             yield TurnedCell(table.sheet, first, name, before, after, len(alike))
-
-
-def _add_satang(
-    table: CaseTable, columns: list[tuple[object, ...]], baht: int, satang: int
-) -> None:
-    """Add the satang of a column of their own to the baht; what can't be added is an error."""
-    if satang >= len(columns):
-        return
-    whole = []
-    for place, (cell, part) in enumerate(zip(columns[baht], columns[satang], strict=True)):
-        added = cell if is_empty(part) else with_satang(cell, part)
-        if added is None:
-            name = table.header.fields[baht]
-            at = a1(table.rows[place], satang)
-            issue = Issue(CellIssue.SATANG_UNUSED, table.sheet, at, name, cell_text(part))
-            table.case_issues.append((place, issue))
-        whole.append(cell if added is None else added)
-    columns[baht] = tuple(whole)
-
-
-def _ticked(
-    columns: Sequence[tuple[object, ...]], choices: Mapping[int, str]
-) -> Iterator[str | None]:
-    """Give row by row the choice that is ticked; several, and any other words, as they stand."""
-    held = [(columns[at], choice) for at, choice in choices.items() if at < len(columns)]
-    for place in range(max((len(cells) for cells, _ in held), default=0)):
-        said = [(choice, cells[place]) for cells, choice in held if not is_empty(cells[place])]
-        words = [
-            choice if cell_text(cell).casefold() in _TICKS else f"{choice} {cell_text(cell)}"
-            for choice, cell in said
-        ]
-        yield " / ".join(words) or None
 
 
 def _note_nil(sheet: Sheet, table: CaseTable, kinds: list[RowKind]) -> None:

@@ -10,7 +10,7 @@ None.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -74,8 +74,15 @@ class Header:
     """Money columns that are not in baht, or not in baht alone: in what."""
     ticked: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
     """Columns of a choice that is ticked in a column for each: which column stands for what."""
+    day_parts: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    """Columns of a date that is parted: those of its day, month and year."""
     month_first: frozenset[int] = frozenset()
     """Columns of dates whose title has the month before the day: `(mm/dd/yyyy)`."""
+
+    def parts_of(self, column: int) -> tuple[int, ...]:
+        """Give the columns that hold its field together: satang, choices to tick, a day's month."""
+        satang = [self.satang[column]] if column in self.satang else []
+        return (*satang, *self.ticked.get(column, ()), *self.day_parts.get(column, ()))
 
 
 def find_header(sheet: Sheet, near_miss: float) -> Header | None:
@@ -179,7 +186,8 @@ def _header(grid: HeaderGrid, window: tuple[int, int], near_miss: float) -> Head
     satang = _satang(grid, first, bottom, fields)
     columns = range(grid.width(first, min(bottom + 1, len(sheet.rows) - 1)))
     shown = {column: _column_title(grid, window, column) for column in columns} | parts
-    beside = {*satang.values(), *(at for choices in split.ticked.values() for at in choices)}
+    parted = (*split.ticked.values(), *split.day_parts.values())
+    beside = {*satang.values(), *(at for columns in parted for at in columns)}
     shown = {column: title for column, title in shown.items() if column not in beside}
     kinds = {column: BY_FIELD[name].kind for column, name in fields.items()}
     whole = {at: " ".join(grid.candidates(*window, at)[-1:]) for at in kinds}
@@ -204,6 +212,7 @@ def _header(grid: HeaderGrid, window: tuple[int, int], near_miss: float) -> Head
         issues=tuple(problems),
         foreign={at: named for at, title in titles.items() if (named := currency_of_title(title))},
         ticked=split.ticked,
+        day_parts=split.day_parts,
         month_first=frozenset(
             at for at, kind in kinds.items() if kind is Kind.DATE and _MONTH_FIRST.search(whole[at])
         ),

@@ -206,14 +206,3 @@ def month_first_days(cells: Sequence[object], *, is_said: bool = False) -> list[
     if not (must_be or is_said):
         return []
     return [place for place, pair in parts.items() if len({*pair}) > 1 and max(pair) <= _LAST_MONTH]
-
-
-def with_satang(baht: object, satang: object) -> object:
-    """Add whole baht and satang of two cells, as text; None where they can't be added."""
-    digits = to_arabic_digits(clean(str(satang))).removesuffix(".0")
-    if not digits.isdecimal() or int(digits) > 99:
-        return None
-    if isinstance(baht, bool) or not isinstance(baht, int | float | str | None):
-        return None
-    whole = to_arabic_digits(clean(str(baht or 0))).removesuffix(".0").replace(",", "")
-    return f"{whole}.{int(digits):02d}" if whole.isdecimal() else None

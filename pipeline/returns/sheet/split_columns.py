@@ -28,6 +28,12 @@ _NUMBERED_PART = re.compile(r"(?:ขยาย|ครั้ง|ชุด|งว�
 _BESIDE_A_DAY = re.compile(r"(?:เลข)?ที่(?:หนังสือ|คำสั่ง)?|เลขที่.*|หนังสือ(?:เลข)?ที่|คำสั่ง(?:เลข)?ที่|เวลา.*")
 """What stands beside a day under one title, and is none."""
 
+_PARTS_OF_A_DAY = (
+    frozenset(map(fold, ("วัน", "วันที่", "ว", "วว", "dd", "day"))),
+    frozenset(map(fold, ("เดือน", "ด", "ดด", "mm", "month"))),
+    frozenset(map(fold, ("ปี", "พ.ศ.", "ปี พ.ศ.", "ป", "ปปปป", "yyyy", "year", "ค.ศ.", "ปี ค.ศ."))),
+)
+
 
 class SplitColumns(NamedTuple):
     """The fields of the columns as the parts have it, and what the parts are called."""
@@ -39,6 +45,8 @@ class SplitColumns(NamedTuple):
     """Of several parts that may be the field the column that is used, with those that are not."""
     ticked: Mapping[int, Mapping[int, str]] = {}
     """Columns of a choice whose parts are its choices, each to be ticked: part to choice."""
+    day_parts: Mapping[int, Sequence[int]] = {}
+    """Columns of a date whose parts are its day, month and year, in this order."""
 
 
 def split_columns(
@@ -56,6 +64,7 @@ def split_columns(
     moved = dict(fields)
     uncounted: dict[int, Sequence[int]] = {}
     ticked: dict[int, Mapping[int, str]] = {}
+    day_parts: dict[int, Sequence[int]] = {}
     for columns in below.values():
         titles = {at: clean(str(cells[at])) for at in columns if _may_be_part(cells[at])}
         first = columns[0]
@@ -64,6 +73,9 @@ def split_columns(
             return SplitColumns(fields)
         if _are_choices(fields[first], titles):
             ticked[first] = titles
+            continue
+        if days := _day_month_year(fields[first], titles):
+            day_parts[first] = days
             continue
         name = moved.pop(first)
         mine = _of_field(name, titles)
@@ -76,13 +88,22 @@ def split_columns(
         for columns in below.values()
         for at in columns
     }
-    return SplitColumns(moved, named, uncounted, ticked)
+    return SplitColumns(moved, named, uncounted, ticked, day_parts)
 
 
 def _are_choices(name: str, titles: Mapping[int, str]) -> bool:
     column = BY_FIELD[name]
     spelt = dict(spellings_of(column)) if column.kind is Kind.CHOICE else {}
     return len({spelt.get(fold(title)) for title in titles.values()} - {None}) == len(titles)
+
+
+def _day_month_year(name: str, titles: Mapping[int, str]) -> list[int]:
+    """Give the columns of day, month and year of a date that is parted so; none of any other."""
+    if BY_FIELD[name].kind is not Kind.DATE or len(titles) != len(_PARTS_OF_A_DAY):
+        return []
+    folded = {fold(title): at for at, title in titles.items()}
+    found = [[at for title, at in folded.items() if title in each] for each in _PARTS_OF_A_DAY]
+    return [at for columns in found for at in columns] if all(found) else []
 
 
 def _may_be_part(cell: object) -> bool:
