@@ -103,6 +103,30 @@ def test_what_has_no_verdict_is_checked_once_and_counted_by_colour(run: Run) -> 
     assert again.startswith("Checked 0 files")
 
 
+def test_a_password_is_tried_on_the_locked_files_alone(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run.input.mkdir(parents=True)
+    verdicts, tried = Verdicts(), list[tuple[str, tuple[tuple[str, str], ...]]]()
+    for name, locked in (("a.xlsx", True), ("b.xlsx", False), ("c.xlsx", True), ("d.xlsx", None)):
+        (run.input / name).write_bytes(b"1")
+        if locked is not None:
+            verdicts.keep(run, name, FileVerdict((RED,), locked))
+
+    def check(trying: Run, path: Path, *_: object) -> FileVerdict:
+        tried.append((path.name, trying.passwords))
+        return FileVerdict((), locked=path.name == "c.xlsx")
+
+    monkeypatch.setattr(desk, "check", check)
+    known = replace(run, passwords=(("1001", "before"),))
+    opened, still = desk.unlock(known, "secret", "en", verdicts)
+    assert ([each.name for each in opened], [each.name for each in still]) == (
+        ["a.xlsx"], ["c.xlsx"],
+    )  # fmt: skip
+    both = (("1001", "before"), ("", "secret"))
+    assert tried == [("a.xlsx", both), ("c.xlsx", both)]
+
+
 def test_where_nothing_is_there_yet_a_job_says_so(run: Run) -> None:
     for job, stage in (
         (desk.close, "data"),

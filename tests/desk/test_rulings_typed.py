@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from pipeline.commands.desk_command import desk_of
 from pipeline.desk.book_pages import EntryOutcome, enter_rulings_form, rulings_content
 from pipeline.desk.desk_messages import DESK
 from pipeline.jobs.quarter_run import Run
 from pipeline.records.read_rulings import read_decisions
 from pipeline.records.rulings import Ruling
+from tests.desk.test_desk_addresses import HERE, AskedDesk
 from tests.packed_office import bare
 
 
@@ -63,3 +65,16 @@ def test_a_ruling_is_entered_and_changed_where_it_stands(run: Run) -> None:
     assert sent(run, f"r{entered.row}", target="").notice == (translated("not_saved"), "red")
     [changed] = read_decisions(run.records).rulings
     assert (changed.row, changed.target, changed.reason) == (entered.row, "a.xlsx", "ส่งซ้ำ")
+
+
+def test_a_form_over_a_book_is_shown_again_only_where_a_cell_is_refused(run: Run) -> None:
+    desk = AskedDesk(*desk_of(run.office, "th", run.quarter, run.as_of))
+    form = {"seen": rulings_content(run, translated)["seen"], "new:target": "a.xlsx"}
+    status, _, page = desk.ask("POST", f"{HERE}/rulings", **form)
+    assert (status, 'value="a.xlsx"' in page) == (200, True)
+    assert translated("not_saved") in page
+    assert not read_decisions(run.records).rulings
+    typed = {"new:ruling": Ruling.LEAVE_OUT}
+    status, led_to, _ = desk.ask("POST", f"{HERE}/rulings", **form, **typed)
+    assert (status, led_to.partition("?")[0]) == (303, f"{HERE}/rulings")
+    assert [each.target for each in read_decisions(run.records).rulings] == ["a.xlsx"]

@@ -138,6 +138,16 @@ def test_it_stays_as_long_as_a_page_says_that_it_is_open(monkeypatch: pytest.Mon
     assert last_said + 60 <= now < last_said + 62
 
 
+def test_who_ends_it_waits_for_no_page_to_be_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    slept: list[float] = []
+    clock = SimpleNamespace(monotonic=lambda: sum(slept), sleep=slept.append)
+    monkeypatch.setattr("pipeline.desk.server.time", clock)
+    server = DeskServer(application, lambda: False, closed_after_seconds=60)
+    server.end()
+    server.serve()
+    assert sum(slept) < 2
+
+
 def test_it_ends_when_no_page_was_open_for_long_enough() -> None:
     server = DeskServer(application, lambda: False, closed_after_seconds=0.2)
     thread = threading.Thread(target=server.serve)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.model.faults import ConfigFaultsError
-from pipeline.records.files_in_use import lock_beside, refuse_held_open
+from pipeline.records.files_in_use import in_use_beneath, lock_beside, refuse_held_open
 
 _NOBODY = 65534
 
@@ -84,3 +84,33 @@ def test_the_programs_that_have_a_book_open_are_known_by_the_file_beside_it(tmp_
         lock.touch()
         assert lock_beside(book) == lock
         lock.unlink()
+
+
+HELD_BENEATH: dict[str, tuple[set[str], list[str]]] = {
+    "nothing": (set(), []),
+    "a file, so that its folders can't be moved either": (
+        {"letters/a.docx", "letters", "."}, ["letters/a.docx"],
+    ),
+    "two files": (
+        {"letters/a.docx", "b.xlsx", "letters", "."}, ["letters/a.docx", "b.xlsx"],
+    ),
+    "a folder in which a program works": ({"letters/old", "letters", "."}, ["letters/old"]),
+    "the folder itself": ({"."}, ["."]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("held", "told"), HELD_BENEATH.values(), ids=HELD_BENEATH)
+def test_what_a_program_holds_is_named_where_it_lies_deepest(
+    held: set[str], told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "letters" / "old").mkdir(parents=True)
+    for name in ("letters/a.docx", "b.xlsx"):
+        (tmp_path / name).touch()
+
+    def move(path: Path, _: Path) -> None:
+        if path.relative_to(tmp_path).as_posix() in held:
+            raise PermissionError(path)
+
+    monkeypatch.setattr(os, "rename", move)
+    found = [path.relative_to(tmp_path).as_posix() for path in in_use_beneath(tmp_path)]
+    assert sorted(found) == sorted(told)

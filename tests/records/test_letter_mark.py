@@ -47,3 +47,12 @@ def test_two_signs_exchanged_never_name_another_agency(code: int, place: int) ->
     wrong = told[:at] + told[at + 1] + told[at] + told[at + 2 :]
     if wrong != told:
         assert list(marks_in(wrong)) == [wrong]
+
+
+PRINTED = {"2564-Q1/1001/L/36": MARK, "2569-Q4/สจส-01/S/53": SHEETS}
+"""As they stand on letters that went out: a reckoning of another kind would know none of them."""
+
+
+@pytest.mark.parametrize(("printed", "mark"), PRINTED.items())
+def test_a_mark_on_a_letter_that_went_out_is_still_read(printed: str, mark: LetterMark) -> None:
+    assert list(marks_in(printed)) == [mark]
