@@ -21,16 +21,31 @@ from tests import made_up_quarter
 from tests.page.test_html_page import contents_of
 
 NOW = Quarter(2564, 2)
+TOTALS = {
+    "cases": "เรื่องทั้งหมด",
+    "open_cases": "เรื่องที่ยังไม่ยุติ",
+    "damage": "ค่าเสียหาย (บาท)",
+    "recovered": "ได้รับชดใช้แล้ว สะสมในปีงบประมาณ (บาท)",
+    "claimable": "ยังเรียกให้ชดใช้ได้ (บาท)",
+    "undecided": "ยังไม่วินิจฉัย (บาท)",
+    "overdue": "เรื่องเกินกำหนด",
+    "due_soon": "เรื่องใกล้ครบกำหนด",
+    "unknown": "เรื่องที่ไม่ทราบ",
+    "lapsed_cases": "พ้นกำหนดแล้ว (รอตรวจสอบ) (เรื่อง)",
+    "lapsed_baht": "พ้นกำหนดแล้ว (รอตรวจสอบ) (บาท)",
+    "lapsing_cases": "จะขาดอายุความใน 90 วัน (เรื่อง)",
+    "lapsing_baht": "จะขาดอายุความใน 90 วัน (บาท)",
+    "returned": "หน่วยงานที่ส่งแบบ",
+}
+"""A quarter's totals by key, as they are read, in order."""
 
 
-def before(quarter: Quarter, number: int, **more: object) -> Trend:
+def before(quarter: Quarter, number: int) -> Trend:
     """Give a quarter in which case `number` was closed after so many hundred baht came back."""
-    trend = Trend.of(made_up_quarter.figures(0))
-    totals = {key: number for key in trend.totals}
     case = f"1001-2563-{number:04d}"
-    return replace(
-        trend, quarter=quarter, totals=totals, recovered={case: Decimal(100 * number)},
-        closed=frozenset({case}), statuses={"overdue": number}, **more,
+    return Trend(
+        quarter, dict.fromkeys(TOTALS, number), {"overdue": number}, {},
+        {case: Decimal(100 * number)}, frozenset({case}),
     )  # fmt: skip
 
 

@@ -8,7 +8,12 @@ import pytest
 
 from pipeline.office.config import Condition
 from pipeline.report.explanation.phrases import Language
-from pipeline.report.explanation.rule_words import RuleRow, conditions_words, rule_table
+from pipeline.report.explanation.rule_words import (
+    RuleRow,
+    conditions_words,
+    rule_sentences,
+    rule_table,
+)
 from tests.register import every_rule
 
 ROLLS = "ซึ่งถ้าวันครบกำหนดเป็นวันหยุด ทำได้ถึงวันทำการถัดไป"
@@ -96,3 +101,42 @@ def test_brackets_stand_only_where_something_is_beside_them(
 def test_whose_time_no_agency_is_graded_by() -> None:
     assert rows()["mof_review"].actor == "กระทรวงการคลัง ซึ่งไม่นับในการประเมินผลหน่วยงาน"
     assert rows()["decide_claim"].actor == "หน่วยงาน"
+
+
+TOLD = {
+    "committee_report": [
+        "ระเบียบสำนักนายกรัฐมนตรีว่าด้วยหลักเกณฑ์การปฏิบัติเกี่ยวกับความรับผิดทางละเมิดของเจ้าหน้าที่ พ.ศ. 2539 "
+        "และที่แก้ไขเพิ่มเติม ข้อ 8 วรรคสี่ ให้กำหนดวันแล้วเสร็จไว้ในคำสั่ง มิได้กำหนดจำนวนวัน",
+        COUNTED["committee_report"],
+        "ถือว่าดำเนินการแล้วเมื่อมี “วันที่คณะกรรมการเสนอความเห็น”",
+        "ใช้แก่ทุกเรื่อง",
+        "สำนักงานเตือนล่วงหน้า 30 วัน และขอให้หน่วยงานเร่งรัดคณะกรรมการให้เสนอความเห็น "
+        "หรือขออนุมัติขยายเวลาก่อนครบกำหนด",
+    ],
+    "claimant_court": [
+        "กำหนดเวลานี้เป็นไปตาม พระราชบัญญัติความรับผิดทางละเมิดของเจ้าหน้าที่ พ.ศ. 2539 มาตรา 11 และมาตรา 14",
+        f"ผู้เสียหายต้องดำเนินการ{COUNTED['claimant_court']}",
+        "ถือว่าดำเนินการแล้วเมื่อมี “วันที่หน่วยงานถูกฟ้องคดี”",
+        "ใช้เมื่อ มี “วันที่แจ้งผลการพิจารณาคำขอ” แล้ว",
+        "สำนักงานเตือนล่วงหน้า 30 วัน และขอให้หน่วยงานเตรียมพยานหลักฐานไว้ต่อสู้คดี จนกว่าจะพ้นกำหนดที่ผู้เสียหายฟ้องได้",
+    ],
+}
+"""A time of the office's own, for every case; a time of the law, for some."""
+
+
+@pytest.mark.parametrize("rule", TOLD)
+def test_a_rule_is_told_by_source_duty_end_cases_and_what_is_asked(rule: str) -> None:
+    told = rule_sentences(rows()[rule], every_rule().rules[rule], Language("th"))
+    assert list(told) == TOLD[rule]
+
+
+def test_days_of_warning_are_grouped_and_english_sentences_are_whole() -> None:
+    english = Language("en")
+    rule = every_rule().rules["claimant_court"].model_copy(update={"warn_days": 1200})
+    row = next(row for row in rule_table(every_rule(), english) if row.id == rule.id)
+    sentences = list(rule_sentences(row, rule, english))
+    assert sentences[0].startswith("Its source is Tort Liability of Officials Act")
+    assert sentences[1].startswith("The injured person must act within 90 days from")
+    assert sentences[4].startswith("The office warns 1,200 days ahead, and asks the agency: ")
+    assert len(sentences) == 5
+    assert all(each.endswith(".") for each in sentences)

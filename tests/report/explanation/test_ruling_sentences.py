@@ -9,7 +9,11 @@ import pytest
 
 from pipeline.locale import THAI
 from pipeline.records.rulings import Decision, Decisions, Ruling, RulingStatus
-from pipeline.report.explanation.case_sentences import ruling_sentences, type_is_ruled
+from pipeline.report.explanation.case_sentences import (
+    muted_sentence,
+    ruling_sentences,
+    type_is_ruled,
+)
 from tests.register import office_config
 
 CASE, OTHER = "1001-2564-0001", "1001-2564-0002"
@@ -64,10 +68,49 @@ def test_a_proposal_and_a_ruling_on_another_case_are_not_told() -> None:
     assert list(ruling_sentences(lines, OTHER, office_config().rules, THAI)) == []
 
 
-def test_a_type_is_the_offices_where_its_ruling_took_effect() -> None:
-    assert type_is_ruled(decisions(ruled(Ruling.SET_TYPE, value="ส.5")), CASE)
-    assert type_is_ruled(decisions(ruled(Ruling.SET_TYPE, RulingStatus.SERVED, value="ส.5")), CASE)
-    assert not type_is_ruled(
-        decisions(ruled(Ruling.SET_TYPE, RulingStatus.NOTHING, value="ส.5")), CASE
-    )
+@pytest.mark.parametrize(
+    ("standing", "took_effect"),
+    [
+        ("ใช้แล้ว", True),
+        ("ใช้แล้วในรอบก่อน", True),
+        ("ใช้แล้ว แทนค่าเดิม ส.4", True),
+        ("รอวินิจฉัย", False),
+        ("ไม่พบสิ่งที่อ้างถึง", False),
+        ("สิ้นผล ค่าเดิมเปลี่ยนไป", False),
+        ("สิ้นผล พ้นวันที่กำหนด", False),
+        ("ใช้ไม่ได้", False),
+        ("ใช้ไม่ได้ เคยใช้แล้ว", False),
+        ("", False),
+    ],
+)
+def test_a_type_is_the_offices_where_its_ruling_took_effect(
+    standing: str, took_effect: bool
+) -> None:
+    line = ruled(Ruling.SET_TYPE, standing, value="ส.5", rests_on="ส.4")
+    assert type_is_ruled(decisions(line), CASE) is took_effect
+    assert ("ใช้ ส.5 แทนค่าเดิม ส.4" in sentences_of(line)[0]) is took_effect
+
+
+def test_a_type_is_the_agencys_where_another_thing_or_case_was_ruled() -> None:
     assert not type_is_ruled(decisions(ruled(Ruling.SET_AGENCY, value="1002")), CASE)
+    assert not type_is_ruled(decisions(ruled(Ruling.SET_TYPE, value="ส.5")), OTHER)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        (
+            "th",
+            "พักการเร่งรัดกำหนดนี้ถึง 15 มกราคม 2564 ตามคำวินิจฉัยของสำนักงาน สถานะตามกฎหมายคงเดิม",
+        ),
+        (
+            "en",
+            "by the office's ruling this deadline is not pressed until 15 January 2021; "
+            "its status under the law stands",
+        ),
+    ],
+)
+def test_a_deadline_at_rest_says_until_when_and_that_its_status_stands(
+    language: str, sentence: str
+) -> None:
+    assert muted_sentence(date(2021, 1, 15), language) == sentence
