@@ -22,7 +22,7 @@ from pipeline.returns.sheet.beside_values import says_a_case, says_a_unit
 from pipeline.returns.sheet.read_job import ReadJob
 from pipeline.returns.sheet.read_return import read_content
 from pipeline.returns.sheet.return_content import EnclosedReturn, EnclosedReturns, ReturnContent
-from pipeline.returns.sheet.row_wordings import denies_a_case, names_a_case
+from pipeline.returns.sheet.row_wordings import denies_a_case, leaves_open, names_a_case
 from pipeline.thai.text import printable
 
 _MOST_NAMED = 20
@@ -94,7 +94,8 @@ def _in_words(job: ReadJob, error: UnreadableError, *, second: bool) -> Unreadab
     if any(map(names_a_case, lines)):
         return error
     both = (f"{above}{below}" for above, below in pairwise(lines))
-    said = next(filter(denies_a_case, lines), None) or next(filter(denies_a_case, both), None)
+    denials = (text for text in (*lines, *both) if denies_a_case(text) and not leaves_open(text))
+    said = next(denials, None)
     if said is None:
         return error
     facts = {"kind": error.facts.get("kind", "text"), "said": printable(said)}

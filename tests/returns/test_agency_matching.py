@@ -291,6 +291,15 @@ def test_what_may_not_say_that_there_is_no_case_is_no_nil(tmp_path: Path, choice
     assert (reading.says_nil, flat(reading.issues)) == (False, [("", "no_cases")])
 
 
+@pytest.mark.parametrize("column", [0, 5])
+def test_a_row_that_leaves_open_whether_there_is_a_case_is_neither_a_case_nor_a_nil(
+    tmp_path: Path, column: int
+) -> None:
+    reading = read_rows(tmp_path, [*[None] * column, "อยู่ระหว่างรวบรวม ยังไม่มีข้อมูล"], nil="")
+    assert (reading.says_nil, reading.counts.cases) == (False, 0)
+    assert {code for _, code in flat(reading.issues)} == {"no_cases", "rows_unread"}
+
+
 @pytest.mark.parametrize(
     ("choice", "asked"),
     [
@@ -298,6 +307,7 @@ def test_what_may_not_say_that_there_is_no_case_is_no_nil(tmp_path: Path, choice
         ("ไม่มีเรื่องที่ต้องรายงานเพิ่มเติม", True),
         ("ไม่มีเรื่องที่ต้องรายงาน ?", True),
         ("ไม่มีเรื่องใหม่และไม่มีเรื่องเดิม", True),
+        ("เขตพระนครไม่มีเรื่องที่จะรายงาน", True),
     ],
 )
 def test_a_nil_that_is_chosen_otherwise_is_asked_about(

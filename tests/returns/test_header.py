@@ -245,6 +245,7 @@ def test_no_table_anywhere_gives_no_header() -> None:
         ("mm-dd-yyyy", 1),
         ("(dd/mm/yyyy)", 0), ("(วว/ดด/ปปปป)", 0), ("วัน/เดือน/ปี", 0), ("(วัน เดือน ปี)", 0),
         ("(ว/ด/ป)", 0), ("ว.ด.ป.", 0), ("dd/mm/yyyy", 0),
+        ("(yyyy/mm/dd)", 0), ("(ปปปป-ดด-วว)", 0), ("(ปี / เดือน / วัน)", 0), ("(ปี-เดือน-วัน)", 0),
     ],
 )  # fmt: skip
 def test_a_title_may_say_that_the_month_is_first(tmp_path: Path, hint: str, count: int) -> None:

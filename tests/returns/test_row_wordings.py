@@ -8,7 +8,12 @@ from decimal import Decimal
 import pytest
 
 from pipeline.returns.register.checked_columns import CheckedColumns, rows_where
-from pipeline.returns.sheet.row_wordings import denies_a_case, names_a_case, tells_an_event
+from pipeline.returns.sheet.row_wordings import (
+    denies_a_case,
+    leaves_open,
+    names_a_case,
+    tells_an_event,
+)
 from tests import register
 
 
@@ -49,6 +54,25 @@ def test_a_line_names_a_case_by_number_or_by_what_happened(line: str, told: bool
 )
 def test_a_line_denies_a_case(text: str, denied: bool) -> None:
     assert denies_a_case(text) is denied
+
+
+@pytest.mark.parametrize(
+    ("text", "is_open"),
+    [
+        ("อยู่ระหว่างรวบรวม ยังไม่มีข้อมูล", True),
+        ("ยังไม่มีข้อมูล จะส่งให้ในสัปดาห์หน้า", True),
+        ("ไม่มีเรื่องใหม่ (มีเรื่องเดิม 3 เรื่อง)", True),
+        ("เขตพระนครไม่มีเรื่องใหม่ คดีเดิมยังไม่ยุติ", True),
+        ("ไม่มีเรื่องจะรายงาน", False),
+        ("เขตพระนครไม่มีเรื่องที่จะรายงาน", False),
+        ("รวบรวมข้อมูลแล้ว เขตพระนครไม่มีคดี", False),
+        ("ตรวจสอบแล้วไม่พบเรื่องคงค้าง", False),
+        ("เขตพระนครไม่มีเรื่องใหม่ ทั้งเรื่องเดิม", False),
+    ],
+)
+def test_a_denial_may_leave_open_whether_there_is_a_case(text: str, is_open: bool) -> None:
+    assert denies_a_case(text)
+    assert leaves_open(text) is is_open
 
 
 def test_what_happened_to_a_thing_is_no_mention_of_it() -> None:

@@ -20,7 +20,7 @@ HEAD = """
 CASE = "| 1 | สล. 1/2563 | รถชนเสาไฟฟ้า | 5000 | 3000 | 8000 | 2020-08-03 |"
 
 
-def read(folder: Path, below: str) -> tuple[list[str], dict[str, int], list[str]]:
+def read_parts(folder: Path, below: str) -> tuple[list[str], dict[str, int], list[str]]:
     """Read a case below the header and a row of parts: damages, counts, and columns doubled."""
     reading = read_sheets(folder, {"งาน": f"{HEAD}{below}\n{CASE}"})
     told = [str(each.facts["other"]) for _, each in reading.issues if each.code == "column_doubled"]
@@ -29,12 +29,12 @@ def read(folder: Path, below: str) -> tuple[list[str], dict[str, int], list[str]
 
 @pytest.mark.parametrize("blank", ["", "-"])
 def test_the_sum_of_the_parts_is_the_amount(blank: str, tmp_path: Path) -> None:
-    found = read(tmp_path, f"| | {blank} | | ทรัพย์สิน | บุคคล | รวม | {blank} |")
+    found = read_parts(tmp_path, f"| | {blank} | | ทรัพย์สิน | บุคคล | รวม | {blank} |")
     assert found == (["8000.00"], {"cases": 1}, [])
 
 
 def test_parts_without_their_sum_are_an_error(tmp_path: Path) -> None:
-    found = read(tmp_path, "| | | | ทรัพย์สิน | บุคคล | (อื่น ๆ) | |")
+    found = read_parts(tmp_path, "| | | | ทรัพย์สิน | บุคคล | (อื่น ๆ) | |")
     assert found == (["5000.00"], {"cases": 1}, ["E, F"])
 
 
@@ -47,7 +47,7 @@ def test_parts_without_their_sum_are_an_error(tmp_path: Path) -> None:
     ],
 )
 def test_a_row_with_anything_else_is_no_row_of_parts(tmp_path: Path, below: str) -> None:
-    assert read(tmp_path, below)[1] == {"cases": 2}
+    assert read_parts(tmp_path, below)[1] == {"cases": 2}
 
 
 DAY, LATER = "2020-08-14", "2020-09-14"
@@ -97,7 +97,11 @@ def test_parts_below_a_title_are_told_apart(
         (("", "✓"), SHUT, []),
         (("-", "1"), SHUT, []),
         (("x", "x"), None, ["choice_unknown"]),
-        (("", "0"), None, ["choice_unknown"]),
+        (("", "0"), None, ["required_blank"]),
+        (("☐", "☑"), SHUT, []),
+        (("( )", ""), None, ["required_blank"]),
+        (("TRUE", "FALSE"), OPEN, []),
+        (("?", ""), None, ["choice_unknown"]),
         (("", ""), None, ["required_blank"]),
     ],
 )
@@ -164,3 +168,26 @@ def test_a_part_that_is_crossed_out_crosses_its_day_out(tmp_path: Path) -> None:
     reading = read_file(path)
     assert values(reading, "committee_date") == [None]
     assert [code for _, code in flat(reading.issues)].count("cell_struck") == 1
+
+
+TICKED = [
+    [None, "หน่วยงาน", "สำนักงานเขตพระนคร"],
+    ["ลำดับ", "เลขที่สำนวน/คดี", "เรื่อง/ข้อเท็จจริงโดยย่อ", "วันที่เกิดเหตุ", "สถานะ", "<"],
+    ["^", "^", "^", "^", OPEN, SHUT],
+]
+
+
+def test_a_table_of_choices_to_tick_may_be_empty(tmp_path: Path) -> None:
+    reading = read_sheets(tmp_path, {"งาน": TICKED})
+    assert counted(reading) == {}
+
+
+def test_a_tick_that_is_crossed_out_or_cannot_be_read_is_no_choice(tmp_path: Path) -> None:
+    rows = [[n, f"สล. {n}/2563", "รถชนเสาไฟฟ้า", "3/8/2563"] for n in (1, 2)]
+    path = write(tmp_path / "a.xlsx", {"งาน": [*TICKED, [*rows[0], None, "/"], rows[1]]})
+    book = openpyxl.load_workbook(path)
+    book["งาน"]["F4"].font = Font(strike=True)
+    book["งาน"]["F5"] = "=A5&B5"
+    book.save(path)
+    of_status = [str(each.code) for _, each in read_file(path).issues if each.field == "status"]
+    assert of_status == ["cell_struck", "formula_unvalued"]

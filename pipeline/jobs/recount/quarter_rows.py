@@ -238,7 +238,9 @@ class QuarterRows:
         """The open deadlines that letters name, by agency."""
         found: dict[str, list[DeadlineRow]] = defaultdict(list)
         for row in self.open_deadlines:
-            near = self.config.rules[row["rule"]].warns_of(row["cautious_date"], self.as_of)
+            cautious, rule = row["cautious_date"], self.config.rules[row["rule"]]
+            # reckoned anew: `warns_of` is what the figures go by
+            near = cautious is not None and cautious <= self.as_of + timedelta(rule.warn_days)
             if row["muted_until"] is None and (row["status"] in TO_PRESS or near):
                 found[row["agency_code"]].append(row)
         return found

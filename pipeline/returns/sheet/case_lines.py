@@ -37,7 +37,7 @@ _MOST_CONTINUING = 3
 """Lines that a case may run on over without being merged."""
 
 _CASE_NUMBER = re.compile(r"[\s(]*(\d+)(?:\.0)?[\s.)]*")
-_MARKED_AS_GOING_ON = re.compile(r"(.*?)[\s(\[]*ต่อ[\s)\].]*")
+_GOES_ON = "ต่อ"
 _PART_NUMBER = re.compile(r"[\s(]*(\d+)\.0*[1-9]\d?[\s.)]*")
 _AMOUNTS = frozenset(of_kind(Kind.MONEY))
 
@@ -205,9 +205,9 @@ def _goes_on(header: Header, above: list[object], cells: list[object]) -> bool:
 
 def _is_marked(cell: object, above: object) -> bool:
     """Whether a number says that its row goes on with the case above: `1 (ต่อ)`, `ต่อ`."""
-    match = _MARKED_AS_GOING_ON.fullmatch(to_arabic_digits(cell_text(cell)))
+    marked, said, behind = to_arabic_digits(cell_text(cell)).rpartition(_GOES_ON)
     number = to_arabic_digits(cell_text(above)).rstrip(" .")
-    return match is not None and match[1].rstrip(" .") in ("", number)
+    return said != "" and not behind.strip(" )].") and marked.rstrip(" ([.") in ("", number)
 
 
 def _extends(header: Header, cells: list[object]) -> bool:

@@ -46,6 +46,7 @@ from pipeline.returns.sheet.row_wordings import (
     denies_a_case,
     heading_of_body,
     is_aside,
+    leaves_open,
     may_be_a_section,
     names_a_case,
     says_no_case,
@@ -210,7 +211,7 @@ def _note_nil(sheet: Sheet, table: CaseTable, kinds: list[RowKind]) -> None:
     for row, kind in enumerate(kinds, start=table.header.last_row + 1):
         if kind in (RowKind.NOTE, RowKind.BLANK):
             said = nothing_to_report(sheet.cells(row), table.header)
-            if said:
+            if said and not leaves_open(said[0]):
                 table.says_nil, table.nil_cell = said[0], a1(row, said[1])
                 return
 
@@ -288,7 +289,7 @@ def _notes_telling_cases(sheet: Sheet, header: Header, kinds: list[RowKind]) -> 
             (signed and any(map(tells_a_case, texts)))
             or any(tells_by_colour(text) or _names_a_case(text) for text in texts)
             or (alone and not signed and not any(map(_heads_or_remarks, texts)))
-            or (last and any(map(_denies_in_a_sentence, texts)))
+            or any(_denies_in_a_sentence(text) and (last or leaves_open(text)) for text in texts)
             or (len(texts) > 1 and all(map(is_choice, texts)))
             or any(_is_choice_or_example(header, at, text) for at, text in words.items())
             or (last and not signed and any(map(is_day, _own_cells(sheet, header, number))))

@@ -48,8 +48,11 @@ _PARTS_OF_A_LETTER = frozenset(
     map(fold, ("ที่", "เลขที่", "เลขที่หนังสือ", "ลงวันที่", "วันที่", "วันที่หนังสือ", "ลว.", "เมื่อ"))
 )
 _MONTH_FIRST = re.compile(
-    r"(?<![a-zก-๛])(?:mm?|ดด?|month|เดือน)\s*[/.-]\s*(?:dd?|วว?|day|วัน(?:ที่)?)(?![a-zก-๛])", re.I
+    r"(?<![a-zก-๛])(?<![yป][/.-])(?<!ปี[/.-])(?<![yป] [/.-] )(?<!ปี [/.-] )"
+    r"(?:mm?|ดด?|month|เดือน)\s*[/.-]\s*(?:dd?|วว?|day|วัน(?:ที่)?)(?![a-zก-๛])",
+    re.I,
 )
+"""A day behind its month, and no year before both: such a title says nothing of `8/3/2020`."""
 _REQUIRED = frozenset(column.field for column in COLUMNS if column.required)
 
 

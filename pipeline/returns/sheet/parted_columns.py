@@ -12,12 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pipeline.model.issues import CellIssue, Issue
 from pipeline.returns.files.book import a1
 from pipeline.returns.sheet.header import Header
-from pipeline.returns.sheet.parsed_cell import cell_text, is_empty
+from pipeline.returns.sheet.parsed_cell import BrokenCell, cell_text, is_empty
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean
 
 _TICKS = frozenset(["/", "x", "p", "ü", "√", "✓", "✔", "☑", "☒", "*", "●", "1", "true", "ใช่"])
 """What people tick with; a `P` and an `ü` are ticks in Wingdings."""
+_UNTICKED = frozenset(
+    ["0", "false", "no", "ไม่", "ไม่ใช่", "☐", "□", "◻", "▢", "( )", "()", "[ ]", "[]"]
+)
 
 
 def join_parts(
@@ -52,21 +55,23 @@ def _beside(
         yield columns[at] if at < len(columns) else (None,) * len(columns[0])
 
 
-def _ticked(
-    columns: Sequence[tuple[object, ...]], choices: Mapping[int, str]
-) -> Iterator[str | None]:
-    """Give row by row the choice that is ticked; several, and any other words, as they stand."""
+def _ticked(columns: Sequence[tuple[object, ...]], choices: Mapping[int, str]) -> Iterator[object]:
+    """Give row by row the choice that is ticked; several, and any other words, as they stand.
+
+    A cell that shows an error is given as it is: it may be a tick.
+    """
     for cells in zip(*_beside(columns, choices), strict=True):
         said = [
             (choice, cell)
             for choice, cell in zip(choices.values(), cells, strict=True)
-            if not is_empty(cell)
+            if not (is_empty(cell) or cell_text(cell).casefold() in _UNTICKED)
         ]
         words = [
             choice if cell_text(cell).casefold() in _TICKS else f"{choice} {cell_text(cell)}"
             for choice, cell in said
         ]
-        yield " / ".join(words) or None
+        broken = next((cell for _, cell in said if isinstance(cell, BrokenCell)), None)
+        yield broken or " / ".join(words) or None
 
 
 def _day_of_parts(day: object, month: object, year: object) -> object:

@@ -129,10 +129,10 @@ _DENIES = re.compile(
     "|^ปลอด(?:เรื่อง|คดี|สำนวน|การกระทำ|การละเมิด|ละเมิด|เหตุ)|(?:ว่า|ปัจจุบัน)ไม่มี$"
     "|^(?:ว่าง|ศูนย์|no(?:data|change|records?|(?:new)?(?:cases?|reports?|incidents?|items?)(?:toreport|found|thisquarter)?))$"
 )
-_STANDS_OPEN = re.compile(
-    "รวบรวม|ภายหลัง|(?:รอ|จะ)(?:จัด)?(?:ส่ง|รายงาน|แจ้ง)|(?<!ไม่มี)(?<!และ)(?<!หรือ)(?:เรื่อง|คดี|สำนวน)(?:เดิม|เก่า|ค้าง|คงค้าง)"
+_LEAVES_OPEN = re.compile(
+    "รวบรวม(?!(?:ข้อมูล|เรื่อง|เอกสาร)*(?:แล้ว|เสร็จ|โดย))|ภายหลัง|(?:รอ|(?<!ที่)จะ)(?:จัด)?(?:ส่ง|รายงาน|แจ้ง)"
+    "|(?<!ไม่มี)(?<!ไม่พบ)(?<!ไม่ปรากฏ)(?<!ทั้ง)(?<!และ)(?<!หรือ)(?:เรื่อง|คดี|สำนวน)(?:เดิม|เก่า|ค้าง|คงค้าง)"
 )
-"""What leaves open whether there is a case, or says that the former ones are: `เรื่องเดิม 3 เรื่อง`."""
 _MOST_OF_A_DENIAL = 150
 """Letters up to which a sentence may say that there is no case."""
 _NOUGHT = re.compile("(?:จำนวน)?(?:0|ศูนย์)(?:เรื่อง|คดี|สำนวน|ราย|รายการ)")
@@ -157,9 +157,16 @@ def denies_a_case(text: str) -> bool:
     """
     if says_no_case(text):
         return True
-    key = fold(text)
-    denied = len(text) <= _MOST_OF_A_DENIAL and _DENIES.search(key) is not None
-    return denied and not _STANDS_OPEN.search(key) and not names_a_case(text)
+    short = len(text) <= _MOST_OF_A_DENIAL and _DENIES.search(fold(text)) is not None
+    return short and not names_a_case(text)
+
+
+def leaves_open(text: str) -> bool:
+    """Tell whether words that deny a case leave open whether there is one, or keep former ones.
+
+    `อยู่ระหว่างรวบรวม ยังไม่มีข้อมูล`, `ไม่มีเรื่องใหม่ (มีเรื่องเดิม 3 เรื่อง)`: no case and no nil return.
+    """
+    return not says_no_case(text) and _LEAVES_OPEN.search(fold(text)) is not None
 
 
 @lru_cache(maxsize=2048)

@@ -20,7 +20,7 @@ from pipeline.returns.sheet.named_quarters import parse_quarter, parse_quarter_n
 from pipeline.returns.sheet.parsed_cell import cell_text, is_empty
 from pipeline.returns.sheet.raw_cells import stamped_day
 from pipeline.returns.sheet.return_content import NOWHERE, PlacedText, TitleBlock
-from pipeline.returns.sheet.row_wordings import denies_a_case
+from pipeline.returns.sheet.row_wordings import denies_a_case, leaves_open
 from pipeline.thai.dates import parse_date
 from pipeline.thai.text import clean, fold
 
@@ -248,7 +248,7 @@ def _nil(cell: PlacedText | None, lines: Sequence[PlacedText]) -> tuple[PlacedTe
         if key == _SOME or (said is cell and _SOME in key.replace(_NIL, "")):
             return None, True  # the two choices side by side are none
         if said is cell:
-            denied = key == _NIL or (key != "" and denies_a_case(text))
+            denied = key != "" and denies_a_case(text) and not leaves_open(text)
         else:
             denied = key == _NIL and (not both or _MARKS.search(said.text) is not None)
         if denied:
