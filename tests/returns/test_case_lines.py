@@ -224,6 +224,16 @@ def test_a_line_that_says_that_it_goes_on_is_of_the_case_above(
     ]
 
 
+def test_a_line_of_nothing_but_the_number_above_is_told(tmp_path: Path) -> None:
+    rows = case(), line(file_no="สล. 12/2563 (ต่อ)"), line(remarks="ส่งอัยการแล้ว"), OTHER
+    reading = read_sheets(tmp_path, {TABLE_SHEET: return_rows(*rows, fields=FIELDS)})
+    assert reading.counts.cases == 2
+    rows = case(), line(file_no="สล. 12/2563 (ต่อ)"), OTHER
+    reading = read_sheets(tmp_path, {TABLE_SHEET: return_rows(*rows, fields=FIELDS)})
+    [told] = [each for _, each in reading.issues if each.code == "row_continues"]
+    assert (reading.counts.cases, told.cell, told.value) == (2, "B7", "สล. 12/2563 (ต่อ)")
+
+
 @pytest.mark.parametrize("marks", [{"row_no": "2 (ต่อ)"}, {"file_no": "สล. 14/2563 (ต่อ)"}])
 def test_a_line_that_goes_on_with_another_case_stays(
     tmp_path: Path, marks: dict[str, object]

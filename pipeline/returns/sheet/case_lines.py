@@ -131,11 +131,14 @@ def _join(
     above: int,
     lines: Sequence[int],
 ) -> Issue:
+    begins = next(at for at, cell in enumerate(cases[lines[0]]) if not is_empty(cell))
+    mark = cell_text(cases[lines[0]][begins])
     for line in lines:
         for column, cell in enumerate(cases[line]):
             if header.fields.get(column) in _REPEATED and not is_empty(cell):
                 cases[line][column] = None  # it is said above
-    column = next(at for at, cell in enumerate(cases[lines[0]]) if not is_empty(cell))
+    # a line may hold nothing but the number of the case above
+    column = next((at for at, cell in enumerate(cases[lines[0]]) if not is_empty(cell)), begins)
     name = header.fields.get(column, "")
     told = " / ".join(
         cell_text(cell) for line in lines for cell in cases[line] if not is_empty(cell)
@@ -144,7 +147,9 @@ def _join(
     for line in lines:
         _continue(cases[above], cases[line])
     facts = {"rows": row_spans(lines), "above": str(above + 1)}
-    return Issue(ReadingIssue.ROW_CONTINUES, sheet.name, a1(lines[0], column), name, told, facts)
+    return Issue(
+        ReadingIssue.ROW_CONTINUES, sheet.name, a1(lines[0], column), name, told or mark, facts
+    )
 
 
 def _join_amounts(
