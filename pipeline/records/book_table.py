@@ -115,6 +115,15 @@ class BookTable:
             self.fault(0, RECORDS("no_titles", sheet=sheet, titles=", ".join(untold)))
         return bool(missing)
 
+    def refuse_rows_above(self, name: str, known: Collection[str]) -> None:
+        """Note each row above the titles whose cell of `name`, folded, is one of `known`.
+
+        Sorted with its titles among the rows, a table ends above them: nobody would read the rest.
+        """
+        for row in range(1, self.header):
+            if fold(self.text(row, name)) in known:
+                self.fault(row, RECORDS("above_titles", titles=self.header))
+
     def _mistyped(self, names: Collection[str], entered: Collection[str]) -> Collection[str]:
         """Note each title of `names` that is mistyped, and each of `entered` over two columns.
 
@@ -152,7 +161,7 @@ class BookTable:
         column = self.columns.get(name, 1)
         facts = {"cell": place_name(row, column), "title": self.titles[name]}
         several = parsed.note == "several_dates" and not FORMER.search(str(value))
-        if parsed.fault is not None or several:
+        if parsed.fault is not None or several or parsed.note == "other_weekday":
             self.fault(row, RECORDS("bad_date", **facts))
         elif parsed.value is not None and not first <= parsed.value <= last:
             days = {"day": parsed.value, "first": first, "last": last}

@@ -20,10 +20,12 @@ from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.office.calendar import dispatch_warnings, is_working_day
 from pipeline.office.holidays import Holidays
+from pipeline.records.letter_number import has_own_digits
 from pipeline.records.office_book import OfficeBook
 from pipeline.records.proposed_reply import ProposedReply
 from pipeline.records.record_wording import RECORDS
 from pipeline.thai.dates import weekday_name
+from pipeline.thai.text import fold
 
 _NAME_HEAD = "dispatch_"
 SHEET = "ทะเบียนคุมการส่งหนังสือ"
@@ -153,9 +155,12 @@ class Dispatched:
 
     @property
     def answered(self) -> bool:
-        """Whether the office entered a reply, or confirmed one that was found."""
+        """Whether the office entered a reply, or confirmed one that was found.
+
+        Words in the place of its number (`ไม่ตอบ`) are none until a day stands beside them.
+        """
         confirmed = self.proposal is not None and self.proposal.confirmed is True
-        return self.reply_date is not None or bool(self.reply_number) or confirmed
+        return self.reply_date is not None or has_own_digits(self.reply_number) or confirmed
 
     @property
     def cited_date(self) -> date | None:
@@ -262,11 +267,44 @@ class DispatchRegister:
             if line.kind is not LetterKind.SEND_SHEETS:
                 memo = line.kind is LetterKind.MEMO
                 yield from dispatch_warnings(self.quarter, name, memo, line.dispatched_date)
+        yield from self._half_replies()
         yield from self._printed_later()
         sent = {line.dispatched_date for line in self.lines if line.standing != TAKEN_OVER}
         for day in sorted(day for day in sent if day and not is_working_day(day, holidays)):
             closed = holidays.names.get(day, weekday_name(day))
             yield RECORDS("dispatched_on_holiday", day=day, name=closed)
+
+    def _half_replies(self) -> Iterator[Wording]:
+        """Say whose replies have a day or a number alone, or stand beside several agencies."""
+        of_number: dict[str, list[Dispatched]] = {}
+        for line in self.lines:
+            if "/" in line.reply_number:
+                of_number.setdefault(fold(line.reply_number), []).append(line)
+        told = {
+            "reply_in_words": [
+                line for line in self.lines if line.reply_number and not line.answered
+            ],
+            "reply_undated": [
+                line for line in self.lines if has_own_digits(line.reply_number)
+                and line.reply_date is None
+            ],
+            "reply_unnumbered": [
+                line for line in self.lines if line.reply_date is not None
+                and not line.reply_number
+            ],
+            "reply_of_several": [
+                line for lines in of_number.values() for line in lines
+                if len({each.agency_code for each in lines}) > 1
+            ],
+            "reply_is_own_number": [
+                line for line in self.lines
+                if line.number and fold(line.number) == fold(line.reply_number)
+            ],
+        }  # fmt: skip
+        for code, lines in told.items():
+            if lines:
+                agencies = dict.fromkeys(line.agency for line in lines)
+                yield RECORDS(code, count=len(lines), agencies=", ".join(agencies))
 
     def _printed_later(self) -> Iterator[Wording]:
         """Say which letters bear a later day than that of their dispatch, together if alike."""

@@ -8,12 +8,12 @@ faults at once, each with its row.  Cells merged over several lines count for ea
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
+from itertools import chain
 from pathlib import Path
 
 from pipeline.model.case_identity import UNKNOWN_AGENCY
@@ -43,17 +43,29 @@ from pipeline.records.dispatch_register import (
     register_name,
     register_quarter,
 )
+from pipeline.records.letter_number import (
+    has_own_digits,
+    is_circular,
+    may_be_one_prefix,
+    split_number,
+)
 from pipeline.records.office_book import OfficeBook, read_office_book, refuse_other_ending
-from pipeline.records.office_sheets import OfficeSheet
+from pipeline.records.office_sheets import OfficeSheet, place_name
 from pipeline.records.proposed_reply import NO, PROPOSED_TITLES, YES, ProposedReply, read_answer
 from pipeline.records.record_wording import RECORDS
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import fold, is_blank, is_number_to_come
 
 _MUST_HAVE = ("agency_code", "kind", "number", "dispatched_date")
+_WRITTEN_EVER_SINCE = (
+    *_MUST_HAVE, "round", "cases", "means", "reply_number", "reply_date", "note", "standing",
+    "fingerprint",
+)  # fmt: skip
+"""Columns that registers of every version have: what stood in one that is gone would be lost."""
+_COME_TOGETHER = (("printed_date", "prefilled_date"), tuple(PROPOSED_TITLES))
+"""Columns of which a register has all or none: earlier versions', and those without a proposal."""
 _BELONGS_TO_A_LETTER = ("number", "dispatched_date", "means", "reply_number", "reply_date")
 """What is entered of a letter alone: a remark may stand on a row of its own."""
-_CIRCULAR = re.compile(r"(?:^|[/\s])(?:ว|เวียน)\s*\.?\s*\d")
 _KINDS = {fold(word): LetterKind(kind) for kind, word in IN_THAI.letter_kind.items()} | {
     fold(kind.value): kind for kind in LetterKind
 }
@@ -121,37 +133,50 @@ def dispatch_lines(
     """Give the lines of a register that was read; raises ConfigFaultsError with every fault."""
     path = book.path
     table = dispatch_table(path.name, book.sheets.get(SHEET))
+    if SHEET not in book.sheets:
+        _refuse_renamed_sheet(book)
     reader = _LineReader(table, quarter)
     lines = reader.lines(_pressed(path.name, book.sheets.get(CASES_SHEET), quarter, table.faults))
     known = {*codes, MEMO_CODE, UNKNOWN_AGENCY}
     for row in table.rows() if lines and codes else ():
         if (code := read_code(table, row)) and code not in known:
-            table.fault(row, RECORDS("unknown_agency"))
+            meant = next((each for each in known if each.casefold() == code.casefold()), "")
+            message = RECORDS("agency_in_capitals", code=code, known=meant)
+            table.fault(row, message if meant else RECORDS("unknown_agency"))
     _refuse_entries_on_copies(book, table)
     if table.faults:
         raise ConfigFaultsError(table.faults)
     return tuple(lines)
 
 
+def _refuse_renamed_sheet(book: OfficeBook) -> None:
+    """Raise where the register stands on a sheet of another name: it is no copy to be deleted."""
+    for name, sheet in book.sheets.items():
+        if set(_MUST_HAVE) <= set(dispatch_table(book.path.name, sheet).columns):
+            message = RECORDS("sheet_renamed", sheet=SHEET, found=name)
+            raise ConfigFaultsError([Fault(book.path.name, 0, message)])
+
+
 def _refuse_entries_on_copies(book: OfficeBook, table: BookTable) -> None:
     """Note each sheet that is a copy of the register and holds what the register does not."""
-    read = _numbers_and_days(table)
+    read = _entries(table)
     for name, sheet in book.sheets.items():
         copy = dispatch_table(table.file, sheet)
         if name == SHEET or not set(_MUST_HAVE) <= set(copy.columns):
             continue
-        beyond = [line for line, told in _numbers_and_days(copy).items() if told != read.get(line)]
+        beyond = [line for line, told in _entries(copy).items() if told != read.get(line)]
         if beyond:
             facts = {"sheet": name, "read": SHEET, "count": len(beyond), "first": beyond[0][0]}
             table.fault(0, RECORDS("entries_on_copy", **facts))
 
 
-def _numbers_and_days(table: BookTable) -> dict[tuple[str, str], tuple[str, str]]:
-    """Give number and day of dispatch, as entered, of each line that has either."""
+def _entries(table: BookTable) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Give numbers and days of dispatch and of the reply, as entered, of each line that has any."""
+    names = ("number", "dispatched_date", "reply_number", "reply_date")
     return {
-        (read_code(table, row), fold(table.text(row, "kind"))): (number, day)
+        (read_code(table, row), fold(table.text(row, "kind"))): entered
         for row in table.rows()
-        if (number := fold(table.text(row, "number"))) + (day := table.text(row, "dispatched_date"))
+        if any(entered := tuple(table.text(row, name) for name in names))
     }
 
 
@@ -219,7 +244,10 @@ class _LineReader:
     def lines(self, pressed: Mapping[tuple[str, LetterKind], list[str]]) -> list[Dispatched]:
         """Give the register's lines."""
         table = self._table
-        if table.lacks_titles(SHEET, TITLES, _MUST_HAVE, ENTERED):
+        together = (each for each in _COME_TOGETHER if not table.columns.keys().isdisjoint(each))
+        needed = (*_WRITTEN_EVER_SINCE, *chain.from_iterable(together))
+        table.refuse_rows_above("kind", _KINDS)
+        if table.lacks_titles(SHEET, table.titles, needed, ENTERED):
             return []
         found: dict[Key, Dispatched] = {}
         rows: dict[Key, int] = {}
@@ -244,19 +272,15 @@ class _LineReader:
         for key, line in lines.items():
             if not line.number or line.standing == TAKEN_OVER:
                 continue
-            prefix, _, own = bare_number(line.number).rpartition("/")
-            same, prefix = first[fold(own)], fold(prefix)
-            # The office's prefix may be left out: where one has none, it can't be told from others.
-            other = same.get(prefix) or same.get("")
-            if other is None and not prefix:
-                other = next(iter(same.values()), None)
+            prefix, own = split_number(bare_number(line.number))
+            same = first[own]
+            # The prefix or its letters may be left out: it can't be told from others then.
+            other = next((same[each] for each in same if may_be_one_prefix(each, prefix)), None)
             same.setdefault(prefix, key)
             if other is None:
                 continue
             one_day = lines[other].dispatched_date == line.dispatched_date
-            if not (
-                one_day and (_is_circular(line.number) or self._merged(rows[key], rows[other]))
-            ):
+            if not (one_day and (is_circular(line.number) or self._merged(rows[key], rows[other]))):
                 self._table.fault(rows[key], RECORDS("number_twice", other=rows[other]))
 
     def _merged(self, row: int, other: int) -> bool:
@@ -347,14 +371,17 @@ class _LineReader:
 
 
 def _number(table: BookTable, row: int, name: str) -> str:
-    """Give the number of a letter or of its answer; words that stand in its place are none."""
-    number = table.text(row, name)
-    return "" if is_blank(number) or is_number_to_come(number) else number
+    """Give the number of a letter or of its answer; words that stand in its place are none.
 
-
-def _is_circular(number: str) -> bool:
-    """Whether a number is that of a circular: ว before its digits (กท 0404/ว 45, ว.45/2563)."""
-    return _CIRCULAR.search(to_arabic_digits(number)) is not None
+    Of an answer they may tell something, and stay.  A spreadsheet makes a day of `5/2563`.
+    """
+    value, number = table.value(row, name), table.text(row, name)
+    if isinstance(value, date | bool):
+        facts = {"cell": place_name(row, table.columns[name]), "title": TITLES[name]}
+        table.fault(row, RECORDS("number_as_date", **facts))
+    if is_blank(number) or is_number_to_come(number):
+        return ""
+    return number if name == "reply_number" or has_own_digits(number) else ""
 
 
 def _money(text: str) -> Decimal | None:

@@ -15,7 +15,7 @@ from itertools import count
 from pathlib import Path
 
 from pipeline.model.case_identity import CASE_ID
-from pipeline.model.faults import ConfigFaultsError
+from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.records.book_table import BookTable, find_table, whole_number
 from pipeline.records.office_book import OfficeBook, read_office_book, refuse_other_ending
 from pipeline.records.office_sheets import OfficeSheet
@@ -37,7 +37,7 @@ from pipeline.records.rulings import (
     Ruling,
 )
 from pipeline.thai.numerals import to_arabic_digits
-from pipeline.thai.text import fold
+from pipeline.thai.text import fold, is_blank
 
 _RULINGS = {fold(ruling.value): ruling for ruling in Ruling}
 _SUBJECTS = {fold(subject): subject for subject in NOTE_SUBJECTS}
@@ -64,6 +64,8 @@ def read_decisions(records: Path, *, only_look: bool = False) -> Decisions:
 
 def decisions_in(book: OfficeBook) -> Decisions:
     """Give what stands in a file that was read; raises ConfigFaultsError with every fault."""
+    if SHEET not in book.sheets:
+        _refuse_renamed_sheet(book)
     table = rulings_table(book)
     rulings = _rulings(table)
     notes_table = find_table(FILE, book.sheets.get(NOTES_SHEET), NOTE_TITLES)
@@ -94,7 +96,8 @@ def rulings_table(book: OfficeBook) -> BookTable:
 
 def _rulings(table: BookTable) -> list[Decision]:
     """Give the rulings in their order; a row without a number gets the next free one."""
-    if table.lacks_titles(SHEET, TITLES, NEEDED, ENTERED):
+    table.refuse_rows_above("ruling", _RULINGS)
+    if table.lacks_titles(SHEET, TITLES, tuple(TITLES), ENTERED):
         return []
     found = [each for row in table.rows() if (each := _ruling(table, row)) is not None]
     _refuse_doubled(table, found)
@@ -125,7 +128,7 @@ def _ruling(table: BookTable, row: int) -> Decision | None:
         about=_in_arabic(chosen_code(values["about"])),
         value=_in_arabic(chosen_code(values["value"])),
         until=dates["until"],
-        reason=values["reason"],
+        reason="" if is_blank(values["reason"]) else values["reason"],
         decided_date=dates["decided_date"],
         decided_by=values["decided_by"],
         rests_on=values["rests_on"],
@@ -159,6 +162,14 @@ def _refuse_renamed_notes(book: OfficeBook, notes: BookTable) -> None:
     for name, sheet in book.sheets.items():
         if len(find_table(FILE, sheet, NOTE_TITLES).columns) == len(NOTE_TITLES):
             notes.fault(0, RECORDS("sheet_renamed", sheet=NOTES_SHEET, found=name))
+
+
+def _refuse_renamed_sheet(book: OfficeBook) -> None:
+    """Raise where the rulings stand on a sheet of another name: it is no copy to be deleted."""
+    for name, sheet in book.sheets.items():
+        if set(NEEDED) <= set(find_table(FILE, sheet, TITLES).columns):
+            message = RECORDS("sheet_renamed", sheet=SHEET, found=name)
+            raise ConfigFaultsError([Fault(FILE, 0, message)])
 
 
 def _refuse_rulings_on_copies(book: OfficeBook, read: BookTable) -> None:

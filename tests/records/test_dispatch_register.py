@@ -183,13 +183,23 @@ def test_what_the_office_entered_stays(tmp_path: Path, typed: object) -> None:
     assert (first.standing, second.standing) == (SENT, NOT_SENT)
 
 
-def test_words_that_hold_the_place_of_a_number_are_none(tmp_path: Path) -> None:
+@pytest.mark.parametrize("written", ["รอเลข", "ยกเลิก", "กท 0404/", "กท 0404/ว"])
+def test_words_that_hold_the_place_of_a_number_are_none(tmp_path: Path, written: str) -> None:
     """No letter may cite them, and the officer is told that the number is still to be entered."""
     run(tmp_path, LETTER)
-    enter(tmp_path, 1, number="รอเลข", dispatched_date=date(2020, 11, 30))
+    enter(tmp_path, 1, number=written, dispatched_date=date(2020, 11, 30))
     register = read_dispatch(tmp_path, QUARTER)
     assert register.lines[0].number == ""
     assert "sent_unnumbered" in [each.code for each in register.warnings(Holidays({}))]
+
+
+@pytest.mark.parametrize("column", ["number", "reply_number"])
+def test_a_day_that_a_spreadsheet_made_of_a_number_is_refused(tmp_path: Path, column: str) -> None:
+    """`5/2563` typed into a cell that is no text becomes 1 May: no letter bears that number."""
+    run(tmp_path, LETTER)
+    enter(tmp_path, 1, **{column: date(2020, 5, 1)})
+    with pytest.raises(ConfigFaultsError, match="5/2563"):
+        read_dispatch(tmp_path, QUARTER)
 
 
 @pytest.mark.parametrize("written", ["-", "ไม่มี", "รอเลข"])
@@ -372,6 +382,8 @@ def test_a_line_of_an_agency_that_the_office_does_not_list_is_a_fault(tmp_path: 
     assert read_dispatch(tmp_path, Quarter(2564, 1)).lines
     with pytest.raises(ConfigFaultsError, match="บรรทัด 5"):
         read_dispatch(tmp_path, Quarter(2564, 1), {"1001"})
+    with pytest.raises(ConfigFaultsError, match="B99 ต้องเขียนเป็น b99"):
+        read_dispatch(tmp_path, Quarter(2564, 1), {"1001", "b99"})
 
 
 def test_it_prints_at_eight_points_or_more_on_a_page_across(tmp_path: Path) -> None:
@@ -468,7 +480,8 @@ def test_a_ditto_is_no_number(tmp_path: Path, mark: str) -> None:
         read_dispatch(tmp_path, QUARTER)
 
 
-def test_what_was_entered_on_a_copy_of_the_sheet_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("column", ["number", "reply_number", "reply_date"])
+def test_what_was_entered_on_a_copy_of_the_sheet_is_told(tmp_path: Path, column: str) -> None:
     run(tmp_path, LETTER, OTHER)
     enter(tmp_path, 1, number="กท 0000/12", dispatched_date="27/11/2563")
     path = tmp_path / register_name(QUARTER)
@@ -476,7 +489,7 @@ def test_what_was_entered_on_a_copy_of_the_sheet_is_told(tmp_path: Path) -> None
     copy = book.copy_worksheet(book[SHEET])
     book.save(path)
     assert len(read_dispatch(tmp_path, QUARTER).lines) == 2
-    copy.cell(6, list(TITLES).index("number") + 1).value = "กท 0000/13"
+    copy.cell(6, list(TITLES).index(column) + 1).value = "1/12/2563"
     book.save(path)
     with pytest.raises(ConfigFaultsError, match=r"สำเนาของแผ่นงาน.* 1 บรรทัด") as raised:
         read_dispatch(tmp_path, QUARTER)

@@ -72,6 +72,8 @@ def test_the_marks_of_a_found_reply() -> None:
 ANSWERED: dict[str, tuple[dict[str, Any], bool]] = {
     "nothing": ({}, False),
     "a number": ({"reply_number": "กท 1/2"}, True),
+    "words": ({"reply_number": "ไม่ตอบ"}, False),
+    "words and a day": ({"reply_number": "ตอบทางโทรศัพท์", "reply_date": DAY}, True),
     "a day": ({"reply_date": DAY}, True),
     "found": ({"proposal": REPLY}, False),
     "refused": ({"proposal": replace(REPLY, confirmed=False)}, False),
@@ -165,6 +167,32 @@ def test_an_answer_before_its_letter_went_out_is_told() -> None:
     unsent = replace(answered, dispatched_date=None)
     assert codes(unsent) == ["numbered_unsent"]
     assert codes(replace(unsent, number="")) == ["answered_unsent"]
+
+
+WITH_REPLY = replace(WEEK, reply_number="พน 5/7", reply_date=DAY)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (WITH_REPLY, []),
+        (replace(WITH_REPLY, reply_date=None), ["reply_undated"]),
+        (replace(WITH_REPLY, reply_number=""), ["reply_unnumbered"]),
+        (replace(WITH_REPLY, reply_number="ไม่ตอบ", reply_date=None), ["reply_in_words"]),
+        (replace(WITH_REPLY, reply_number="ตอบทางโทรศัพท์"), []),
+        (replace(WITH_REPLY, number="กท 1/12", reply_number="กท 1/12"), ["reply_is_own_number"]),
+    ],
+)
+def test_what_is_odd_about_a_reply_is_said(line: Dispatched, told: list[str]) -> None:
+    assert codes(line) == told
+
+
+def test_one_reply_beside_two_agencies_is_told() -> None:
+    other = replace(WITH_REPLY, agency_code="B09")
+    assert codes(WITH_REPLY, other) == ["reply_of_several"]
+    assert codes(WITH_REPLY, replace(other, reply_number="พน 5/8")) == []
+    bare = replace(WITH_REPLY, reply_number="7")
+    assert codes(bare, replace(bare, agency_code="B09")) == [], "each agency has a 7 of its own"
 
 
 def test_letters_that_bear_a_later_day_than_they_went_out_on_are_told_together() -> None:

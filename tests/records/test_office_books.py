@@ -136,7 +136,7 @@ def test_a_fault_names_the_cell_and_quotes_nothing_of_it(tmp_path: Path, column:
 
     def plant(sheet: Worksheet) -> None:
         for row in (1, 2):
-            put(sheet, row, column, "สมมุตินาม")
+            put(sheet, row, column, "สมมุตินาม 7")
 
     edit(tmp_path, plant)
     with pytest.raises(ConfigFaultsError) as raised:
@@ -210,6 +210,9 @@ def test_a_circular_has_one_number_and_one_day(
         ("กท 0404/226", "กท 0403/226", False),
         ("กท 0404/226", "227", False),
         ("226/2563", "227/2563", False),
+        ("226", "00226", True),
+        ("กท 0404/226", "0404/226", True),
+        ("226/2563", "26/2563", False),
     ],
 )
 def test_one_number_is_one_letter_however_it_is_written(
@@ -437,6 +440,8 @@ def test_an_entry_on_a_row_that_names_no_agency_is_a_fault(tmp_path: Path, colum
     [
         ("27/11/2563 และ 30/11/2563", None),
         ("26/11/2563, 27/11/2563", None),
+        ("วันเสาร์ที่ 27/11/2563", None),
+        ("วันศุกร์ที่ 27/11/2563", DAY),
         ("27/11/2563 (เดิม 26/11/2563)", DAY),
         ("'27/11/2563", DAY),
         (" ๒๗ พ.ย. ๒๕๖๓ ", DAY),

@@ -111,6 +111,12 @@ def test_what_a_ruling_rests_on_is_written_once(tmp_path: Path) -> None:
     assert "1 ต.ค. 2564" in line.standing
 
 
+@pytest.mark.parametrize("mark", ["-", "...", "ไม่มี"])
+def test_a_mark_of_nothing_is_no_reason(tmp_path: Path, mark: str) -> None:
+    [line] = read_decisions(fill(tmp_path, {**MUTED, "reason": mark})).rulings
+    assert not line.decided
+
+
 def test_rulings_entered_below_get_the_next_number(tmp_path: Path) -> None:
     fill(tmp_path, {**MUTED, "number": 7}, MUTED, MUTED)
     assert [each.number for each in read_decisions(tmp_path).rulings] == [7, 8, 9]
