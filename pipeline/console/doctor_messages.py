@@ -57,6 +57,8 @@ MESSAGES: dict[str, str] = {
     "doctor_fonts_mend": "ติดตั้ง TH Sarabun New ในเครื่องที่พิมพ์",
     "doctor_pdf_program": "มีโปรแกรมที่ทำ PDF ได้",
     "doctor_pdf_program_mend": "ติดตั้ง LibreOffice หากต้องการใช้ --pdf",
+    "doctor_lists_astray": "ไม่มีสำเนาของ config.yaml หรือบัญชีหน่วยงานและวันหยุดวางไว้ข้างกัน",
+    "doctor_lists_astray_mend": "ให้ตรวจตามที่แจ้งแต่ละไฟล์ แล้วย้ายออก",
     "doctor_free_disk": "เนื้อที่ว่างพอ",
     "doctor_free_disk_mend": "ลบโฟลเดอร์ .previous ในผลลัพธ์ หรือย้ายไฟล์อื่นออก",
     "doctor_lock": "ไม่มีการจองทะเบียนค้างอยู่",

@@ -16,7 +16,6 @@ import numpy as np
 from pipeline.documents import letter_words as words
 from pipeline.documents import step_words
 from pipeline.documents.agency_facts import AgencyFacts, rows_of
-from pipeline.documents.document_messages import DOCUMENT_MESSAGES
 from pipeline.documents.law_sentences import law_paragraphs
 from pipeline.documents.letter_length import (
     ToldCase,
@@ -33,7 +32,6 @@ from pipeline.figures.later_acts import acts_on
 from pipeline.figures.letters_due import LetterDue
 from pipeline.figures.quarterly import Figures
 from pipeline.model.codes import RANKING, CaseOrigin, Force, ReturnStatus, Status
-from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
 from pipeline.office.calendar import first_working_day, working_days_after
@@ -83,19 +81,9 @@ class LetterContexts:
         """Give the agency of a letter; KeyError for a code that the office does not list."""
         return self._agencies[code]
 
-    def _listed(self, code: str) -> Agency:
-        """Give an agency of the office's list; ConfigFaultsError for one that was taken out of it.
-
-        Its open cases are in the register, and nobody would be asked for them.
-        """
-        if code not in self._agencies:
-            left_out = DOCUMENT_MESSAGES("agency_left_out", code=code)
-            raise ConfigFaultsError([Fault(self._config.office.files.agencies, 1, left_out)])
-        return self._agencies[code]
-
     def context(self, due: LetterDue) -> TemplateValues:
         """Give everything that the template of `due` may say."""
-        code, agency = due.agency_code, self._listed(due.agency_code)
+        code, agency = due.agency_code, self._agencies[due.agency_code]
         line = self._plan.sent.get(code)
         context = head(self._config, self._plan, line)
         dated = context["letter_date"]

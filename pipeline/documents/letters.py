@@ -36,8 +36,10 @@ from pipeline.figures.letters_due import LetterDue
 from pipeline.figures.quarterly import Figures
 from pipeline.locale import Message
 from pipeline.model import tables
+from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.codes import LetterKind
 from pipeline.model.fan_out import Start, start_now
+from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.quarter import Quarter
 from pipeline.model.watched_work import in_sight
 from pipeline.office.agencies import Agency
@@ -83,8 +85,10 @@ def write_letters(
 
     `folder` is the quarter's output folder; `before` the one it will replace: a letter that was
     dispatched is taken over from there as it went out.  The files are there when what `start`
-    started is done.  Raises OSError where a file can't be written.
+    started is done.  Raises OSError where a file can't be written, ConfigFaultsError where the
+    office's list lacks an agency.
     """
+    refuse_agencies_left_out(figures.config, [each.agency_code for each in due])
     target = folder / FOLDER
     target.mkdir(parents=True, exist_ok=True)
     contexts = LetterContexts(figures, plan)
@@ -116,6 +120,20 @@ def write_letters(
         tuple(_changed(lines, plan, figures.as_of)),
         tuple(said),
     )
+
+
+def refuse_agencies_left_out(config: Config, codes: Iterable[str]) -> None:
+    """Raise ConfigFaultsError for agencies of open cases that were taken out of the office's list.
+
+    Nobody would be asked for their cases.  A code that was changed is one that was taken out.
+    """
+    left_out = dict.fromkeys(codes).keys() - {each.code for each in config.agencies}
+    faults = [
+        Fault(config.office.files.agencies, 1, DOCUMENT_MESSAGES("agency_left_out", code=code))
+        for code in sorted(left_out - {UNKNOWN_AGENCY})
+    ]
+    if faults:
+        raise ConfigFaultsError(faults)
 
 
 def as_sent(path: Path, now: Dispatched, known: Dispatched | None, *, draft: bool) -> Path | None:

@@ -22,6 +22,8 @@ from pipeline.jobs.record_invariants import INVARIANTS, read_kept_tables
 from pipeline.locale import Wording
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.sheet_look import FONT
+from pipeline.office.office_messages import OFFICE
+from pipeline.office.text_file import copies_beside
 from pipeline.records.durable_files import free_bytes, nearest_there
 from pipeline.records.letters_as_closed import letters_not_as_closed
 from pipeline.records.office_lock import Holder, break_lock, is_held, read_holder
@@ -91,6 +93,13 @@ def _installation(run: Run) -> Iterator[Check]:
     yield Check(
         "holidays_ahead", tuple(str(year + BUDDHIST_ERA) for year in missing), serious=False
     )
+    read = (*run.config.files, run.office.rule_examples)
+    astray = (
+        OFFICE("copy_not_read", other=other.name, file=path.name)
+        for path in read
+        for other in copies_beside(path)
+    )
+    yield Check("lists_astray", tuple(astray), serious=False)
     packages = packages_check()
     if not packages.serious:  # without them no template may be read
         yield _templates_check(run)

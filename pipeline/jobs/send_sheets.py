@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.documents.letterhead import LetterPlan, still_due_back
-from pipeline.documents.letters import SheetSent, write_send_sheets
+from pipeline.documents.letters import SheetSent, refuse_agencies_left_out, write_send_sheets
 from pipeline.documents.templates import load_letter_templates
 from pipeline.figures.data_queries import ask
 from pipeline.jobs.job_messages import JOBS
@@ -79,6 +79,9 @@ def _sent(run: Run, codes: Collection[str], work: RecordsWork, agree: Agree) -> 
     last = read_last_register(run.records, run.quarter)
     known = None if last is None else _known(run, last)
     cases = None if known is None else known["cases"]
+    refuse_agencies_left_out(
+        run.config, () if cases is None else tables.texts(cases["agency_code"])
+    )
     asking = None if known is None else ask(known, run.config.rules, run.as_of)
     dated = calendar.sheets_date(run.quarter, run.as_of, run.config.holidays)
     wanted = office.schedule.due_back(run.quarter)

@@ -11,11 +11,10 @@ from pathlib import Path
 from pipeline.locale import Message
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.quarter import Quarter
-from pipeline.office.agency_files import file_name
 from pipeline.office.office_messages import OFFICE
 from pipeline.office.text_file import Digests, OfficeTable, out_of_bounds, read_office_day
 from pipeline.thai.numerals import to_arabic_digits
-from pipeline.thai.text import clean, fold
+from pipeline.thai.text import clean, fold, is_blank
 
 COLUMNS = ("code", "name", "group", "recipient", "aliases", "order", "valid_from", "valid_to")
 
@@ -26,6 +25,8 @@ OPTIONAL_COLUMNS = ("email", "email_copy")
 _WHOLE = re.compile(r"(?<=\d)\.0+$|(?<=\d),(?=\d{3}(?:\.0+)?$)")
 """What a spreadsheet puts into a number: `1001.0`, `1,001`."""
 _BETWEEN = re.compile(r"[|;,\n]")
+_CODE = re.compile("[0-9A-Za-z]+")
+"""What a case's id may begin with, see `CASE_ID`; so no two agencies' files have one name."""
 _DIGITS_LOST = re.compile(r"\d(?:[.,]\d+)?e\+\d+", re.IGNORECASE)
 """What a spreadsheet makes of a long number or of one with an E: `1.00E+05`."""
 _ADDRESS = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\"]+")
@@ -90,7 +91,6 @@ def read_agencies(path: Path, read: Digests | None = None) -> tuple[Agency, ...]
                 facts = {"field": field, "value": value, "first": first}
                 faults.append(Fault(path.name, line, OFFICE("value_twice", **facts)))
     faults += [Fault(path.name, 0, message) for message in _shared_names(agencies)]
-    faults += [Fault(path.name, *found) for found in _shared_files(lines, agencies)]
     if not agencies and not faults:
         faults.append(Fault(path.name, 0, OFFICE("no_agencies")))
     if faults:
@@ -112,19 +112,6 @@ def _shared_names(agencies: Sequence[Agency]) -> Iterator[Message]:
             owners.setdefault(fold(name), []).append(agency)
 
 
-def _shared_files(
-    lines: Sequence[int], agencies: Sequence[Agency]
-) -> Iterator[tuple[int, Message]]:
-    """Say whose letters would be one file, with the line of the second; Windows minds no case."""
-    owners: dict[str, tuple[int, Agency]] = {}
-    for line, agency in zip(lines, agencies, strict=True):
-        name = file_name(agency, "")
-        first, other = owners.setdefault(name.casefold(), (line, agency))
-        if agency.code != other.code and agency.name != other.name:
-            facts = {"code": agency.code, "other": other.code, "first": first, "file": name}
-            yield line, OFFICE("file_of_two", **facts)
-
-
 def _at_the_same_time(one: Agency, other: Agency) -> bool:
     first = max(one.valid_from or date.min, other.valid_from or date.min)
     return first <= min(one.valid_to or date.max, other.valid_to or date.max)
@@ -132,12 +119,15 @@ def _at_the_same_time(one: Agency, other: Agency) -> bool:
 
 def _agency(row: dict[str, str]) -> Agency:
     values = {name: clean(row.get(name) or "") for name in COLUMNS}
-    for name in ("code", "name", "recipient"):
-        if not values[name]:
+    for name in ("code", "name", "group", "recipient"):
+        # a dash, or a mark that stands for the line above, names nobody
+        if not any(map(str.isalnum, values[name])) and (values[name] or name != "group"):
             raise _LineError(OFFICE("cell_blank", name=name))
     values["code"] = _WHOLE.sub("", to_arabic_digits(values["code"]))
     if _DIGITS_LOST.fullmatch(values["code"]):
         raise _LineError(OFFICE("code_digits_lost", code=values["code"]))
+    if not _CODE.fullmatch(values["code"]):
+        raise _LineError(OFFICE("code_of_other_signs", code=values["code"]))
     values["order"] = _WHOLE.sub("", values["order"])
     if not values["order"].isdecimal():
         raise _LineError(OFFICE("order_no_number", order=values["order"]))
@@ -149,7 +139,11 @@ def _agency(row: dict[str, str]) -> Agency:
         name=values["name"],
         group=values["group"],
         recipient=values["recipient"],
-        aliases=tuple(filter(None, map(str.strip, _BETWEEN.split(row.get("aliases") or "")))),
+        aliases=tuple(
+            alias
+            for each in _BETWEEN.split(row.get("aliases") or "")
+            if not is_blank(alias := each.strip())
+        ),
         order=int(values["order"]),
         valid_from=valid_from,
         valid_to=valid_to,

@@ -24,6 +24,8 @@ from pipeline.thai.text import clean
 LEAST_A_YEAR = 10
 """A government year has some twenty holidays; fewer than these are a list not yet typed."""
 
+_REVOKED = "ยกเลิก"
+"""In a day's name: it would move every deadline that ends on it."""
 _DAY_OR_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
 
 
@@ -58,6 +60,13 @@ def _puts_month_first(text: str) -> bool:
     return parts is not None and int(parts[1]) <= 12 < int(parts[2])
 
 
+def _revoked(file: str, table: OfficeTable) -> Iterator[Fault]:
+    for number, row in table.lines:
+        if _REVOKED in row["name"]:
+            facts = {"date": row["date"], "name": clean(row["name"])}
+            yield Fault(file, number, OFFICE("holiday_revoked", **facts))
+
+
 def read_holidays(path: Path, read: Digests | None = None) -> Holidays:
     """Read `date,name,source` (UTF-8, dates as 2020-12-11); its hash is noted in `read`.
 
@@ -69,7 +78,7 @@ def read_holidays(path: Path, read: Digests | None = None) -> Holidays:
     table = OfficeTable(path, read, columns=("date", "name", "source"))
     if not {"date", "name"} <= set(table.titles):
         raise ConfigFaultsError([Fault(path.name, 1, OFFICE("holiday_titles"))])
-    faults += table.untitled
+    faults += [*table.untitled, *_revoked(path.name, table)]
     month_first = next(filter(_puts_month_first, (row["date"] for _, row in table.lines)), "")
     for number, row in table.lines:
         day = read_office_day(row["date"])

@@ -85,6 +85,20 @@ def saved_otherwise(path: Path) -> Path | None:
     )
 
 
+def copies_beside(path: Path) -> list[Path]:
+    """Give the files beside it that bear its name and more, as `agencies (1).csv`.
+
+    So browsers, Explorer and what synchronises two PCs call a second one; nobody reads it.
+    """
+    return sorted(
+        each
+        for each in path.parent.iterdir()
+        if each.suffix.casefold() == path.suffix.casefold()
+        and path.stem.casefold() in each.stem.casefold()
+        and each.name.casefold() != path.name.casefold()
+    )
+
+
 def _decoded(content: bytes) -> str | None:
     """Give the text; None where it is in no encoding of these, or not Thai in the last."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

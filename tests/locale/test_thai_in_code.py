@@ -55,9 +55,10 @@ READ = {
     "jobs/indicator_form": "finds the quarters of the indicator form",
     "jobs/match_replies": "finds numbers and days of letters in mail",
     "office/config/__init__": "finds the section of a law",
+    "office/holidays": "finds a day that was revoked",
     "office/text_file": "tells Thai in a wrong encoding",
     "records/book_table": "marks that repeat the cell above",
-    "records/read_dispatch_register": "tells a circular by its number",
+    "records/letter_number": "tells a circular by its number",
     "records/serials": "letters of days in formats of the Thai edition of Excel",
     "report/series": "shortens the names of districts",
 }

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from pipeline.model.faults import ConfigFaultsError
-from pipeline.office.agencies import COLUMNS, Agency, read_agencies
+from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
 
 
@@ -45,24 +42,3 @@ def test_no_name_is_a_device_of_windows(code: str) -> None:
 @pytest.mark.parametrize("code", ["CONS", "COM", "1CON.a"])
 def test_what_only_resembles_a_device_stays(code: str) -> None:
     assert not file_name(agency(code, "ก")).startswith("_")
-
-
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [("10,01_ก", "10_01,ก"), ("X1,b_c", "x1_B,c"), ("1,a/b_c", "1_a-b,c"), ("1,a  b_c", "1_a b,c")],
-)
-def test_two_agencies_never_share_a_file(tmp_path: Path, first: str, second: str) -> None:
-    path = tmp_path / "agencies.csv"
-    for last, faults in ((second, [4]), ("40,ง", [])):
-        rows = [f"{each},,ผู้อำนวยการ,,{place},," for place, each in enumerate(["20,ข", first, last])]
-        path.write_text("\n".join([",".join(COLUMNS), *rows]), encoding="utf-8")
-        assert _lines_of_faults(path) == faults
-
-
-def _lines_of_faults(path: Path) -> list[int]:
-    try:
-        read_agencies(path)
-    except ConfigFaultsError as error:
-        assert all("3" in str(each.message) for each in error.faults)
-        return [each.line for each in error.faults]
-    return []

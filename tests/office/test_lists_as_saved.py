@@ -11,7 +11,7 @@ import pytest
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.office.agencies import read_agencies
 from pipeline.office.holidays import read_holidays
-from pipeline.office.text_file import read_office_text
+from pipeline.office.text_file import copies_beside, read_office_text
 from tests.register import OFFICE
 
 AGENCIES = (OFFICE / "input_templates" / "agencies.csv").read_text(encoding="utf-8-sig")
@@ -142,7 +142,7 @@ def test_agencies_in_whatever_a_program_saved(tmp_path: Path, content: bytes) ->
 
 def test_other_names_between_commas_are_several(tmp_path: Path) -> None:
     path = tmp_path / "agencies.csv"
-    several = LINE.replace(",พระนคร,", ',"ก, ข;ค|ง",')
+    several = LINE.replace(",พระนคร,", ',"ก, ข;ค|-|ง",')
     path.write_text(f"{TITLES}\n{several}\n", encoding="utf-8")
     assert read_agencies(path)[0].aliases == ("ก", "ข", "ค", "ง")
 
@@ -219,6 +219,15 @@ def test_a_list_saved_under_another_ending_is_told(
     with pytest.raises(ConfigFaultsError, match="ไม่อ่าน") as raised:
         read_office_text(tmp_path / name)
     assert [fault.file for fault in raised.value.faults] == [other]
+
+
+def test_copies_of_a_list_are_named_and_other_files_are_not(tmp_path: Path) -> None:
+    copies = ["Copy of config.yaml", "config (1).yaml", "config-PC2.YAML"]
+    others = ["config.yaml", "new.yaml", "rule_examples.yaml", "config.schema.json", "agencies.csv"]
+    for name in (*copies, *others):
+        (tmp_path / name).touch()
+    assert [each.name for each in copies_beside(tmp_path / "config.yaml")] == copies
+    assert copies_beside(tmp_path / "agencies.csv") == []
 
 
 @pytest.mark.parametrize("name", ["holidays.csv", "config.yaml", "LICENSE"])

@@ -382,7 +382,7 @@ def test_a_line_of_an_agency_that_the_office_does_not_list_is_a_fault(tmp_path: 
     assert read_dispatch(tmp_path, Quarter(2564, 1)).lines
     with pytest.raises(ConfigFaultsError, match="บรรทัด 5"):
         read_dispatch(tmp_path, Quarter(2564, 1), {"1001"})
-    with pytest.raises(ConfigFaultsError, match="B99 ต้องเขียนเป็น b99"):
+    with pytest.raises(ConfigFaultsError, match="B99 กับ b99"):
         read_dispatch(tmp_path, Quarter(2564, 1), {"1001", "b99"})
 
 
