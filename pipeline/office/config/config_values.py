@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -58,6 +59,18 @@ def _read_office_id(value: object) -> object:
         raise PydanticCustomError("office_id", "not an id")
     return value
 
+
+def _read_letter_prefix(value: str) -> str:
+    """Take what stands before a letter's own number, which a stroke parts from it.
+
+    A `#` begins a comment: `กท #04/` is read as `กท`, and letters would bear `กท226`.
+    """
+    if not value.endswith("/") or value.startswith(("ที่", "เลขที่")):
+        raise PydanticCustomError("letter_prefix", "not a prefix")
+    return value
+
+
+LetterPrefix = Annotated[Text, AfterValidator(_read_letter_prefix)]
 
 _OFFICE_ID = re.compile(r"[a-z0-9][a-z0-9-]{7,39}")
 

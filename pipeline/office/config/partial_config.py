@@ -22,7 +22,7 @@ _RULE: dict[str, Any] = {
 }  # fmt: skip
 _SECTIONS: dict[str, Any] = {
     "letterhead": {
-        "organisation": "-", "office": "-", "telephone": "-", "letter_prefix": "-", "signer": "-",
+        "organisation": "-", "office": "-", "telephone": "-", "letter_prefix": "-/", "signer": "-",
         "position": "-", "executive": "-", "third_round_copy_to": "-", "thai_digits": True,
     },
     "files": {"agencies": "-", "holidays": "-"},

@@ -17,6 +17,7 @@ from pipeline.office.config.config_values import (
     Day,
     Identifier,
     InForce,
+    LetterPrefix,
     Model,
     OfficeId,
     Positive,
@@ -38,7 +39,7 @@ class Letterhead(Model):
     organisation: Text
     office: Text
     telephone: Text
-    letter_prefix: Text
+    letter_prefix: LetterPrefix
     signer: Text
     position: Text
     executive: Text
