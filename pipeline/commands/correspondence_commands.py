@@ -29,6 +29,7 @@ from pipeline.model.faults import RefusalError
 if TYPE_CHECKING:
     from pipeline.jobs.number_letters import LetterSet
     from pipeline.jobs.quarter_run import Run
+    from pipeline.jobs.replies import InboxRead
 
 
 @command("dispatch")
@@ -133,11 +134,18 @@ def mail(language: str, dry_run: bool, **kwargs: Any) -> int:
 @office_command
 def replies(language: str, dry_run: bool, take_returns: bool, **kwargs: Any) -> int:
     """Read what came into the inbox and propose each reply beside its letter, to be confirmed."""
-    from pipeline.console.job_lines import reply_lines
-    from pipeline.jobs.replies import inbox_of, read_replies
+    from pipeline.jobs.replies import read_replies
 
     run = make_run(**kwargs)
     read = read_replies(run, take_returns=take_returns, dry_run=dry_run)
+    return tell_replies(run, read, language, dry_run=dry_run)
+
+
+def tell_replies(run: Run, read: InboxRead, language: str, *, dry_run: bool) -> int:
+    """Say what became of the inbox and what comes next; gives the exit code."""
+    from pipeline.console.job_lines import reply_lines
+    from pipeline.jobs.replies import inbox_of
+
     for note in read.notes:
         complain(worded(note, language), "yellow")
     show_lines(reply_lines(read, run.input, language))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,7 +41,6 @@ from pipeline.locale import worded
 from pipeline.model.quarter import Quarter
 
 if TYPE_CHECKING:
-    from pipeline.jobs.check_returns import CheckedReturns
     from pipeline.jobs.quarter_run import Run
     from pipeline.office.office import Office
     from pipeline.report.contents import Edition as WorkbookEdition
@@ -96,6 +95,7 @@ def check(
 
     prepare()  # the worker starts while the packages below are imported
     from pipeline.console.check_lines import check_lines
+    from pipeline.console.json_documents import check_document
     from pipeline.jobs.check_returns import check_returns, correct, refuse_saved_corrections
 
     missing = [path for path in files if not path.is_file()]
@@ -121,8 +121,10 @@ def check(
             show(translate("corrections_written", language, count=made, folder=corrections))
         else:
             show(translate("no_corrections", language))
-    _tell_after_check(checked, files, corrections, made, language)
-    return FOUND_ERRORS if checked.has_errors else DONE
+    tell_after_check(run, files, corrections, made, language, errors=checked.has_errors)
+    ended = FOUND_ERRORS if checked.has_errors else DONE
+    show_json(check_document(checked, language, ended))
+    return ended
 
 
 def _no_place(folder: Path, run: Run, files: tuple[Path, ...], language: str) -> str:
@@ -142,27 +144,27 @@ def _no_place(folder: Path, run: Run, files: tuple[Path, ...], language: str) ->
     return ""
 
 
-def _tell_after_check(
-    checked: CheckedReturns,
-    files: tuple[Path, ...],
+def tell_after_check(
+    run: Run,
+    files: Sequence[Path],
     corrections: Path | None,
     made: int | None,
     language: str,
+    *,
+    errors: bool,
 ) -> None:
-    from pipeline.console.json_documents import check_document
-
+    """Say what comes next; `made` counts the correction workbooks, None where none are written."""
     if made:
         show_next("then_corrections", language, folder=corrections)
-    elif made is not None and checked.has_errors:
+    elif made is not None and errors:
         show_next("then_no_corrections", language)
-    elif checked.has_errors:
-        again = command_again(checked.run.quarter, "--corrections", "corrections")
+    elif errors:
+        again = command_again(run.quarter, "--corrections", "corrections")
         show_next("then_check_errors", language, command=again)
     else:
-        there = all(path.resolve().is_relative_to(checked.run.input.resolve()) for path in files)
+        there = all(path.resolve().is_relative_to(run.input.resolve()) for path in files)
         code = "then_check_in_place" if there else "then_check"
-        show_next(code, language, folder=checked.run.input, quarter=checked.run.quarter)
-    show_json(check_document(checked, language, FOUND_ERRORS if checked.has_errors else DONE))
+        show_next(code, language, folder=run.input, quarter=run.quarter)
 
 
 def _quarter_of(files: tuple[Path, ...]) -> Quarter | None:

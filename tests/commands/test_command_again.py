@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -228,7 +230,48 @@ def test_quiet_says_only_what_needs_attention_where_errors_go(
     assert kept == [err, bool(mode), mode == "json", False]
 
 
-def test_without_a_command_nothing_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
+class ClosedStream(io.StringIO):
+    """A file or a program that takes no more."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__()
+        self._error = error
+
+    def write(self, _: str) -> int:
+        raise self._error
+
+
+FULL = OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize(
+    ("error", "lost"), [(FULL, True), (BrokenPipeError(), False)], ids=["full", "has had enough"]
+)
+@pytest.mark.parametrize("name", ["stdout", "stderr"])
+def test_what_could_not_be_written_is_lost_but_for_who_has_had_enough(
+    name: str,
+    error: OSError,
+    lost: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(sys, name, ClosedStream(error))
+    say = show if name == "stdout" else complain
+    with click.Context(click.Command("status")):
+        assert not lost_output()
+        say("a line")
+        say("another")
+        assert lost_output() is lost
+    told = capsys.readouterr().err.count("No space left on device")
+    assert told == (lost and name == "stdout"), "where errors go, nothing can be told"
+
+
+def test_without_a_command_nothing_is_kept(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     complain("grave")
     assert not is_quiet()
     assert capsys.readouterr().err == "grave\n"
+    monkeypatch.setattr(sys, "stdout", ClosedStream(FULL))
+    show("a line")
+    assert "No space left on device" in capsys.readouterr().err

@@ -13,10 +13,13 @@ from click.testing import CliRunner
 
 from pipeline.commands.command_line import main
 from pipeline.commands.command_runs import tell_what_is_next
+from pipeline.commands.correspondence_commands import tell_replies
+from pipeline.commands.quarter_commands import tell_after_check
 from pipeline.commands.terminal import Terminal
 from pipeline.console import translate
 from pipeline.jobs.close_quarter import close_quarter
 from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.replies import FileReplies, InboxRead
 from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office
 from pipeline.workbooks.import_sheet import write_import_sheet
@@ -174,6 +177,66 @@ def test_an_import_says_whether_agencies_are_to_be_found_first(tmp_path: Path) -
     code, out, _ = run_command(tmp_path, "import", str(whole), *order, "--again")
     assert (code, in_one_line(then) in in_one_line(out)) == (0, True)
     assert "--again" not in out
+
+
+HERE, ELSEWHERE = "input/2564-Q1/1001.xlsx", "mail/B09.xlsx"
+CHECKED: dict[str, tuple[tuple[str, ...], int | None, bool, str]] = {
+    "good, among the returns": ((HERE,), None, False,
+        "once all are in, run batch --quarter 2564-Q1 (the file is in OFFICE/input/2564-Q1"),
+    "good, one of them elsewhere": ((HERE, ELSEWHERE), None, False,
+        "put the file into OFFICE/input/2564-Q1, and run batch --quarter 2564-Q1"),
+    "wrong": ((HERE,), None, True,
+        "ask the agency to mend it: run check --quarter 2564-Q1 --corrections corrections"),
+    "wrong, with workbooks": ((HERE,), 2, True, "send the workbooks in OFFICE/to_mend"),
+    "odd, with a workbook": ((HERE,), 1, False, "send the workbooks in OFFICE/to_mend"),
+    "wrong, without": ((HERE,), 0, True, "there is no workbook to send back"),
+    "good, without": ((ELSEWHERE,), 0, False, "put the file into OFFICE/input/2564-Q1"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("files", "made", "errors", "told"), CHECKED.values(), ids=CHECKED)
+def test_what_comes_after_a_check(
+    files: tuple[str, ...], made: int | None, errors: bool, told: str, office: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    run = Run(Office(office), Quarter(2564, 1), date(2020, 11, 25))
+    paths = [office / each for each in files]
+    folder = None if made is None else office / "to_mend"
+    with click.Context(click.Command("check"), info_name="check"):
+        tell_after_check(run, paths, folder, made, "en", errors=errors)
+    said = in_one_line(capsys.readouterr().out).replace(str(office), "OFFICE")
+    assert said.startswith(f"Next: {told}")
+
+
+NOTHING = InboxRead((), waiting=0, entered=0)
+A_FILE = replace(NOTHING, files=(FileReplies("reply.eml", (), (), ()),))
+DRY = "--dry-run: nothing was written"
+STATUS = "Next: see which letters have no answer with status --quarter 2564-Q1"
+INBOX: dict[str, tuple[InboxRead, bool, int, tuple[str, ...]]] = {
+    "nothing": (NOTHING, False, 4, ("No file in OFFICE/input/inbox",)),
+    "nothing, looked at": (NOTHING, True, 4, ("No file in OFFICE/input/inbox",)),
+    "one entered": (replace(NOTHING, entered=1), False, 0, ("Entered 1 confirmed reply", STATUS)),
+    "a file": (A_FILE, False, 0, ("reply.eml", STATUS)),
+    "a file, looked at": (A_FILE, True, 0, ("reply.eml", DRY, STATUS)),
+    "a file that waits": (replace(A_FILE, waiting=1), False, 0,
+        ("reply.eml", "1 waits to be confirmed",
+         "Next: confirm the replies in the dispatch register, then run replies")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("read", "dry_run", "code", "told"), INBOX.values(), ids=INBOX)
+def test_what_an_inbox_comes_to(
+    read: InboxRead, dry_run: bool, code: int, told: tuple[str, ...], office: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    run = Run(Office(office), Quarter(2564, 1), date(2020, 11, 25))
+    with click.Context(click.Command("replies"), info_name="replies"):
+        assert tell_replies(run, read, "en", dry_run=dry_run) == code
+    output = capsys.readouterr()
+    said = (output.out + output.err).replace(str(office), "OFFICE").splitlines()
+    assert len(said) == len(told), said
+    for line, begins in zip(said, told, strict=True):
+        assert line.startswith(begins)
 
 
 def test_the_log_has_each_stage_once_with_its_seconds() -> None:

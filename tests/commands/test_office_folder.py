@@ -13,13 +13,15 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
-from pipeline.commands.command_line import COMMANDS, load_command
+from pipeline.commands.command_line import COMMANDS, load_command, main
 from pipeline.commands.options import OFFICE_VARIABLE
 from pipeline.demo.invented_returns import LEAST_AGENCIES
 from pipeline.office.office import Office
 from tests import hand_made as paper
 from tests.commands.test_command_line import run
+from tests.packed_office import at_work
 from tests.register import PROJECT, office_of
 
 QUARTER = ("--quarter", "2564-Q1", "--as-of", "25/11/2563", "--lang", "th")
@@ -100,15 +102,18 @@ def test_another_config_is_tried_by_two_commands_and_refused_by_all_others(tmp_p
 
 
 def test_a_config_that_is_tried_finds_the_offices_lists(tmp_path: Path) -> None:
-    office = office_in(tmp_path / "office")
+    office = at_work(tmp_path / "office").office.root
     elsewhere = tmp_path / "elsewhere.yaml"
     shutil.copy(office / "config.yaml", elsewhere)
-    assert run("batch", "--office", office, *QUARTER).returncode == 0
-    compared = run("compare", "--office", office, "--config", elsewhere, *QUARTER)
-    assert compared.returncode == 0, compared.stderr
-    tested = run("rules", "--test", "--office", office, "--config", elsewhere, "--lang", "th")
-    assert tested.returncode == 0, tested.stdout
-    assert run("compare", "--office", office, *QUARTER).returncode == 2
+    itself = str(office / "config.yaml")
+    for words, code in (
+        (("compare", *QUARTER, "--config", str(elsewhere)), 0),
+        (("rules", "--test", "--config", str(elsewhere)), 0),
+        (("compare", *QUARTER), 2),
+        (("compare", *QUARTER, "--config", itself), 2),
+    ):
+        done = CliRunner().invoke(main, [*words, "--office", str(office)])
+        assert done.exit_code == code, (words, done.output)
 
 
 def test_a_folder_without_a_config_is_no_office(tmp_path: Path) -> None:

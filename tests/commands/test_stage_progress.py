@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from pipeline.commands import stage_progress
 from pipeline.commands.command_line import main
 from pipeline.commands.stage_progress import StageProgress
-from pipeline.console import translate
+from pipeline.commands.terminal import Terminal, complain, show
+from pipeline.console import CONSOLE, translate
+from pipeline.jobs.order_of_work import Concern
 from pipeline.model.watched_work import in_sight, watched_by
 from tests import hand_made as paper
 from tests.packed_office import bare
@@ -94,6 +98,32 @@ def test_sheets_and_evidence_tell_how_far_they_are(tmp_path: Path, bars: list[st
         for stage in stages:
             assert f"stage {stage}" in bars, (words, bars)
         assert bars[-1] == "end"
+
+
+SAID: dict[str, Callable[[Terminal], None]] = {
+    "a line": lambda _: show("a line"),
+    "a complaint": lambda _: complain("a complaint"),
+    "a concern that was told before": lambda terminal: terminal.agree(
+        [Concern(CONSOLE("nothing_written"))]
+    ),
+}
+
+
+@pytest.mark.parametrize("say", SAID.values(), ids=SAID)
+def test_progress_is_taken_away_before_anything_is_said_or_asked(
+    say: Callable[[Terminal], None], bars: list[str]
+) -> None:
+    @click.command()
+    def work() -> None:
+        complain(translate("nothing_written", "en"))
+        with Terminal("en") as terminal:
+            terminal.stage("letters")
+            say(terminal)
+            assert bars == ["stage letters", "end"]
+            terminal.stage("workbook")
+            assert bars[2:] == ["stage workbook"]
+
+    assert CliRunner().invoke(work, catch_exceptions=False).exit_code == 0
 
 
 def test_quiet_shows_no_progress(tmp_path: Path, bars: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.commands.standing_streams import prepare_surroundings
 from tests import hand_made as paper
 from tests.register import PROJECT
 
@@ -51,3 +53,14 @@ def test_streams_that_are_open_leave_nothing_open_beside_them() -> None:
     )  # fmt: skip
     before, after = done.stdout.split()
     assert after == before
+
+
+def test_a_console_of_another_code_page_is_written_to_in_thai(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    console = io.TextIOWrapper(io.BytesIO(), "cp1252")
+    monkeypatch.setattr(sys, "stdout", console)
+    monkeypatch.setattr(sys, "stderr", io.StringIO())  # as where another program catches it
+    prepare_surroundings()
+    print("เรื่อง \udcff", end="", flush=True)
+    assert console.buffer.getvalue().decode() == "เรื่อง ?"  # type: ignore[attr-defined]  # BytesIO
