@@ -116,13 +116,14 @@ class BookTable:
         return bool(missing)
 
     def refuse_rows_above(self, name: str, known: Collection[str]) -> None:
-        """Note each row above the titles whose cell of `name`, folded, is one of `known`.
+        """Note the rows above the titles whose cell of `name`, folded, is one of `known`.
 
         Sorted with its titles among the rows, a table ends above them: nobody would read the rest.
         """
-        for row in range(1, self.header):
-            if fold(self.text(row, name)) in known:
-                self.fault(row, RECORDS("above_titles", titles=self.header))
+        above = [row for row in range(1, self.header) if fold(self.text(row, name)) in known]
+        if above:
+            facts = {"titles": self.header, "count": len(above), "first": above[0]}
+            self.fault(self.header, RECORDS("above_titles", **facts))
 
     def _mistyped(self, names: Collection[str], entered: Collection[str]) -> Collection[str]:
         """Note each title of `names` that is mistyped, and each of `entered` over two columns.

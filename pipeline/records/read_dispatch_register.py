@@ -136,13 +136,17 @@ def dispatch_lines(
     if SHEET not in book.sheets:
         _refuse_renamed_sheet(book)
     reader = _LineReader(table, quarter)
-    lines = reader.lines(_pressed(path.name, book.sheets.get(CASES_SHEET), quarter, table.faults))
+    pressed = _pressed(path.name, book.sheets.get(CASES_SHEET), quarter, table.faults)
+    lines = reader.lines(pressed)
     known = {*codes, MEMO_CODE, UNKNOWN_AGENCY}
-    for row in table.rows() if lines and codes else ():
-        if (code := read_code(table, row)) and code not in known:
-            meant = next((each for each in known if each.casefold() == code.casefold()), "")
-            message = RECORDS("agency_in_capitals", code=code, known=meant)
-            table.fault(row, message if meant else RECORDS("unknown_agency"))
+    written = {each.casefold(): each for each in (*known, *(code for code, _ in pressed))}
+    for row in table.rows() if lines else ():
+        code = read_code(table, row)
+        meant = written.get(code.casefold(), code)
+        if meant != code:
+            table.fault(row, RECORDS("agency_in_capitals", code=code, known=meant))
+        elif codes and code and code not in known:
+            table.fault(row, RECORDS("unknown_agency"))
     _refuse_entries_on_copies(book, table)
     if table.faults:
         raise ConfigFaultsError(table.faults)

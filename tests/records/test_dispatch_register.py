@@ -386,6 +386,14 @@ def test_a_line_of_an_agency_that_the_office_does_not_list_is_a_fault(tmp_path: 
         read_dispatch(tmp_path, Quarter(2564, 1), {"1001", "b99"})
 
 
+def test_a_code_in_small_letters_is_told_as_that_and_not_by_what_it_loses(tmp_path: Path) -> None:
+    """Its cases stand on the hidden sheet under the code in capitals, also in earlier quarters."""
+    run(tmp_path, OTHER)
+    enter(tmp_path, 1, agency_code="b09", number="12", dispatched_date=date(2020, 11, 30))
+    with pytest.raises(ConfigFaultsError, match="b09 กับ B09"):
+        read_dispatch(tmp_path, QUARTER)
+
+
 def test_it_prints_at_eight_points_or_more_on_a_page_across(tmp_path: Path) -> None:
     """A4 across is 1,045 pixels within its margins; a column takes seven a digit, and five.
 

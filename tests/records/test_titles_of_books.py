@@ -103,7 +103,7 @@ def test_rows_that_were_sorted_above_the_titles_are_told(tmp_path: Path) -> None
     book = ruled(tmp_path)
     sort_titles_below(book[rulings.SHEET], 2)
     book.save(tmp_path / rulings.FILE)
-    assert ruling_codes(tmp_path) == ["above_titles"] * 2
+    assert ruling_codes(tmp_path) == ["above_titles"], "two rows in one line"
 
 
 def test_the_only_sheet_is_told_by_its_name_and_never_as_a_copy(tmp_path: Path) -> None:
