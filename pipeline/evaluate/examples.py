@@ -24,7 +24,7 @@ from pydantic import (
     ValidationError,
     ValidationInfo,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.locale import Catalogue, Message
@@ -36,7 +36,7 @@ from pipeline.model.sheet_column import Kind
 from pipeline.office.config import Config
 from pipeline.office.config.yaml_file import read_yaml
 from pipeline.office.text_file import Digests
-from pipeline.thai.dates import parse_date, weekday_name
+from pipeline.thai.dates import ParsedDate, parse_date, weekday_name
 from pipeline.thai.money import parse_money
 
 NO_DUE_DATE = "ไม่มี"
@@ -46,13 +46,18 @@ EXAMPLES = Catalogue(
     {
         "at_key": "{key}: {what}",
         "date_unreadable": "อ่านวันที่ไม่ได้: {value}",
-        "weekday_wrong": "{value} ไม่ตรงกับวันในสัปดาห์ (เป็นวัน{day:weekday})",
+        "weekday_wrong": "{value} ต้องเขียนพร้อมวันในสัปดาห์ที่ตรงกัน คือ {day:weekday}",
         "facts_no_mapping": "facts ต้องเป็นรายการ ช่อง: ค่า",
         "unknown_column": "ไม่รู้จักช่อง {field}",
         "amount_unreadable": "อ่านจำนวนเงินไม่ได้: {given}",
         "no_whole_number": "ช่อง {field} ต้องเป็นจำนวนเต็ม พบ {given}",
         "no_such_choice": "ช่อง {field} ไม่มีตัวเลือก {given} (มี {choices})",
         "unknown_columns": "ไม่รู้จักช่อง {unknown}",
+        "no_yes_or_no": "ช่อง {field} ต้องเป็น true หรือ false พบ {given}",
+        "missing": "ไม่มีหัวข้อนี้ ให้เพิ่ม",
+        "extra_forbidden": "ไม่รู้จักหัวข้อนี้ ให้ลบหรือแก้คำสะกด",
+        "enum": "ใช้ไม่ได้ ให้ใช้คำใดคำหนึ่งต่อไปนี้: {known}",
+        "of_other_kind": "เขียนไม่ถูกรูปแบบ ให้เขียนอย่างข้ออื่นในไฟล์ (พบ {given})",
         "no_list": "ไฟล์ต้องเป็นรายการตัวอย่าง ขึ้นต้นด้วย - rule:",
     },
 )
@@ -67,9 +72,13 @@ _parse_text = lru_cache(maxsize=1024)(parse_date)
 """For the examples tell of the same days."""
 
 
+def _parsed(value: object) -> ParsedDate:
+    return _parse_text(value) if isinstance(value, str) else parse_date(value)
+
+
 def _day(value: object) -> date:
-    parsed = _parse_text(value) if isinstance(value, str) else parse_date(value)
-    if parsed.value is None:
+    parsed = _parsed(value)
+    if parsed.value is None or parsed.note in ("several_dates", "other_weekday"):
         raise _refused(EXAMPLES("date_unreadable", value=value))
     return parsed.value
 
@@ -78,7 +87,7 @@ def _due(value: object) -> date | None:
     """Read the due date, and hold it against the weekday that is written with it."""
     if value == NO_DUE_DATE:
         return None
-    day = _day(value)
+    day = _parsed(value).value or _day(value)
     if weekday_name(day) not in str(value):
         raise _refused(EXAMPLES("weekday_wrong", value=value, day=day))
     return day
@@ -93,7 +102,7 @@ def _facts(value: object, info: ValidationInfo) -> dict[str, Any]:
 
 def _fact(field: str, given: object, types: list[str]) -> Any:
     if field == "known_pending":
-        return bool(given)
+        return _yes_or_no(field, given)
     if field not in BY_FIELD:
         raise _refused(EXAMPLES("unknown_column", field=field))
     kind = BY_FIELD[field].kind
@@ -112,10 +121,15 @@ def _fact(field: str, given: object, types: list[str]) -> Any:
     if field == "case_type":
         choices = types
     if choices and given not in choices:
-        raise ValueError(
-            EXAMPLES("no_such_choice", field=field, given=given, choices=", ".join(choices))
-        )
+        facts = {"field": field, "given": given, "choices": ", ".join(choices)}
+        raise _refused(EXAMPLES("no_such_choice", **facts))
     return str(given)
+
+
+def _yes_or_no(field: str, given: object) -> bool:
+    if not isinstance(given, bool):
+        raise _refused(EXAMPLES("no_yes_or_no", field=field, given=given))
+    return given
 
 
 def _known(fields: tuple[str, ...]) -> tuple[str, ...]:
@@ -166,14 +180,22 @@ def read_examples(path: Path, config: Config, read: Digests | None = None) -> tu
             examples.append(Example.model_validate(entry, context=config.office.type_names))
         except ValidationError as error:
             for detail in error.errors():
-                why = detail.get("ctx", {}).get("why", detail["msg"])
                 place = ".".join(str(step) for step in detail["loc"])
-                faults.append(
-                    Fault(path.name, lines[(number,)], EXAMPLES("at_key", key=place, what=why))
-                )
+                message = EXAMPLES("at_key", key=place or "-", what=_why(detail))
+                faults.append(Fault(path.name, lines[(number,)], message))
     if faults:
         raise ConfigFaultsError(faults)
     return tuple(examples)
+
+
+def _why(detail: ErrorDetails) -> Message:
+    """Say what pydantic found, whose own words are English."""
+    why = detail.get("ctx", {}).get("why")
+    if isinstance(why, Message):
+        return why
+    if detail["type"] in ("missing", "extra_forbidden", "enum"):
+        return EXAMPLES(detail["type"], known=", ".join(Status))
+    return EXAMPLES("of_other_kind", given=detail["input"])
 
 
 def broken(examples: tuple[Example, ...], config: Config) -> Iterator[FailedExample]:

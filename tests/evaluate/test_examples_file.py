@@ -76,6 +76,7 @@ def test_a_fact_is_read_as_its_column_is(
         ("damage_amount: มาก", "อ่านจำนวนเงินไม่ได้: มาก"),
         ("committee_date: เร็ว ๆ นี้", "อ่านวันที่ไม่ได้: เร็ว ๆ นี้"),
         ("case_type: ส.9", "ช่อง case_type ไม่มีตัวเลือก ส.9 (มี ส.1"),
+        ("known_pending: ไม่", "ช่อง known_pending ต้องเป็น true หรือ false พบ ไม่"),
         ("injured_party: เทวดา", "ช่อง injured_party ไม่มีตัวเลือก เทวดา"),
     ],
 )
@@ -90,10 +91,16 @@ def test_a_fact_that_no_cell_could_hold_is_told_with_its_line(
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("due: วันเสาร์", "due: วันศุกร์", "ไม่ตรงกับวันในสัปดาห์ (เป็นวัน"),
+        ("due: วันเสาร์", "due: วันศุกร์", "พร้อมวันในสัปดาห์ที่ตรงกัน คือ วันเสาร์"),
+        ("due: วันเสาร์ที่ 31 ตุลาคม 2563", "due: 31/10/2563", "พร้อมวันในสัปดาห์"),
+        ("reported_date: ", "reported_date: 2 ต.ค. 2563, ", "อ่านวันที่ไม่ได้: 2 ต.ค. 2563, "),
+        ("reported_date: ", "reported_date: วันจันทร์ที่ ", "อ่านวันที่ไม่ได้: วันจันทร์ที่ "),
+        ("facts:", "note: x\n  facts:", "ไม่รู้จักหัวข้อนี้"),
+        ("law:", "laws:", "law: ไม่มีหัวข้อนี้"),
+        ("law:", "law: 8 #", "law: เขียนไม่ถูกรูปแบบ"),
         ("due: วันเสาร์ที่ 31 ตุลาคม 2563", "due: สิ้นเดือน", "อ่านวันที่ไม่ได้: สิ้นเดือน"),
         ("facts:", "unreadable: [no_such, remarks]\n  facts:", "ไม่รู้จักช่อง no_such"),
-        ("due_soon", "soon", "status"),
+        ("due_soon", "soon", "ให้ใช้คำใดคำหนึ่งต่อไปนี้: "),
     ],
 )
 def test_a_slip_in_an_example_is_told(old: str, new: str, said: str, tmp_path: Path) -> None:
