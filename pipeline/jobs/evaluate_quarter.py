@@ -41,6 +41,7 @@ from pipeline.records.rulings import (
     Proposal,
     RulingOutcome,
     brought_up_to_date,
+    lines_dated_ahead,
     outcome_lines,
 )
 
@@ -55,6 +56,7 @@ class AppliedRulings:
     decisions: Decisions
     outcomes: Mapping[int, RulingOutcome]
     proposals: tuple[Proposal, ...]
+    as_of: date
 
     @property
     def lines(self) -> tuple[Decision, ...]:
@@ -64,6 +66,7 @@ class AppliedRulings:
     def warnings(self) -> Iterator[Wording]:
         """Say which rulings had no effect, and what waits for one."""
         yield from outcome_lines(self.decisions, self.outcomes)
+        yield from lines_dated_ahead(self.decisions, self.as_of)
         if self.proposals:
             name = self.decisions.path.name
             yield JOBS("proposals_found", proposals=len(self.proposals), name=name)
@@ -164,7 +167,7 @@ def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> 
     letters = letters_due(figures, pressed, asked)
     names = _known_names(run, collected, cases, last, own)
     outcomes = with_hints(decisions, {**collected.outcomes, **muted}, names)
-    ruled = AppliedRulings(decisions, outcomes, collected.proposals)
+    ruled = AppliedRulings(decisions, outcomes, collected.proposals, run.as_of)
     return EvaluatedQuarter(
         run,
         collected,

@@ -299,6 +299,17 @@ def _served(line: Decision, outcome: RulingOutcome | None) -> RulingOutcome | No
     return outcome
 
 
+def lines_dated_ahead(decisions: Decisions, as_of: date) -> Iterator[Message]:
+    """Say which rulings bear a day after `as_of`: the run is done again, or a year slipped."""
+    ahead = [
+        str(line.number)
+        for line in decisions.rulings
+        if line.decided and line.decided_date is not None and line.decided_date > as_of
+    ]
+    if ahead:
+        yield RECORDS("ruling_ahead", file=FILE, numbers=", ".join(ahead))
+
+
 _RULE_ID = re.compile(r"[a-z]+(?:_[a-z]+)+")
 
 

@@ -17,6 +17,7 @@ from pipeline.records.rulings import (
     RulingOutcome,
     RulingStatus,
     brought_up_to_date,
+    lines_dated_ahead,
     outcome_lines,
     outcome_on_values,
 )
@@ -94,6 +95,17 @@ def test_a_ruling_whose_case_is_gone_has_served_if_it_was_used(
     told = list(outcome_lines(Decisions(Path(), (line,)), outcomes))
     silent = (None, RulingStatus.APPLIED, RulingStatus.SERVED)
     assert len(told) == (wanted not in silent)
+
+
+def test_rulings_of_a_day_to_come_are_told_together() -> None:
+    day = date(2020, 11, 25)
+    lines = [replace(ruling(), number=1, decided_date=day),
+             replace(ruling(), number=2, decided_date=date(2021, 11, 25)),
+             replace(ruling(), number=3, decided_date=date(2020, 11, 26)),
+             replace(ruling(), number=4, decided_date=date(2021, 11, 25), reason="")]  # fmt: skip
+    [told] = lines_dated_ahead(Decisions(Path(), tuple(lines)), day)
+    assert told.facts["numbers"] == "2, 3"
+    assert list(lines_dated_ahead(Decisions(Path(), (lines[0],)), day)) == []
 
 
 def test_proposals_are_numbered_on_and_none_comes_twice() -> None:

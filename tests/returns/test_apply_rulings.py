@@ -296,6 +296,8 @@ def test_of_two_types_ruled_the_later_day_counts_whichever_line_it_stands_on(
     collected = collect_from(tmp_path, decisions=ruled(later, earlier))
     ((found,),) = cases(collected, "case_type")
     assert str(found).startswith("ส.3")
+    assert standings(collected) == [RulingStatus.APPLIED, RulingStatus.SERVED]
+    assert "ลำดับ 1 วินิจฉัยสิ่งเดียวกันภายหลัง" in str(collected.outcomes[2].detail)
 
 
 def test_a_type_that_could_not_be_read_is_known_once_ruled(tmp_path: Path) -> None:
@@ -319,6 +321,8 @@ def test_a_committee_has_until_the_later_day(tmp_path: Path, reported: datetime,
     longer = ruling(Ruling.EXTEND_COMMITTEE, FIRST, until=date(2021, 4, 30))
     collected = collect_from(tmp_path, decisions=ruled(longer))
     assert cases(collected, "committee_due_date") == [(due,)]
+    extends = due == date(2021, 4, 30)
+    assert standings(collected) == [RulingStatus.APPLIED if extends else RulingStatus.REFUSED]
 
 
 def test_rulings_hold_for_a_case_carried_over(tmp_path: Path) -> None:

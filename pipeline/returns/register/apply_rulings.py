@@ -208,11 +208,15 @@ class Rulings:
     def _tell_contradicted(
         self, other: Decision | None, decision: Decision, before: Any, value: Any
     ) -> None:
-        """Tell of the upper one of two lines of one day that rule otherwise on one case."""
+        """Tell of the earlier of two lines that differ on one case; of one day the upper."""
         if isinstance(value, date) or other is None or before == value:
             return
         if other.decided_date == decision.decided_date:
             self._refuse(other, RECORDS("ruling_contradicted", number=decision.number))
+        else:
+            later = RECORDS("ruling_later", number=decision.number)
+            rests_on = self.outcomes[other.number].rests_on
+            self.outcomes[other.number] = RulingOutcome(RulingStatus.SERVED, rests_on, later)
 
     def _ruled(self, decision: Decision, field: str, now: Any) -> Any:
         """Give the value that a ruling sets on a case, None where it does not count."""
@@ -226,6 +230,9 @@ class Rulings:
             value = next((v for key, v in spellings_of(self._types) if key == meant), None)
         if value is None:
             self._refuse(decision, RECORDS("ruling_unknown", value=decision.value))
+            return None
+        if isinstance(value, date) and now is not None and value < now and not decision.rests_on:
+            self._refuse(decision, RECORDS("ruling_shortens", until=value, now=now))
             return None
         outcome = self._rest(decision, [_formatted_value(now)], also=[_formatted_value(value)])
         if outcome.standing is not RulingStatus.APPLIED:
