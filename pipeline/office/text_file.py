@@ -34,9 +34,12 @@ _FOUR_DIGITS = re.compile(r"\d{4}")
 _WORKBOOK_BEGINS = (b"PK\3\4", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """A zip, as xlsx is one, and the compound file of xls: given another ending, still no text."""
 _SAVED_AS = {
-    ".csv": (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".txt", ".tsv", ".csv.txt", ".csv.csv"),
+    ".csv": (
+        ".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".et", ".numbers", ".gsheet",
+        ".txt", ".tsv", ".csv.txt", ".csv.csv",
+    ),
     ".yaml": (".yml", ".txt", ".yaml.txt", ".yaml.yaml"),
-}
+}  # fmt: skip
 """Endings under which an editor saves such a file, which then nobody reads."""
 
 

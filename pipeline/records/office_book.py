@@ -31,7 +31,11 @@ LARGEST_PART = 64 << 20
 """Bytes of a part once unpacked; a register of a thousand lines takes one of them."""
 LARGEST_BOOK = 256 << 20
 
-OTHER_ENDINGS: Final = (".xls", ".ods", ".xlsm", ".xlsb", ".csv", ".fods", ".xlt", ".xltx")
+OTHER_ENDINGS: Final = (
+    ".xls", ".ods", ".xlsm", ".xlsb", ".csv", ".fods", ".xlt", ".xltx",
+    ".et", ".numbers", ".gsheet",
+)  # fmt: skip
+"""Under which Excel, LibreOffice, WPS, Numbers and Google's drive leave such a book."""
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a workbook of before 2007 begins, and one that a password locks."""

@@ -55,6 +55,7 @@ READ = {
     "jobs/indicator_form": "finds the quarters of the indicator form",
     "jobs/match_replies": "finds numbers and days of letters in mail",
     "office/config/__init__": "finds the section of a law",
+    "office/config/config_values": "finds the word that letters print before a number",
     "office/holidays": "finds a day that was revoked",
     "office/text_file": "tells Thai in a wrong encoding",
     "records/book_table": "marks that repeat the cell above",

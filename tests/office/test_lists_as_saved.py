@@ -205,6 +205,7 @@ def test_a_name_that_calls_two_agencies_is_a_fault(tmp_path: Path, alias: str) -
     [
         ("agencies.csv", "agencies.xlsx"), ("agencies.csv", "agencies.csv.txt"),
         ("agencies.csv", "Agencies.ODS"), ("holidays.csv", "holidays.xls"),
+        ("agencies.csv", "agencies.gsheet"), ("holidays.csv", "holidays.et"),
         ("config.yaml", "config.yaml.txt"), ("config.yaml", "config.yml"),
     ],
 )  # fmt: skip

@@ -240,7 +240,7 @@ def test_a_day_that_can_not_be_is_refused(tmp_path: Path, typed: object) -> None
         read_dispatch(tmp_path, QUARTER)
 
 
-@pytest.mark.parametrize("ending", [".ods", ".xls", ".xlsm", ".csv"])
+@pytest.mark.parametrize("ending", [".ods", ".xls", ".xlsm", ".csv", ".et", ".numbers", ".gsheet"])
 def test_a_register_under_another_ending_is_told_and_none_begun(
     tmp_path: Path, ending: str
 ) -> None:
