@@ -389,7 +389,7 @@ def test_a_row_of_noughts_is_no_case(tmp_path: Path) -> None:
     assert flat(reading.issues) == [("C6", "nil_in_other_words")]
 
 
-@pytest.mark.parametrize("choice", ["ไม่มี ✓", "(/) ไม่มี", "☑ ไม่มีเคส ☐ มี"])
+@pytest.mark.parametrize("choice", ["ไม่มี ✓", "(/) ไม่มี", "( √ ) ไม่มี", "☑ ไม่มีเคส ☐ มี"])
 def test_a_tick_beside_other_words_for_no_case(tmp_path: Path, choice: str) -> None:
     assert read_rows(tmp_path, nil=choice).says_nil
 

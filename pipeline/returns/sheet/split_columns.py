@@ -28,6 +28,11 @@ _NUMBERED_PART = re.compile(r"(?:ขยาย|ครั้ง|ชุด|งว�
 _BESIDE_A_DAY = re.compile(r"(?:เลข)?ที่(?:หนังสือ|คำสั่ง)?|เลขที่.*|หนังสือ(?:เลข)?ที่|คำสั่ง(?:เลข)?ที่|เวลา.*")
 """What stands beside a day under one title, and is none."""
 
+_DAY_ITSELF = re.compile(r"(?:ลง)?วันที่|ลว\.?|วัน[\s/]*เดือน[\s/]*ปี|ว[./]?ด[./]?ป\.?")
+_NO_SUM_OF_PARTS = re.compile(
+    "ยก|ย่อย|เฉลี่ย|สูงสุด|ต่ำสุด|ที่สุด|average|maximum|minimum|subtotal|forward|^[bc]f"
+)
+"""Lines of a total that a column beside its parts is not, folded: `ยอดยกมา`."""
 _PARTS_OF_A_DAY = (
     frozenset(map(fold, ("วัน", "วันที่", "ว", "วว", "dd", "day"))),
     frozenset(map(fold, ("เดือน", "ด", "ดด", "mm", "month"))),
@@ -125,5 +130,14 @@ def _of_field(name: str, titles: Mapping[int, str]) -> list[int]:
         if not tells_otherwise(title, name)
         and not (kind is Kind.DATE and _BESIDE_A_DAY.fullmatch(title))
     ]
-    sums = [at for at in mine if kind is Kind.MONEY and is_total(titles[at])]
-    return sums[:1] or (mine[:1] if kind is Kind.TEXT else mine)
+    telling = [at for at in mine if _tells_the_whole(kind, titles[at])]
+    if len(telling) == 1:
+        return telling
+    return mine[:1] if kind is Kind.TEXT else mine
+
+
+def _tells_the_whole(kind: Kind, title: str) -> bool:
+    """Whether a part is the sum of the others, or the day to which they belong."""
+    if kind is Kind.MONEY:
+        return is_total(title) and _NO_SUM_OF_PARTS.search(fold(title)) is None
+    return kind is Kind.DATE and _DAY_ITSELF.fullmatch(title) is not None

@@ -27,7 +27,7 @@ from pipeline.thai.text import clean, fold
 _LOOK_IN_ROWS = 40
 _MOST_LINES = 60
 _LONGEST_LINE = 200
-_TICKS = re.compile(r"[☑☒✓✔🗹⊠]|[(\[]\s*[/xX✓✔]\s*[)\]]")
+_TICKS = re.compile(r"[☑☒✓✔√🗹⊠]|[(\[]\s*[/xX✓✔√]\s*[)\]]")
 _MARKS = re.compile(rf"{_TICKS.pattern}|[☐□◻▢]|[(\[]\s*[)\]]")
 """Boxes, ticked or empty."""
 _EITHER = "มี"
