@@ -6,6 +6,7 @@ with its cell, and never taken for a blank.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -170,6 +171,15 @@ class BookTable:
             self.fault(row, RECORDS("date_out_of_bounds", **facts, **told))
             return None
         return parsed.value
+
+    def count(self, row: int, name: str) -> int:
+        """Read a whole number, 0 where the cell is blank; what is filled and none is a fault."""
+        text = self.text(row, name)
+        number = whole_number(text)
+        if text and not number and not re.fullmatch("[0๐]+", text):
+            facts = {"cell": place_name(row, self.columns[name]), "title": self.titles[name]}
+            self.fault(row, RECORDS("bad_count", **facts))
+        return number
 
     def fault(self, row: int, message: Wording) -> None:
         """Note a fault at a row (0 = the table as a whole)."""

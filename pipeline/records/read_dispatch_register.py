@@ -21,7 +21,7 @@ from pipeline.model.codes import LetterKind
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.labels import IN_THAI
 from pipeline.model.quarter import Quarter
-from pipeline.records.book_table import BookTable, find_table, whole_number
+from pipeline.records.book_table import BookTable, find_table
 from pipeline.records.dispatch_register import (
     AHEAD,
     CASE_TITLES,
@@ -322,8 +322,8 @@ class _LineReader:
             agency=table.text(row, "agency") or code,
             kind=kind,
             subject=table.text(row, "subject"),
-            round=whole_number(table.text(row, "round")) or 1,
-            cases=whole_number(table.text(row, "cases")),
+            round=table.count(row, "round") or 1,
+            cases=table.count(row, "cases"),
             damage=_money(table.text(row, "damage")),
             file=table.text(row, "file"),
             fingerprint=table.text(row, "fingerprint"),

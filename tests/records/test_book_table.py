@@ -146,5 +146,17 @@ def test_whole_numbers_in_either_digits(text: str, number: int) -> None:
     assert whole_number(text) == number
 
 
+@pytest.mark.parametrize(
+    ("cell", "number", "told"),
+    [(3, 3, []), ("๑๒", 12, []), ("", 0, []), (0, 0, []), ("ครั้งที่ 3", 0, ["bad_count"])],
+)
+def test_a_count_that_is_filled_and_no_number_is_told(
+    cell: Any, number: int, told: list[str]
+) -> None:
+    found = table((cell,))
+    assert found.count(HEAD + 1, "number") == number
+    assert codes(found) == told
+
+
 def test_a_mark_is_compared_without_its_spaces() -> None:
     assert (fold_mark(" น ะ "), fold_mark(3), fold_mark(None)) == ("นะ", "", "")
