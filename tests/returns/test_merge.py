@@ -253,6 +253,17 @@ def test_cases_of_nobody_are_kept_and_go_home_when_the_file_is_told(tmp_path: Pa
 # Several files of one agency.
 
 
+@pytest.mark.parametrize("said", ["nil", "returned"])
+def test_a_return_that_came_twice_is_what_it_is(tmp_path: Path, said: str) -> None:
+    nil = "ไม่มีเรื่องที่ต้องรายงาน" if said == "nil" else ""
+    rows = () if nil else numbered("สล. 1/2563")
+    for name in ("1001.xlsx", "1001 (1).xlsx"):
+        write_return(tmp_path / name, *rows, nil=nil)
+    collected = collect_from(tmp_path)
+    assert returned(collected, "status")["1001"] == (said,)
+    assert reconciles(collected)
+
+
 def test_a_second_file_of_the_same_content_is_ignored(tmp_path: Path) -> None:
     for name in ("1001_ก.xlsx", "1001_ข.xlsx"):
         write_return(tmp_path / name, *numbered("สล. 1/2563", "สล. 2/2563"), [None])

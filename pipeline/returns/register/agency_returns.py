@@ -35,7 +35,7 @@ from pipeline.thai.text import fold
 
 _STATUS = {
     FileOutcome.READ: ReturnStatus.RETURNED,
-    FileOutcome.SAME_CONTENT: ReturnStatus.RETURNED,
+    FileOutcome.SAME_CONTENT: ReturnStatus.MISSING,  # the one that it is the same as tells
     FileOutcome.NIL: ReturnStatus.NIL,
     FileOutcome.UNREADABLE: ReturnStatus.UNREADABLE,
     FileOutcome.OPENED: ReturnStatus.MISSING,
