@@ -171,9 +171,9 @@ def test_every_command_is_tried() -> None:
 
 @pytest.mark.parametrize("name", ORDERS)
 def test_english_shows_no_thai(
-    shown: dict[tuple[str, str], str], office_words: list[str], name: str
+    answers_to_orders: dict[tuple[str, str], str], office_words: list[str], name: str
 ) -> None:
-    text = shown[name, "en"]
+    text = answers_to_orders[name, "en"]
     for word in office_words:
         text = text.replace(word, "")
     # What stands in quotation marks or brackets after a title is the agency's own value.
@@ -181,8 +181,8 @@ def test_english_shows_no_thai(
 
 
 @pytest.mark.parametrize("name", ORDERS)
-def test_thai_shows_no_english(shown: dict[tuple[str, str], str], name: str) -> None:
+def test_thai_shows_no_english(answers_to_orders: dict[tuple[str, str], str], name: str) -> None:
     commands = "|".join(sorted(command_line.COMMANDS, key=len, reverse=True))
-    text = re.sub("'[^']*'", "", shown[name, "th"])  # a value as the file has it
+    text = re.sub("'[^']*'", "", answers_to_orders[name, "th"])  # a value as the file has it
     rest = re.sub(rf"\b(?:{commands})\b", "", NAMES.sub("", text))
     assert re.findall(r"[A-Za-z]{3,}", rest) == []
