@@ -31,6 +31,7 @@ from pipeline.records.rulings import (
     NOTES_SHEET,
     SHEET,
     TITLES,
+    WRITTEN_EVER_SINCE,
     Decision,
     Decisions,
     IndicatorNote,
@@ -97,7 +98,7 @@ def rulings_table(book: OfficeBook) -> BookTable:
 def _rulings(table: BookTable) -> list[Decision]:
     """Give the rulings in their order; a row without a number gets the next free one."""
     table.refuse_rows_above("ruling", _RULINGS)
-    if table.lacks_titles(SHEET, TITLES, tuple(TITLES), ENTERED):
+    if table.lacks_titles(SHEET, TITLES, WRITTEN_EVER_SINCE, ENTERED):
         return []
     found = [each for row in table.rows() if (each := _ruling(table, row)) is not None]
     _refuse_doubled(table, found)

@@ -76,6 +76,9 @@ TITLES: dict[str, str] = {
 NEEDED = ("ruling", "target", "about", "value", "until", "reason", "decided_date")
 """Columns without which the file can't be read."""
 
+WRITTEN_EVER_SINCE = tuple(name for name in TITLES if name != "decided_by")
+"""Columns that files of every version have: what stood in one that is gone would be lost."""
+
 ENTERED = (*NEEDED, "decided_by")
 """What the office enters; the product never touches it."""
 

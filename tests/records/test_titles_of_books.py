@@ -93,7 +93,8 @@ def test_a_column_of_the_rulings_that_is_gone_is_told(tmp_path: Path, field: str
     assert ruling_codes(tmp_path) == []
     book[rulings.SHEET].delete_cols(list(rulings.TITLES).index(field) + 1)
     book.save(tmp_path / rulings.FILE)
-    assert ruling_codes(tmp_path) == ["no_titles"]
+    # The first version's file had nobody who ruled.
+    assert ruling_codes(tmp_path) == ([] if field == "decided_by" else ["no_titles"])
 
 
 def test_rows_that_were_sorted_above_the_titles_are_told(tmp_path: Path) -> None:
