@@ -394,4 +394,4 @@ def test_a_statement_that_is_not_closed_is_quoted_where_it_opens(folder: Path) -
 
 def test_no_line_of_a_fault_is_typed_in() -> None:
     """A template's fault quotes its paragraph, and an agency that is not listed has no line."""
-    assert lines_typed_in("documents") == [("letter_contexts.py", 1)], "the list's titles"
+    assert lines_typed_in("documents") == [("letters.py", 1)], "the list's titles"
