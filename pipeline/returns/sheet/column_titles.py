@@ -32,8 +32,10 @@ _FOOTNOTE = re.compile(r"\s*[(⁽]?[¹²³⁰⁴-⁹*†‡]+[)⁾]?$")
 """The mark of a footnote behind a title: `วันที่เกิดเหตุ ¹⁾`."""
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _OF_BEFORE = re.compile(
-    r"(?:ของ|ตาม|ค่า|ชุด|คำสั่ง|คณะ)?(?:เดิม|เก่า)|(?:.*\s)?(?:ไตรมาส|ครั้ง|งวด|ปี|รอบ)(?:ก่อน|ที่แล้ว|ที่ผ่านมา).*"
+    r"(?:ของ|ตาม|ค่า|ชุด|คำสั่ง|คณะ)?(?:เดิม|เก่า)"
+    r"|(?!รวม|สะสม|นับ)(?:.*\s)?(?:ณ|เมื่อ|จาก|ของ|ใน|สิ้น)*(?:ไตรมาส|ครั้ง|งวด|ปี|รอบ)(?:ก่อน|ที่แล้ว|ที่ผ่านมา).*"
 )
+"""What was before; a sum that counts it in is of now."""
 _IN_PARTS_OF_A_HUNDRED = re.compile("ร้อยละ|เปอร์เซ็นต์|%")
 _NOT_DONE = re.compile(
     "(?:ตาม)?(?:วันที่|วัน)?(?:แผน(?!ก)|คาด|เป้า|ร่าง(?!กาย)|ครบ(?!ถ้วน|ทั้ง|ทุก)"
@@ -54,6 +56,8 @@ def tells_otherwise(words: str, field: str) -> bool:
     `วันที่วินิจฉัยสั่งการ (ร่าง)`, `สถานะ (ไตรมาสก่อน)`, `จำนวนเงินที่ได้รับชดใช้แล้ว (ร้อยละ)`.
     """
     column, said = BY_FIELD[field], clean(words)
+    if field == "case_id":
+        return False  # the office's own number, whenever it was given
     if column.kind is Kind.MONEY and _IN_PARTS_OF_A_HUNDRED.search(said):
         return True
     acts = column.kind in (Kind.DATE, Kind.CHOICE) and not column.may_lie_ahead
