@@ -116,6 +116,18 @@ class ShownMonth(NamedTuple):
         return f"{THAI_MONTHS_SHORT[value.month - 1]}-{str(value.year)[-self.year_digits :]}"
 
 
+class ShownYear(NamedTuple):
+    """A date format of the year alone."""
+
+    year_digits: int
+
+    def of(self, value: object) -> object:
+        """Give the first of January as its year shows; any other day was typed, and stands."""
+        if not isinstance(value, date) or (value.month, value.day) != (1, 1):
+            return value
+        return str(value.year)[-self.year_digits :]
+
+
 class YearNotShown(date):
     """A day of a cell that shows day and month alone: typed so, Excel took the year of that day."""
 
@@ -133,7 +145,7 @@ class ShownWithoutYear:
         return YearNotShown(value.year, value.month, value.day)
 
 
-ShownValue = ShownNumber | ShownMonth | ShownWithoutYear | ShownPercentage | ShownScaled
+ShownValue = ShownNumber | ShownMonth | ShownYear | ShownWithoutYear | ShownPercentage | ShownScaled
 _BY_ID: dict[int, ShownValue] = {
     9: ShownPercentage(), 10: ShownPercentage(), 67: ShownPercentage(), 68: ShownPercentage(),
     16: ShownWithoutYear(), 73: ShownWithoutYear(), 17: ShownMonth(2), 74: ShownMonth(2),
@@ -144,6 +156,8 @@ _DAY_AND_MONTH = re.compile(
 )
 _MONTH = re.compile(r"[mด]{1,4}[\s/.,-]*(y{2,4}|[bป]{2,4})", re.IGNORECASE)
 
+_YEAR = re.compile(r"y{2,4}|[bป]{2,4}", re.IGNORECASE)
+
 
 @lru_cache(maxsize=1024)
 def shown_otherwise(number: int, code: str | None) -> ShownValue | None:
@@ -153,6 +167,8 @@ def shown_otherwise(number: int, code: str | None) -> ShownValue | None:
     bare = _IN_BRACKETS.sub("", code).split(";")[0].replace("\\", "").replace('"', "").strip()
     if month := _MONTH.fullmatch(bare):
         return ShownMonth(len(month[1]))
+    if _YEAR.fullmatch(bare):
+        return ShownYear(len(bare))
     return ShownWithoutYear() if _DAY_AND_MONTH.fullmatch(bare) else shown_number(code)
 
 
