@@ -166,6 +166,16 @@ def test_a_rerun_leaves_the_file_alone(tmp_path: Path) -> None:
     assert (tmp_path / register_name(QUARTER)).read_bytes() == before
 
 
+def test_a_rerun_leaves_the_cases_of_letters_that_another_program_saved(tmp_path: Path) -> None:
+    run(tmp_path, LETTER, OTHER)
+    path = tmp_path / register_name(QUARTER)
+    book = openpyxl.load_workbook(path)
+    book[CASES_SHEET]["C2"].font = Font(bold=True)
+    book.save(path)
+    run(tmp_path, LETTER, OTHER)
+    assert openpyxl.load_workbook(path)[CASES_SHEET]["C2"].font.bold
+
+
 @pytest.mark.parametrize(
     "typed",
     ["30/11/2563", "๓๐ พ.ย. ๒๕๖๓", date(2020, 11, 30), date(2563, 11, 30), "30 พฤศจิกายน 2563"],

@@ -49,7 +49,11 @@ def test_two_signs_exchanged_never_name_another_agency(code: int, place: int) ->
         assert list(marks_in(wrong)) == [wrong]
 
 
-PRINTED = {"2564-Q1/1001/L/36": MARK, "2569-Q4/สจส-01/S/53": SHEETS}
+PRINTED = {
+    "2564-Q1/1001/L/36": MARK,
+    "2569-Q4/สจส-01/S/53": SHEETS,
+    "2566-Q2/A0BZ/L/97": LetterMark(Quarter(2566, 2), ("A0BZ", "letter")),
+}
 """As they stand on letters that went out: a reckoning of another kind would know none of them."""
 
 

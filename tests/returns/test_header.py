@@ -10,6 +10,7 @@ from pipeline.model.sheet_form import TABLE_SHEET
 from pipeline.returns.files.book import Sheet
 from pipeline.returns.sheet.column_titles import known_title
 from pipeline.returns.sheet.header import find_header
+from pipeline.returns.sheet.header_grid import HeaderGrid
 from pipeline.thai.text import fold
 from tests.returns.reading_files import counted, flat, read_rows, read_sheets, values
 from tests.sheet_tables import FIELDS, case_row, cells, return_rows
@@ -46,6 +47,20 @@ def test_every_title_and_alias_names_its_field_and_no_other() -> None:
             assert named.setdefault(fold(text), column.field) == column.field, text
             assert known_title(text) is not None
             assert known_title(text)[0] == column.field, text  # type: ignore[index]  # asserted
+
+
+def test_titles_of_one_field_count_once_and_too_few_fields_are_no_header() -> None:
+    named = {"file_no": "เลขที่สำนวน/คดี", "subject": "เรื่อง/ข้อเท็จจริงโดยย่อ", "status": "สถานะ"}
+    assert {field: (known_title(title) or [""])[0] for field, title in named.items()} == {
+        field: field for field in named
+    }
+    row = "| " + " | ".join(named.values()) + " |"
+    short = row.replace(named["status"], named["subject"])
+    again = f"{row} {named['subject']} |"
+    score, of_two, of_four = (
+        HeaderGrid(Sheet("x", cells(text))).score(0, 0) for text in (row, short, again)
+    )
+    assert (score // 100, of_two, of_four) == (3, 0, score)
 
 
 def test_the_declared_sheet_is_read_without_an_issue(tmp_path: Path) -> None:
