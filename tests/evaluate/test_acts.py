@@ -166,3 +166,19 @@ def test_a_deadline_of_a_rule_that_the_office_has_no_more_asks_nothing() -> None
     now = acts_asked(cases, kept, config, every, AS_OF).to_pylist()
     assert now[gone] is None
     assert now[last] == before[last]
+
+
+def test_what_is_asked_goes_by_case_and_rule_not_by_place() -> None:
+    """Of a register kept under other rules a case has not a deadline of each rule."""
+    several = register.cases(
+        [{**LIABLE, "known_date": LAPSED}, {**CITY, "known_date": RUNNING}, {**LIABLE}]
+    )
+    config = register.office_config()
+    deadlines = evaluate(several, config, AS_OF)
+    every = pa.array(range(len(deadlines)))
+    asked = acts_asked(several, deadlines, config, every, AS_OF).to_pylist()
+    places = [*range(3, len(deadlines), 2)][::-1]
+    some = deadlines.iloc[places].reset_index(drop=True)
+    of_some = acts_asked(several, some, config, pa.array(range(len(some))), AS_OF).to_pylist()
+    assert of_some == [asked[place] for place in places]
+    assert len(set(of_some)) > 3

@@ -15,6 +15,7 @@ from pipeline.thai.text import (
     fold,
     is_blank,
     is_misspelling,
+    is_number_to_come,
     nearest,
     repair_mojibake,
     similarity,
@@ -123,6 +124,31 @@ def test_blank(text: str) -> None:
 @pytest.mark.parametrize("text", ["0", "ไม่มีผู้รับผิด", "ไม่ทราบ", "?", '"', "ยังไม่รู้ตัว", "nan", "x"])
 def test_not_blank(text: str) -> None:
     assert not is_blank(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "รอเลข",
+        "(รอเลขรับ)",
+        "รอ",
+        "ยังไม่ลงรับ",
+        "อยู่ระหว่างขอเลข",
+        "ไม่มีเลข",
+        "ไม่ทราบ",
+        "ไม่ระบุ",
+        "-ยังไม่ออกเลข-",
+    ],
+)
+def test_words_in_place_of_a_number_to_come(text: str) -> None:
+    assert is_number_to_come(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["136", "รองปลัด", "รอบที่", "รอ 12/2563", "ไม่มี", "ไม่มีเลข 12", "เลขที่", "ไม่รับ", "กท 0404/"]
+)
+def test_what_is_no_number_to_come(text: str) -> None:
+    assert not is_number_to_come(text)
 
 
 @pytest.mark.parametrize(
