@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml import etree
 
 from pipeline.documents.letter_styles import (
@@ -12,6 +13,7 @@ from pipeline.documents.letter_styles import (
     names_style,
     set_style,
     w,
+    with_styles,
 )
 
 HEAD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -43,6 +45,44 @@ def test_styles_of_another_template_are_renamed_and_those_of_the_first_stay() ->
     assert told == {"name": "Body_2", "basedOn": "Normal_2", "next": "Else"}
 
 
+SPACED = '<w:spacing w:after="0"/>'
+DEFAULTS = f"""<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="24"/><w:lang w:val="th"/></w:rPr>
+</w:rPrDefault><w:pPrDefault><w:pPr>{SPACED}</w:pPr></w:pPrDefault></w:docDefaults>"""
+OF_THE_FILE = f'<w:pPr>{SPACED}</w:pPr><w:rPr><w:sz w:val="24"/><w:lang w:val="th"/></w:rPr>'
+TAKEN_ALONG = {
+    "sets nothing itself": ("paragraph", "", OF_THE_FILE),
+    "sets its size and weight": (
+        "paragraph",
+        '<w:rPr><w:sz w:val="32"/><w:b/></w:rPr>',
+        f'<w:pPr>{SPACED}</w:pPr><w:rPr><w:sz w:val="32"/><w:lang w:val="th"/><w:b/></w:rPr>',
+    ),
+    "sets its paragraph": (
+        "paragraph",
+        '<w:pPr><w:keepNext/></w:pPr>',
+        OF_THE_FILE.replace(SPACED, f"{SPACED}<w:keepNext/>"),
+    ),
+    "builds on another": ("paragraph", '<w:basedOn w:val="A"/>', '<w:basedOn w:val="A_2"/>'),
+    "is of letters": ("character", "", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "own", "copied"), TAKEN_ALONG.values(), ids=TAKEN_ALONG)
+def test_a_style_that_builds_on_nothing_takes_the_defaults_of_its_file_along(
+    kind: str, own: str, copied: str
+) -> None:
+    told = f'<w:style w:type="{kind}" w:styleId="A">{own}</w:style>'
+    joined = JoinedStyles()
+    joined.names(styles(32))
+    joined.names({STYLES: f"<w:styles {HEAD}>{DEFAULTS}{told}</w:styles>".encode()})
+    [extra] = etree.fromstring(with_styles(f"<w:styles {HEAD}/>".encode(), joined.extra))
+    markup = "".join(etree.tostring(each, encoding="unicode").strip() for each in extra)
+    assert markup.replace(f" {HEAD}", "") == copied
+    bare = JoinedStyles()
+    bare.names(styles(32))
+    bare.names({STYLES: f"<w:styles {HEAD}>{told}</w:styles>".encode()})
+    assert len(bare.extra[0]) == len(etree.fromstring(f"<w:s {HEAD}>{own}</w:s>"))
+
+
 LISTS = {NUMBERING: f"""<w:numbering {HEAD}><w:abstractNum w:abstractNumId="3">
 <w:nsid w:val="1"/><w:tmpl w:val="2"/></w:abstractNum>
 <w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num></w:numbering>""".encode()}  # fmt: skip
@@ -66,3 +106,9 @@ def test_a_paragraph_gets_a_style_where_it_names_none() -> None:
     assert names_style(paragraph)
     assert [each.tag for each in paragraph] == [w("pPr"), w("r")]
     assert paragraph[0][0].get(w("val")) == "Normal_2"
+
+
+def test_the_style_stands_first_among_the_properties_of_a_paragraph() -> None:
+    paragraph = etree.fromstring(f"<w:p {HEAD}><w:pPr><w:keepNext/><w:jc/></w:pPr></w:p>")
+    set_style(paragraph, "Normal_2")
+    assert [each.tag for each in paragraph[0]] == [w("pStyle"), w("keepNext"), w("jc")]
