@@ -110,10 +110,18 @@ def _is_type_alias(value: ast.AST) -> bool:
 
 def _sizes_of_caches(tree: ast.AST) -> Iterator[ast.AST]:
     """Give how much functions remember of their results: one more or less gives the same ones."""
+    sizes = [
+        size
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "lru_cache"
+        for size in (*node.args, *(given.value for given in node.keywords))
+    ]
+    names = {ast.unparse(size) for size in sizes}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "lru_cache":
-            for given in node.keywords:
-                yield from ast.walk(given)
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in names:
+            sizes.append(node.value)
+    for size in sizes:
+        yield from ast.walk(size)
 
 
 def _change(node: ast.AST) -> str:

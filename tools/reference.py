@@ -206,17 +206,17 @@ def placeholders() -> Iterator[str]:
     """Give the placeholders of every template."""
     yield "# คำที่ใช้แทนข้อมูลในแม่แบบ (Placeholders)"
     before = ""
-    for (template, name, holds, meaning), (*_, english) in zip(
+    for (template, name, holds, meaning, sample), (*_, english, _) in zip(
         described(), described(ENGLISH), strict=True
     ):
         if template != before:
             yield ""
             yield f"## `{template}`"
             yield ""
-            yield "| คำ | เก็บ | ความหมาย | meaning |"
-            yield "|---|---|---|---|"
+            yield "| คำ | เก็บ | ความหมาย | meaning | ตัวอย่าง (sample) |"
+            yield "|---|---|---|---|---|"
             before = template
-        yield f"| `{name}` | {holds} | {meaning} | {english} |"
+        yield f"| `{name}` | {holds} | {meaning} | {english} | {sample} |"
 
 
 def data() -> Iterator[str]:

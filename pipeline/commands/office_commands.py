@@ -123,7 +123,7 @@ def templates(language: str, office: Office, samples: Path | None, every: bool) 
     words = list(described(language))
     show(translate("templates_fine", language), "green")
     if every:
-        for template, name, holds, meaning in words:
+        for template, name, holds, meaning, _ in words:
             show(f"{template}  {name}  [{holds}]  {meaning}")
     else:
         for template, count in Counter(template for template, *_ in words).items():

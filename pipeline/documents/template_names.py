@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from pipeline.documents.kpi_names import KPI, KPI_FORM
 from pipeline.documents.placeholders import Placeholder, ValueKind
-from pipeline.documents.value_format import Literal
+from pipeline.documents.value_format import Literal, Writer
 from pipeline.locale import THAI, Catalogue
 
 
@@ -345,12 +345,17 @@ TEMPLATES: Mapping[str, tuple[Placeholder, ...]] = {**LETTER_TEMPLATES, KPI_FORM
 """Each template's file with the placeholders that it may use."""
 
 
-def described(language: str = THAI) -> Iterator[tuple[str, str, str, str]]:
-    """Give template, placeholder (a list's items with a dot), what it holds, and its meaning."""
+def described(language: str = THAI) -> Iterator[tuple[str, str, str, str, str]]:
+    """Give template, placeholder (a list's items with a dot), what it holds, meaning, and a sample.
+
+    The sample is as it prints in Arabic numerals, '' of what does not print.
+    """
+    printed = Writer(thai_digits=False)
     for template, placeholders in TEMPLATES.items():
         for name, each in _walked(placeholders, ""):
             holds = MEANINGS.translate(f"holds.{each.holds.name.lower()}", language)
-            yield template, name, holds, MEANINGS.translate(_CODES[each.meaning], language)
+            meaning = MEANINGS.translate(_CODES[each.meaning], language)
+            yield template, name, holds, meaning, printed.text(each.sample) if each.printed else ""
 
 
 def _walked(

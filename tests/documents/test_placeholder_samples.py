@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline.documents.placeholders import FILTERS, Placeholder, ValueKind, sample
+from pipeline.documents.template_names import described
 
 DAY = date(2020, 11, 25)
 SAMPLES: dict[ValueKind, Any] = {
@@ -44,3 +46,15 @@ def test_filters_write_baht_in_words_days_short_and_count() -> None:
     assert FILTERS["baht_text"](Decimal("1.50")) == "หนึ่งบาทห้าสิบสตางค์"
     assert FILTERS["short_date"](DAY) == "25 พ.ย. 2563"
     assert FILTERS["length"]([1, 2]) == 2
+
+
+def test_the_reference_shows_of_each_name_what_a_document_prints() -> None:
+    page = Path(__file__).parents[2] / "docs" / "reference" / "placeholders.md"
+    shown, template = [], ""
+    for line in page.read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            template = line.strip("# `")
+        elif line.startswith("| `"):
+            name, *_, printed = (cell.strip(" `") for cell in line.strip("|").split("|"))
+            shown.append((template, name, printed))
+    assert shown == [(template, name, printed) for template, name, _, _, printed in described()]

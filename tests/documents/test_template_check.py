@@ -283,7 +283,7 @@ def test_every_placeholder_of_every_template_is_used(template: str) -> None:
 
 
 def test_placeholders_are_described_and_samples_open(folder: Path) -> None:
-    assert all(meaning for _, _, _, meaning in described())
+    assert all(meaning for _, _, _, meaning, _ in described())
     documents = sample_documents(load_templates(folder, thai_digits=True))
     assert set(documents) == set(TEMPLATES)
     for content in documents.values():
