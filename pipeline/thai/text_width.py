@@ -23,7 +23,10 @@ _TEXTS_KNOWN = 10_000
 _FILLED = 0.94
 """The part of a line that is used on average before a word moves on to the next."""
 
-_MARKS = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e"
+_MARKS = (
+    "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a"
+    "\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e"
+)
 """Vowels, tones and signs above and below a letter, which take no room of their own."""
 
 

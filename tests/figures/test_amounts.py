@@ -11,10 +11,12 @@ from pipeline.figures.amounts import (
     amount_of,
     baht_of,
     baht_of_agencies,
+    by_origin,
     cases_of_agencies,
     exact,
     tally,
 )
+from pipeline.model.codes import CaseOrigin
 from tests import register
 
 ROWS = (
@@ -55,3 +57,9 @@ def test_an_agency_without_a_row_has_none_and_its_baht_are_nought() -> None:
     assert cases_of_agencies(marked, agencies) == [1, 0, 2]
     told = baht_of_agencies(marked, "damage_amount", agencies)
     assert [str(baht) for baht in told] == ["0.00", "0.00", "100000000000000.00"]
+
+
+def test_returned_and_carried_cases_are_counted_apart() -> None:
+    marked = cases().assign(origin=["carried", "returned", "carried"])
+    assert by_origin(marked) == {CaseOrigin.RETURNED: 1, CaseOrigin.CARRIED: 2}
+    assert by_origin(marked.iloc[:1]) == {CaseOrigin.RETURNED: 0, CaseOrigin.CARRIED: 1}

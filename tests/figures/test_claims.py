@@ -5,14 +5,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
+import pandas as pd
+import pyarrow as pa
 import pytest
 
+from pipeline.figures.claim_limits import claims_of
 from pipeline.figures.claims import claims_table, lapsed_in_part
 from pipeline.figures.trend import Trend, kept_trend, needed_columns
 from pipeline.model import tables
 from tests.figures.test_performance import AS_OF, figures
 
 BAHT = Decimal("1000.00")
+DAYS_OF_A_LIMIT = ("due_date", "cautious_date", "press_date", "press_by")
 
 
 def known(days_left: int) -> dict[str, object]:
@@ -153,3 +157,31 @@ def test_an_order_of_which_the_time_to_enforce_ran_out_was_of_all() -> None:
     })  # fmt: skip
     assert set(quarter.lapsed_claims["rule"]) == {"enforcement"}
     assert lapsed_in_part(quarter) == frozenset()
+
+
+def test_a_limit_without_a_due_date_of_its_own_is_told_as_dated_cautiously() -> None:
+    def limit(case: str, due: date | None, cautious: date | None) -> dict[str, object]:
+        pressed = cautious or due
+        return {
+            "case_id": case, "due_date": due, "cautious_date": cautious,
+            "press_date": pressed, "press_by": pressed,
+        }  # fmt: skip
+
+    some_day, earlier = AS_OF + timedelta(days=20), AS_OF + timedelta(days=5)
+    limits = pd.DataFrame(
+        [
+            limit("own", some_day, None),
+            limit("both", some_day, earlier),
+            limit("cautious", None, earlier),
+            limit("none", None, None),
+        ]
+    ).astype({name: pd.ArrowDtype(pa.date32()) for name in DAYS_OF_A_LIMIT})
+    found = claims_of(limits, AS_OF).set_index("case_id")
+    assert found["is_dated_cautiously"].to_dict() == {
+        "both": False, "cautious": True, "own": False, "none": False,
+    }  # fmt: skip
+    assert found["undated"].to_dict() == {
+        "both": False, "cautious": False, "own": False, "none": True,
+    }  # fmt: skip
+    assert found["left"].dropna().to_dict() == {"both": 5, "cautious": 5, "own": 20}
+    assert found.index[-1] == "none"

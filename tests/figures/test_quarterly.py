@@ -194,3 +194,16 @@ def test_what_ended_before_a_letter_bears_its_day_is_asked_for_otherwise(
     rule = quarter.config.rules["prescription"]
     key = (claim["case_id"], "prescription")
     assert acts.get(key) == (rule.past_action if changes else None)
+
+
+def test_what_is_to_mend_is_counted_for_each_agency_by_how_grave_it_is() -> None:
+    found = [("1001", "error"), ("1001", "error"), ("1001", "warning"), ("1001", "query")]
+    issues = tables.from_rows(
+        tables.ISSUES,
+        [
+            {"agency_code": agency, "code": "x", "severity": severity, "message": "x"}
+            for agency, severity in found
+        ],
+    )
+    row = replace(figures(), issues=issues).by_agency.iloc[0]
+    assert (row["errors"], row["warnings"]) == (2, 1)
