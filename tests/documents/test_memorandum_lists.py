@@ -50,6 +50,13 @@ def test_claims_are_listed_on_three_pages() -> None:
     assert found["claims_annexed"]
 
 
+@pytest.mark.parametrize(("claims", "table"), [(0, 4), (1, 5), (31, 4)])
+def test_the_table_of_agencies_is_counted_after_that_of_the_claims_in_the_text(
+    claims: int, table: int
+) -> None:
+    assert memo_context(small_quarter([LAPSING] * claims), PLAN)["lagging_table"] == table
+
+
 @pytest.mark.parametrize(("claims", "more"), [(3, ""), (4, " และอีก 1 เรื่อง")])
 def test_the_box_names_the_claims_that_lapse_first(claims: int, more: str) -> None:
     first, *_ = summary(small_quarter([LAPSING] * claims), DAY)

@@ -93,6 +93,7 @@ def test_filled_in_it_reads_without_an_issue(tmp_path: Path) -> None:
     assert rows(again.cases, "case_id", "file_no") == rows(first.cases, "case_id", "file_no")
     assert rows(again.returns, "agency_code", "status")[0] == ("1001", "returned")
     assert again.cases["quality"].tolist() == ["ok"] * 3
+    assert [at(table(path), "row_no", case).value for case in range(3)] == [1, 2, 3]
 
 
 def test_untouched_it_gives_the_same_errors_again(tmp_path: Path) -> None:
