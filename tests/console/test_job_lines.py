@@ -28,6 +28,7 @@ from pipeline.console.json_documents import (
     StatusDocument,
     batch_document,
     check_document,
+    preview_document,
     status_document,
 )
 from pipeline.console.run_summary import closing_lines
@@ -388,3 +389,9 @@ def test_what_check_says_of_files_counted_by_hand(office: Run) -> None:
         ("  0 rows read = 0 cases + 0 blank + 0 totals + 0 notes + 0 duplicates", None),
         ("  No issues", "green"),
     ]
+
+
+def test_a_preview_that_is_none_has_no_folder() -> None:
+    assert preview_document(None, 4) == {"exit_code": 4, "folder": None}
+    folder = Path("output") / "preview"
+    assert preview_document(folder, 0) == {"exit_code": 0, "folder": str(folder)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.figures.issue_groups import issue_lines
+from pipeline.figures.issue_groups import by_severity, issue_lines
 from pipeline.model import tables
 from pipeline.model.issue_cells import cell_runs
 
@@ -33,6 +33,13 @@ BASE = {
 )
 def test_cells_under_each_other_are_joined(cells: list[str], runs: list[str]) -> None:
     assert cell_runs(cells) == runs
+
+
+def test_a_severity_that_no_issue_has_counts_none() -> None:
+    rows = [BASE, BASE, BASE | {"severity": "warning"}]
+    assert by_severity(tables.from_rows(tables.ISSUES, rows)) == {
+        "error": 2, "warning": 1, "info": 0,
+    }  # fmt: skip
 
 
 def test_alike_issues_are_grouped_and_the_gravest_come_first() -> None:
