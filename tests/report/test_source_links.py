@@ -90,3 +90,15 @@ def test_a_return_is_told_with_its_hash(edition: Edition, named: str) -> None:
     shown = repr([[list(c.read(b.rows)) for c in b.columns] for b in section.blocks
                   if isinstance(b, DataTable)])  # fmt: skip
     assert (named in shown, "นายสมมติ" in shown) == (True, edition == "full")
+
+
+def test_versions_are_told_that_of_the_sheet_by_its_name() -> None:
+    given = Provenance(versions={"template": "2564-1", "pandas": "3.0"})
+    told = replace(contents(), provenance=given)
+    section = provenance_section(told)
+    [facts] = [b for b in section.blocks if isinstance(b, DataTable) and b.id == "provenance"]
+    names, values = (list(column.read(facts.rows)) for column in facts.columns)
+    sheet = told.translate("version_of_the_sheet")
+    assert (
+        dict(zip(names, values, strict=True)).items() >= {sheet: "2564-1", "pandas": "3.0"}.items()
+    )
