@@ -43,6 +43,19 @@ def test_a_phrase_may_begin_within_its_own_first_words() -> None:
     assert [each.amount for each in counts_in("นนน3", phrases("นน{n}"))] == [3]
 
 
+@pytest.mark.parametrize(
+    ("line", "text", "told"),
+    [
+        ("ส่ง {sent} จาก {all}", "ส่ง 1,200 จาก 3,400", {"sent": 1200, "all": 3400}),
+        ("มี {a} ก {b} ข {c} ค", "มี 1 ก 2 ข 3 ค", {"a": 1, "b": 2, "c": 3}),
+        ("มี{} {a} ก{} {b}", "มีรวม 1 กทั้งหมด 2", {"a": 1, "b": 2}),
+        ("มี {a} ก{}", "มี 1 ก", {"a": 1}),
+    ],
+)
+def test_each_number_of_a_phrase_has_its_name(line: str, text: str, told: dict[str, int]) -> None:
+    assert {each.name: each.amount for each in counts_in(text, phrases(line))} == told
+
+
 def test_a_number_that_was_counted_otherwise_is_told_with_what_was_counted() -> None:
     (wrong,) = wrong_counts(TEXT, KNOWN, {"sum": Decimal("1250.50"), "cases": 4})
     assert (wrong[0].words, wrong[1]) == (TEXT, 4)

@@ -22,12 +22,22 @@ STEP = dict.fromkeys(("name", "due", "days", "action", "by"), SHORT)
 
 
 def letter(
-    steps: int = 0, asked: int = 0, mend: int = 0, laws: int = 0, text: str = SHORT, **counts: int
+    steps: int = 0,
+    asked: int = 0,
+    mend: int = 0,
+    laws: int = 0,
+    text: str = SHORT,
+    told: str = "",
+    **counts: int,
 ) -> dict[str, Any]:
-    """Give what is asked of a letter's context: cases of one step each, every text a short one."""
+    """Give what is asked of a letter's context: cases of one step each, every text a short one.
+
+    Of a step that is `told` the parts so named are long.
+    """
+    step = STEP | dict.fromkeys(told.split(), SHORT * 20)
     return {
         "steps": steps,
-        "worklist": [{"file_no": SHORT, "subject": text, "steps": [STEP]}] * steps,
+        "worklist": [{"file_no": SHORT, "subject": text, "steps": [step]}] * steps,
         "asked": [{"assumed": text, "file_no": SHORT}] * asked,
         "to_mend": [{"message": text, "remedy": SHORT}] * mend,
         "laws": [{"text": SHORT}] * laws,
@@ -59,6 +69,14 @@ LENGTHS = {
         {"asked": 2, "lapsed_cases": 5, "lapsing_cases": 1, "laws": 28}, True
     ),
     "long subjects": ({"steps": 4, "text": SHORT * 60}, True),
+    "subjects of two lines": ({"steps": 8, "text": SHORT * 7}, False),
+    "subjects of three": ({"steps": 8, "text": SHORT * 10}, True),
+    "a long act": ({"steps": 6, "told": "action"}, False),
+    "a long day to act by": ({"steps": 6, "told": "by"}, False),
+    "both": ({"steps": 6, "told": "action by"}, True),
+    "a long name": ({"steps": 5, "told": "name"}, False),
+    "a long due date": ({"steps": 5, "told": "due"}, False),
+    "a long name and due date": ({"steps": 5, "told": "name due"}, True),
     "long questions": ({"asked": 8, "text": SHORT * 70}, True),
     "long mistakes": ({"mend": 7, "text": SHORT * 60}, True),
 }  # fmt: skip
