@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +13,7 @@ from pipeline.documents.rule_clauses import RuleClause, definitions, rule_clause
 from pipeline.documents.rules_annex import write_rules_annex
 from pipeline.model.labels import IN_THAI
 from pipeline.office.config import Config, load_config
+from pipeline.office.config.rule_config import NamedCondition
 from pipeline.thai.numerals import to_arabic_digits
 from tests.documents.letter_texts import W, read, root, sound, text_of
 from tests.register import OFFICE, every_rule, office_config
@@ -103,6 +106,81 @@ def test_conditions_called_by_name_are_defined() -> None:
     named, defined = office_config().office.conditions.values(), definitions(office_config())
     assert [text.split("”")[0] for text in defined] == [f"“{each.name}" for each in named]
     assert "คือ (1) ผลการวินิจฉัยเป็น “ไม่ต้องรับผิด”" in defined[1]
+
+
+NO_FAULT = {"field": "decision_result", "is": ["ไม่ต้องรับผิด"]}
+SUED = {"filled": ["lawsuit_date"]}
+MEANINGS: dict[str, tuple[dict[str, Any], str]] = {
+    "a choice": (NO_FAULT, "ผลการวินิจฉัยเป็น “ไม่ต้องรับผิด”"),
+    "choices": (
+        {"field": "decision_result", "is": ["ต้องรับผิด", "ไม่ต้องรับผิด"]},
+        "ผลการวินิจฉัยเป็น “ต้องรับผิด” หรือ “ไม่ต้องรับผิด”",
+    ),
+    "a blank counts as it": (
+        NO_FAULT | {"blank_counts_as": "ไม่ต้องรับผิด"},
+        "ผลการวินิจฉัยเป็น “ไม่ต้องรับผิด” หรือไม่ได้ระบุไว้",
+    ),
+    "a blank counts as another": (
+        NO_FAULT | {"blank_counts_as": "ต้องรับผิด"},
+        "ผลการวินิจฉัยเป็น “ไม่ต้องรับผิด”",
+    ),
+    "a day": (SUED, "มีวันที่ฟ้องผู้ต้องรับผิดต่อศาลแล้ว"),
+    "a day or a fact": (
+        {"filled": ["lawsuit_date", "mof_opinion"]},
+        "มีวันที่ฟ้องผู้ต้องรับผิดต่อศาล หรือ “ความเห็นกระทรวงการคลัง” แล้ว",
+    ),
+    "paid": (
+        {"covered": {"by": "recovered_amount", "amount": ["damage_amount"]}},
+        "จำนวนเงินที่ได้รับชดใช้แล้วครบจำนวนค่าเสียหาย",
+    ),
+    "paid by either": (
+        {"covered": {"by": "recovered_amount", "amount": ["liable_amount", "damage_amount"]}},
+        "จำนวนเงินที่ได้รับชดใช้แล้วครบจำนวนเงินที่ต้องรับผิด หรือหากไม่ได้ระบุจำนวนนั้น ครบจำนวนค่าเสียหาย",
+    ),
+    "by name": ({"condition": "nobody_is_liable"}, "ไม่มีผู้ต้องรับผิด"),
+    "another rule": ({"rule_applies": "decide"}, "เข้าเงื่อนไขตามวินิจฉัยสั่งการ"),
+    "all": (
+        {"all_of": [NO_FAULT, SUED]},
+        "ผลการวินิจฉัยเป็น “ไม่ต้องรับผิด” และมีวันที่ฟ้องผู้ต้องรับผิดต่อศาลแล้ว",
+    ),
+    "any": (
+        {"any_of": [NO_FAULT, SUED]},
+        "กรณีใดกรณีหนึ่ง คือ (1) ผลการวินิจฉัยเป็น “ไม่ต้องรับผิด” หรือ (2) มีวันที่ฟ้องผู้ต้องรับผิดต่อศาลแล้ว",
+    ),
+    "any of all": (
+        {"all_of": [SUED, {"any_of": [NO_FAULT, SUED]}]},
+        "มีวันที่ฟ้องผู้ต้องรับผิดต่อศาลแล้ว และกรณีใดกรณีหนึ่ง คือ (1) ผลการวินิจฉัยเป็น “ไม่ต้องรับผิด” "
+        "หรือ (2) มีวันที่ฟ้องผู้ต้องรับผิดต่อศาลแล้ว",
+    ),
+    "not filled": ({"none_of": [SUED]}, "ยังไม่มีวันที่ฟ้องผู้ต้องรับผิดต่อศาล"),
+    "not chosen": ({"none_of": [NO_FAULT]}, "มิใช่กรณีที่ผลการวินิจฉัยเป็น “ไม่ต้องรับผิด”"),
+    "none": (
+        {"none_of": [SUED, NO_FAULT]},
+        "มิใช่กรณีที่มีวันที่ฟ้องผู้ต้องรับผิดต่อศาลแล้ว หรือผลการวินิจฉัยเป็น “ไม่ต้องรับผิด”",
+    ),
+}
+
+
+@pytest.mark.parametrize(("condition", "meaning"), MEANINGS.values(), ids=MEANINGS)
+def test_every_kind_of_condition_is_put_in_words(condition: dict[str, Any], meaning: str) -> None:
+    config = office_config()
+    named = NamedCondition.model_validate({"name": "ก", "name_en": "a", **condition})
+    conditions = {**config.office.conditions, "told": named}
+    office = config.office.model_copy(update={"conditions": conditions})
+    assert definitions(replace(config, office=office))[-1] == f"“ก” หมายความว่า {meaning}"
+
+
+def test_clauses_are_numbered_and_called_by_their_first_version() -> None:
+    config = every_rule()
+    [twice, *_] = [rule for rule in config.office.rules if rule.id == "prescription"]
+    again = twice.model_copy(update={"versions": twice.versions * 2})
+    rules = tuple(again if rule is twice else rule for rule in config.office.rules)
+    changed = replace(config, office=config.office.model_copy(update={"rules": rules}))
+    found = rule_clauses(changed)
+    assert [each.place for each in found] == [f"ข้อ {n}" for n in range(1, len(rules) + 2)]
+    assert [each.name for each in found[7:9]] == [twice.name] * 2
+    [review] = [each for each in found if "กระทรวงการคลังแจ้งผล" in each.name]
+    assert "ก่อนวันครบกำหนดตามข้อ 8" in review.sentences[1]
 
 
 def test_the_office_signs_whole_words(annex: dict[str, bytes]) -> None:

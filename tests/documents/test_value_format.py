@@ -39,6 +39,12 @@ def rendered(value: object, writer: Writer = ARABIC) -> str:
             "law64@example.go.th โทร. ๐๒",
             "law64@example.go.th โทร. 02",
         ),
+        (
+            "https://example.go.th/64 ปี 2564",
+            "https://example.go.th/64 ปี ๒๕๖๔",
+            "https://example.go.th/64 ปี 2564",
+        ),
+        ("ก: 12 / ๓", "ก: ๑๒ / ๓", "ก: 12 / 3"),
     ],
 )
 def test_digits_and_formats(value: object, thai: str, arabic: str) -> None:
@@ -75,6 +81,10 @@ def test_text_stays_whole(value: str, shown: str) -> None:
         ("\u2067ก\u202bข", "\u2067ก\u202bข\u202c\u2069"),
         ("\u202aก\u202cข", "\u202aก\u202cข"),
         ("\u200fก", "\u200fก"),
+        ("ก\u202cข\u2069", "ก\u202cข\u2069"),
+        ("\u2067ก\u202cข", "\u2067ก\u202cข\u2069"),
+        ("\u2067ก\u202bข\u2069ค", "\u2067ก\u202bข\u2069ค"),
+        ("\u202aก\u2067ข\u202cค", "\u202aก\u2067ข\u202cค"),
     ],
 )
 def test_direction_marks_end_with_their_value(value: str, shown: str) -> None:
