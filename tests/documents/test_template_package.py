@@ -235,6 +235,48 @@ def test_a_number_of_pages_may_be_reckoned_from_another_field(folder: Path) -> N
     assert not list(package_faults(NAME, parts))
 
 
+_RESULT = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+_SIMPLE = '<w:fldSimple w:instr="PAGE"/>'
+
+
+def coded(*parts: str) -> str:
+    """Give a field of codes; what begins with `<` stands in it as it is."""
+    told = (part if part[:1] == "<" else f"<w:r><w:instrText>{part}</w:instrText></w:r>"
+            for part in parts)  # fmt: skip
+    return f"{_BEGIN}{''.join(told)}{_END}"
+
+
+_PAGE = coded("PAGE")
+FIELDS = {
+    "two": (_PAGE * 2, ()),
+    "two in one": (_SIMPLE * 2, ()),
+    "with what it gave": (coded("PAGE", _RESULT) * 2, ()),
+    "in what another gave": (coded("PAGE", _RESULT, _PAGE), ()),
+    "in one, in what another gave": (coded("PAGE", _RESULT, _SIMPLE, _PAGE), ()),
+    "behind an end too many": (_END + _PAGE, ()),
+    "strange behind an end too many": (_END + coded("DDE c"), ("DDE",)),
+    "named by another": (coded(_PAGE, "PAGE"), ("{…}PAGE",)),
+    "named by one in one": (coded(_SIMPLE, "PAGE"), ("{…}PAGE",)),
+    "named by what another gave": (coded(coded("PAGE", _RESULT), "PAGE"), ("{…}PAGE",)),
+    "named behind one that gave": (
+        coded("PAGE", _RESULT, _PAGE) + coded(_PAGE, "PAGE"), ("{…}PAGE",),
+    ),
+    "named in what another gave": (coded("PAGE", _RESULT, coded(_PAGE, "PAGE")), ("{…}PAGE",)),
+    "reckoned in a reckoned one": (coded("=1+", coded("=2*", _PAGE)), ()),
+    "a long name": (coded("x" * 30), ("X" * 20 + " ",)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("runs", "faults"), FIELDS.values(), ids=FIELDS)
+def test_a_field_is_refused_for_its_name_or_for_one_that_another_gives(
+    folder: Path, runs: str, faults: tuple[str, ...]
+) -> None:
+    parts = read_package(folder / NAME)
+    with_runs(runs)(parts)
+    found = [str(each) for each in package_faults(NAME, parts)]
+    assert [name in told for told, name in zip(found, faults, strict=True)] == [True] * len(found)
+
+
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 STRANGE = (
     "SET a 1", "INFO author", "USERNAME", "USERADDRESS", "USERINITIALS", "FILENAME \\p", "DATE",
