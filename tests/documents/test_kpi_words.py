@@ -200,3 +200,41 @@ def test_counts_of_evidence() -> None:
     assert words.left_out(
         year((0, 0, 0, 0), instead={1: only(1, register(Q1, [""], ""), BACK)})
     ) == ["จัดทำแล้วแต่ยังไม่มีวันที่ส่ง 1 ฉบับ ไม่นับเป็นผลงาน"]
+
+
+BEGUN = (
+    ("ดำเนินการศึกษาหลักเกณฑ์ตัวชี้วัด", "ตรวจสอบ รวบรวม สำนวน"),
+    ("จัดทำหนังสือถึงหน่วยงานเพื่อเร่งรัดผลักดัน", "จัดทำหนังสือถึงหน่วยงานที่เกี่ยวข้อง เพื่อเร่งรัด"),
+    (
+        "จัดทำหนังสือแนะนำเรียนผู้บริหาร เพื่อทราบผลการติดตามความคืบหน้าและสั่งการต่อไป",
+        "จัดทำหนังสือแนะนำเรียนผู้บริหาร เพื่อทราบผลการติดตามความคืบหน้าด้านความรับผิดชอบ",
+    ),
+)
+"""How each month begins, in the first quarter and in another."""
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+def test_the_first_quarter_prepares_and_the_others_follow(number: int) -> None:
+    texts = month_lines(year((1, 1, 1, 1)), number)
+    begun = [words[min(number, 2) - 1] for words in BEGUN]
+    assert [text.startswith(head) for text, head in zip(texts, begun, strict=True)] == [True] * 3
+
+
+@pytest.mark.parametrize(("number", "late"), [(1, 2), (2, 3), (3, 0), (4, 0)])
+def test_letters_of_the_year_before_are_told_in_the_quarter_in_which_they_went_out(
+    number: int, late: int
+) -> None:
+    days = ["2020-10-01", "2020-12-31", "2021-01-01", "2021-02-15", "2021-03-31", "", "2020-09-30"]
+    found = year((1, 1, 1, 1), earlier=[register(Quarter(2563, 4), days)])
+    told = words.closing(found, Quarter(YEAR, number))
+    head = f"หนังสือของปีงบประมาณก่อนที่ส่งในไตรมาสนี้ {late} ฉบับ นับเป็นผลงานของปีนี้ด้วย "
+    assert told.startswith(head if late else ("รวมส่งสะสม", "ดำเนินการ"))
+
+
+def test_letters_that_do_not_count_are_remarked_with_their_reasons() -> None:
+    kept = register(Q1, ["", "", "2021-10-16", "2020-11-24"], MEMO_DAYS[1])
+    found = list(words.remarks(year((0, 0, 0, 0), instead={1: only(1, kept)})))
+    assert found[1:3] == [
+        "จัดทำแล้วแต่ยังไม่มีวันที่ส่ง 2 ฉบับ ไม่นับเป็นผลงาน",
+        "วันที่ส่งในทะเบียนยังมาไม่ถึง 1 ฉบับ ไม่นับเป็นผลงาน",
+    ]
