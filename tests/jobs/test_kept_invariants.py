@@ -13,7 +13,12 @@ from typing import Any
 import pytest
 
 from pipeline.jobs.quarter_run import Run
-from pipeline.jobs.record_invariants import INVARIANTS, KeptTables
+from pipeline.jobs.record_invariants import (
+    INVARIANTS,
+    KeptTables,
+    invariants_at_start,
+    invariants_of_records,
+)
 from pipeline.model import tables
 from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
@@ -197,3 +202,20 @@ def test_a_ruling_on_a_case_names_one_that_is_known(tmp_path: Path) -> None:
     known = {"cases": [{"case_id": "1"}], "absorbed": [{"case_id": "2"}]}
     found = held("rulings_rest_on_what_is_there", tmp_path, registers={QUARTER: known})
     assert found == ["3", "6"]
+
+
+def test_every_register_that_is_kept_is_held_against_them(tmp_path: Path) -> None:
+    row = {"case_id": "1", "agency_code": "1001", "origin": "returned"}
+    for table in tables.ALWAYS_KEPT:
+        path = register_path(tmp_path, Edition(QUARTER), table)
+        path.parent.mkdir(parents=True)
+        rows = [row, row] if table == "cases" else []
+        tables.from_rows(tables.SCHEMAS[table], rows).to_parquet(path)
+    run = Run(Office(tmp_path), QUARTER, DAY, records_folder=tmp_path)
+    twice = {"no_id_stands_twice": ["2564-Q1: 1"]}
+    told = {name: found for name, found in invariants_at_start(run).items() if found}
+    assert told == twice
+    told = {name: found for name, found in invariants_of_records(run).items() if found}
+    assert told == {**twice, "an_id_is_one_case_in_all_editions": ["2564-Q1: 1"]}
+    empty = replace(run, records_folder=tmp_path / "none")
+    assert not any(invariants_at_start(empty).values())

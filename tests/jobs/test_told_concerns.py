@@ -46,7 +46,7 @@ def asked(concerns: Iterable[Concern]) -> dict[str, bool]:
     return {each.message.code: each.asks for each in concerns}
 
 
-def evaluated(
+def judged_quarter(
     run: Run, outcomes: Iterable[FileOutcome] = (READ,), others: int = 0,
     changes: RuleChanges = NO_RULE_CHANGES,
 ) -> Any:  # fmt: skip
@@ -65,9 +65,9 @@ def evaluated(
      (None, False), (20201126, False)],
 )  # fmt: skip
 def test_a_day_before_the_last_runs_is_asked_for(run: Run, last: object, asks: bool) -> None:
-    found = asked(run_concerns(evaluated(run), {"as_of": last}))
+    found = asked(run_concerns(judged_quarter(run), {"as_of": last}))
     assert found == ({"as_of_earlier": True} if asks else {})
-    assert asked(run_concerns(evaluated(replace(run, revise=True)), {"as_of": last})) == {}
+    assert asked(run_concerns(judged_quarter(replace(run, revise=True)), {"as_of": last})) == {}
 
 
 @pytest.mark.parametrize("kept", ["2020-11-25", "2020-11-26"])
@@ -80,14 +80,14 @@ def test_the_later_of_what_output_and_records_say_counts(run: Run, kept: str, no
     manifest = RecordsManifest(files={name: KeptFile("0", 0, "", kept)})
     (run.records / MANIFEST).write_bytes(manifest.to_bytes())
     later = max(kept, noted) > DAY.isoformat()
-    found = [*run_concerns(evaluated(run), {"as_of": noted})]
+    found = [*run_concerns(judged_quarter(run), {"as_of": noted})]
     assert asked(found) == ({"as_of_earlier": True} if later else {})
     assert [each.message.facts["last"] for each in found] == [date(2020, 11, 26)] * later
 
 
 @pytest.mark.parametrize(("day", "asks"), [(date(2020, 9, 30), True), (date(2020, 10, 1), False)])
 def test_a_day_before_the_quarter_is_asked_for(run: Run, day: date, asks: bool) -> None:
-    found = asked(run_concerns(evaluated(replace(run, as_of=day)), {}))
+    found = asked(run_concerns(judged_quarter(replace(run, as_of=day)), {}))
     assert found == ({"as_of_before_quarter": True} if asks else {})
 
 
@@ -105,9 +105,9 @@ def test_a_day_before_the_quarter_is_asked_for(run: Run, day: date, asks: bool) 
 def test_a_folder_of_no_return_is_asked_for(
     run: Run, outcomes: list[FileOutcome], cases: int | None, asks: bool
 ) -> None:
-    found = asked(run_concerns(evaluated(run, outcomes), {"cases": {"returned": cases}}))
+    found = asked(run_concerns(judged_quarter(run, outcomes), {"cases": {"returned": cases}}))
     assert found == ({"nothing_read": True} if asks else {})
-    assert asked(run_concerns(evaluated(run, outcomes), {"cases": cases})) == {}
+    assert asked(run_concerns(judged_quarter(run, outcomes), {"cases": cases})) == {}
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_a_folder_of_no_return_is_asked_for(
 def test_more_than_half_of_another_quarter_is_asked_for(
     run: Run, read: int, others: int, asks: bool
 ) -> None:
-    [*found] = run_concerns(evaluated(run, [READ] * read + [UNREADABLE] * 5, others), {})
+    [*found] = run_concerns(judged_quarter(run, [READ] * read + [UNREADABLE] * 5, others), {})
     assert asked(found) == ({"returns_of_another_quarter": True} if asks else {})
     told = [(each.message.facts["count"], each.message.facts["read"]) for each in found]
     assert told == [(others, read)] * asks
@@ -142,7 +142,7 @@ def test_what_the_rules_changed_is_told_case_by_case(
     run: Run, cases: int, deadlines: int, told: list[tuple[str, str]]
 ) -> None:
     changes = RuleChanges(changed(cases), changed(deadlines, rule="gone"))
-    found = [each.message for each in run_concerns(evaluated(run, changes=changes), {})]
+    found = [each.message for each in run_concerns(judged_quarter(run, changes=changes), {})]
     assert [
         (each.code, str(each.facts.get("cases", each.facts["count"]))) for each in found
     ] == told
@@ -151,7 +151,7 @@ def test_what_the_rules_changed_is_told_case_by_case(
 def test_many_cases_of_a_rule_are_counted_beyond_the_first(run: Run) -> None:
     rule, name = next((each.id, each.name) for each in run.config.rules.values())
     changes = RuleChanges(changed(0), changed(11, rule=rule))
-    [_, found] = run_concerns(evaluated(run, changes=changes), {})
+    [_, found] = run_concerns(judged_quarter(run, changes=changes), {})
     facts: Any = found.message.facts
     assert (facts["rule"], facts["count"]) == (name, 11)
     assert facts["cases"].facts == {"cases": "0, 1, 2, 3, 4, 5, 6, 7", "count": 3}
