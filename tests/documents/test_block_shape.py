@@ -152,9 +152,16 @@ def test_a_change_of_the_markup_keeps_the_places_of_values_and_is_made_once() ->
     assert block.changed(change, "why") is first
     assert made == [f"{W}p"]
     told = with_values(first, ["x", "y"])
-    assert 'w:changed="1"' in told
-    assert "a x &amp; y" in told
+    assert told == '<w:p w:changed="1"><w:r><w:t>a x &amp; y</w:t></w:r></w:p>'
     assert block.changed(change, "another") is not first
+
+
+@pytest.mark.parametrize("between", ["<!-- remark -->", "<?remark 3?>"])
+def test_what_no_reader_sees_in_a_text_takes_no_room(between: str) -> None:
+    told = shape(*paragraph("<w:r><w:t>", None, f"{between}ก</w:t></w:r>")).paragraph
+    assert told.places == [0]
+    assert told.lines(["ก" * 9], drawn_em(TEN) * 10 + 8.01) == 1
+    assert told.lines(["ก" * 9], drawn_em(TEN) * 10 + 7.9) == 2
 
 
 def test_like_markup_has_one_shape() -> None:
