@@ -60,6 +60,7 @@ def test_no_line_is_longer_than_mail_allows() -> None:
         (".pdf", "application/pdf"),
         (".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
         (".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (".zip", "application/zip"),
         (".of-no-kind", "application/octet-stream"),
     ],
 )
