@@ -9,12 +9,15 @@ from typing import Any
 
 import pytest
 
-from pipeline.documents.memorandum_words import findings, summary
+from pipeline.documents.memorandum_words import changes_text, findings, summary
 from pipeline.documents.order_words import orders
+from pipeline.figures.progress import Changes
 from pipeline.figures.quarterly import Figures
 from pipeline.model.case_sheet import STATUS_CLOSED, STATUS_OPEN
+from pipeline.model.quarter import Quarter
+from pipeline.records.revisions import Edition
 from tests.documents.letter_texts import small_quarter
-from tests.documents.test_letters import LATE
+from tests.documents.test_letters import LAPSING, LATE
 from tests.documents.test_memorandum_orders import CLAIM, LAPSED
 
 AS_OF = date(2020, 11, 25)
@@ -195,3 +198,53 @@ def test_sums_that_are_not_known_are_told_as_such() -> None:
     assert near.endswith(
         "ภายใน 30 วัน 1 เรื่อง ซึ่งไม่ทราบยอดเงิน: สำนักงานเขตพระนคร วันที่ 6 ธันวาคม 2563 ไม่ทราบยอด"
     )
+
+
+DISPUTED = LAPSING | {
+    "known_date": date(2019, 11, 20),
+    "committee_report_date": date(2018, 9, 20),
+}
+"""Lapses on 20 November 2564; by the earliest day of which it may run it has, on 20 September."""
+
+
+@pytest.mark.parametrize(
+    ("dated", "past", "boxed"),
+    [
+        (date(2020, 9, 20), False, "วันที่ 20 กันยายน 2563 "),
+        (date(2020, 9, 21), True, "ทันที (หากนับแต่วันแรกสุด ครบกำหนดแล้วเมื่อวันที่ 20 กันยายน 2563) "),
+        (date(2021, 11, 20), True, "ทันที (หากนับแต่วันแรกสุด ครบกำหนดแล้วเมื่อวันที่ 20 กันยายน 2563) "),
+        (date(2021, 11, 21), False, "ครบกำหนดแล้วเมื่อวันที่ 20 พฤศจิกายน 2564 "),
+    ],
+)
+def test_a_day_that_may_come_first_is_past_as_long_as_the_limit_is_not(
+    dated: date, past: bool, boxed: str
+) -> None:
+    figures = small_quarter([DISPUTED])
+    near, *_ = findings(figures, None, dated)
+    assert ("1 เรื่อง ยังไม่พ้นกำหนด แต่หากนับแต่วันแรกสุดที่อาจเริ่มนับได้ ครบกำหนดแล้ว" in near) is past
+    first, *_ = summary(figures, dated)
+    assert first.partition("สำนักงานเขตพระนคร ")[2].startswith(f"{boxed}จำนวน 85,000.00 บาท")
+
+
+QUARTER = Quarter(2563, 4)
+REVISED = Edition(QUARTER, date(2020, 11, 2))
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        (Changes(), "จำนวนเรื่องและขั้นตอนเท่าเดิม"),
+        (Changes(new=1_200), "เรื่องใหม่ 1,200 เรื่อง"),
+        (
+            Changes(1, 2, 3, 4, 5, 6, 7),
+            "เรื่องใหม่ 1 เรื่อง เรื่องที่ยุติ 2 เรื่อง เรื่องที่คืบหน้า 3 เรื่อง เรื่องที่ไม่คืบหน้า 4 เรื่อง "
+            "เรื่องที่กลับมาดำเนินการใหม่ 5 เรื่อง เรื่องที่ไม่ปรากฏในแบบรายงาน 6 เรื่อง "
+            "และเรื่องที่ข้อมูลเดิมเปลี่ยนไป 7 เรื่อง",
+        ),
+        (Changes(closed=1, since=Edition(QUARTER)), "เรื่องที่ยุติ 1 เรื่อง"),
+        (Changes(closed=1, since=REVISED), f"เรื่องที่ยุติ 1 เรื่อง (เทียบกับ{REVISED.thai})"),
+        (Changes(since=REVISED), f"จำนวนเรื่องและขั้นตอนเท่าเดิม (เทียบกับ{REVISED.thai})"),
+    ],
+)
+def test_what_changed_is_counted_and_a_revised_quarter_named(changes: Changes, text: str) -> None:
+    assert changes_text(changes) == text
