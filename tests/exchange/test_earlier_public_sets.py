@@ -107,3 +107,12 @@ def test_a_set_says_of_each_table_what_it_counts_and_how_it_withholds(tmp_path: 
         assert (resource["path"], resource["encoding"]) == (f"{resource['name']}.csv", "utf-8")
         assert first.endswith(",40,50000.00")
     assert "'=1," in (tmp_path / "set" / "cases_by_type_and_band.csv").read_text("utf-8-sig")
+
+
+def test_of_many_cases_without_damage_it_is_said_that_there_is_none() -> None:
+    case = {"case_type": "ส.1", "damage_band": "น้อย", "deadline_status": "running",
+            "kind": "สำนวน", "stage": "decision"}  # fmt: skip
+    for damage in (None, Decimal(0)):
+        shown = public_set(register.cases([{**case, "damage_amount": damage}] * 40))
+        assert shown.cells[TYPE] == PublishedCell(40, 0, 0)
+        assert not shown.without_cases | shown.without_baht

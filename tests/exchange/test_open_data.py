@@ -115,6 +115,12 @@ def test_what_the_data_files_never_hold_is_refused() -> None:
         csv_bytes(pa.table({"a": pa.array([1.5])}))
 
 
+def test_the_folder_of_the_files_is_made(tmp_path: Path) -> None:
+    write_open_data(tmp_path / "open" / "data", {"cases": frame()}, "test")
+    names = {path.name for path in (tmp_path / "open" / "data").iterdir()}
+    assert names == {"cases.csv", "datapackage.json"}
+
+
 def test_the_package_file_says_of_a_column_what_it_holds(tmp_path: Path) -> None:
     write_open_data(tmp_path, {"cases": frame()}, "test")
     package = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
