@@ -226,6 +226,6 @@ def test_a_zip_is_of_the_agency_of_the_workbooks_in_it() -> None:
         )
     )
     inside = [source(f"x/{code}.xlsx", CASE, agency=code) for code in ("1001", "1002", "1002")]
-    inside[0].container, inside[1].container, inside[2].container = "b", "a", "a"
+    inside[0].container, inside[1].container, inside[2].container = "b.zip", "a.zip", "a.zip"
     set_aside([zipped, own, empty, *inside])
     assert [each.agency for each in (zipped, own, empty)] == ["1002", "1004", UNKNOWN_AGENCY]
