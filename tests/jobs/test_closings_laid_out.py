@@ -219,6 +219,37 @@ def test_an_output_of_another_run_is_not_closed(run: Run) -> None:
     assert close_quarter(replace(run, quarter=Q2)) is None
 
 
+@pytest.mark.parametrize(
+    ("edition", "later", "command"),
+    [
+        (FIRST, [], "memo --quarter 2564-Q1"),
+        # Of a quarter that a later one rests on it can't be mended any more.
+        (FIRST, [Edition(Q2)], ""),
+        (REVISED, [], "batch --quarter 2564-Q1 --revise"),
+        (REVISED, [Edition(Q2)], "batch --quarter 2564-Q1 --revise"),
+    ],
+)
+def test_a_letter_that_is_quoted_otherwise_is_asked_for_while_it_can_be_mended(
+    run: Run, edition: Edition, later: list[Edition], command: str
+) -> None:
+    keep(run, FIRST, *later)
+    if edition.revised:
+        note_closed(run, FIRST)
+        keep(run, edition)
+    row = {"agency_code": "1001", "kind": "chase", "letter_number": "6",
+           "dispatched_date": SENT.dispatched_date}  # fmt: skip
+    quoted = parquet_bytes("letters", tables.from_rows(tables.LETTERS, [row]))
+    register_path(run.records, edition, "letters").write_bytes(quoted)
+    (run.output / str(edition) / "data" / "letters.parquet").write_bytes(quoted)
+    write_dispatch(run.records / register_name(Q1), Q1, [SENT, MEMO])
+    settle(run)
+    told: list[Concern] = []
+    closing(run, told)
+    assert [(each.asks, each.message.facts["command"]) for each in told[1:]] == (
+        [(True, command)] if command else []
+    )
+
+
 def pack(run: Run) -> None:
     path = pack_path(run.records, Q1)
     path.parent.mkdir(parents=True)
