@@ -101,6 +101,17 @@ def test_a_claim_is_late_from_the_day_after_its_last(contents: Contents) -> None
     assert how_pressing(121, contents, lapsed=False) == contents.translate("later")
 
 
+def test_more_windows_than_marks_share_the_last(contents: Contents) -> None:
+    office = contents.figures.config.office
+    schedule = office.schedule.model_copy(update={"lapse_within_days": (10, 20, 30, 40, 50, 60)})
+    config = replace(
+        contents.figures.config, office=office.model_copy(update={"schedule": schedule})
+    )
+    told = replace(contents, figures=replace(contents.figures, config=config))
+    marks = [how_pressing(left, told, lapsed=False)[0] for left in (10, 11, 21, 31, 41, 60)]
+    assert marks == ["▲", "◆", "●", "○", "○", "○"]
+
+
 @pytest.mark.parametrize(
     ("days", "shortest", "headline", "longest"),
     [((180, 30, 90, 60, 30), 30, 90, 180), ((45, 120), 45, 45, 120), ((30,), 30, 30, 30)],
