@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
+from pipeline.model import sheet_form
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.codes import CaseOrigin
 from pipeline.model.issues import CellIssue, ReturnIssue
 from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW, Place
 from pipeline.workbooks.case_sheets import title_place
+from pipeline.workbooks.correction_books import AgencyFindings
 from pipeline.workbooks.correction_marks import (
     CaseLayout,
     Mark,
@@ -129,3 +131,26 @@ def test_amounts_to_come_have_the_agencys_own_words() -> None:
 def test_places_have_the_names_that_excel_shows() -> None:
     assert [a1(place) for place in ((7, 1), (12, 26), (100, 27))] == ["A7", "Z12", "AA100"]
     assert link_to("F12:F14").endswith("'!F12:F14")
+
+
+RETURNED, CARRIED = case("A"), case("B", origin=CaseOrigin.CARRIED)
+NIL_TOO = issue(ReturnIssue.NIL_WITH_CASES)
+
+
+@pytest.mark.parametrize(
+    ("rows", "issues", "said_nil", "choice"),
+    [
+        ([], [], True, sheet_form.NIL_RETURN),
+        ([], [], False, None),
+        ([RETURNED], [], False, sheet_form.HAS_CASES),
+        ([RETURNED, CARRIED], [issue()], False, sheet_form.HAS_CASES),
+        ([CARRIED, RETURNED], [], True, sheet_form.HAS_CASES),
+        ([RETURNED], [issue(), NIL_TOO], True, None),
+        ([CARRIED], [], False, None),
+        ([CARRIED], [], True, None),
+    ],
+)
+def test_whether_there_are_cases_is_chosen_where_it_is_beyond_doubt(
+    rows: list[Any], issues: list[Any], said_nil: bool, choice: str | None
+) -> None:
+    assert AgencyFindings(rows, issues, [], [], said_nil).choice == choice
