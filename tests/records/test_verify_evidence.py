@@ -95,6 +95,16 @@ def test_packed_anew_with_the_same_content_it_is_still_whole(tmp_path: Path) -> 
     assert found(path, tmp_path) == []
 
 
+def test_a_pack_that_says_its_sizes_once_more_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As one of more than 65,535 members does."""
+    monkeypatch.setattr(zipfile, "ZIP_FILECOUNT_LIMIT", 1)
+    path = rewritten(tmp_path, lambda parts: parts)
+    assert b"PK\6\6" in path.read_bytes()
+    assert found(path, tmp_path) == []
+
+
 NAME = "returns/1001.xlsx"
 TAMPERED: dict[str, tuple[Callable[[Parts], Parts], list[tuple[str, str]]]] = {
     "missing": (
