@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.quarter import Quarter
-from pipeline.records.case_register import altered_since_closing, read_register
+from pipeline.records.case_register import altered_since_closing, read_register, waiting_revision
 from pipeline.records.commit import committing
 from pipeline.records.revisions import (
     CLOSED_FILE,
@@ -124,3 +124,32 @@ def test_a_register_that_was_changed_after_its_closing_is_refused(tmp_path: Path
         read_register(tmp_path, QUARTER)
     assert [fault.message.code for fault in refused.value.faults] == ["register_since_closing"]
     assert [fault.file for fault in refused.value.faults] == [str(path)]
+
+
+EARLIER = Edition(QUARTER, date(2021, 1, 5))
+
+
+@pytest.mark.parametrize(
+    ("kept", "closed", "waits"),
+    [
+        ([], [], None),
+        ([FIRST], [FIRST], None),
+        ([FIRST, REVISED], [], REVISED),
+        ([FIRST, EARLIER, REVISED], [FIRST], REVISED),
+        ([FIRST, EARLIER, REVISED], [FIRST, EARLIER], REVISED),
+        ([FIRST, EARLIER, REVISED], [FIRST, REVISED], None),
+        ([FIRST, REVISED], [FIRST, REVISED], None),
+        ([FIRST, EARLIER], [FIRST, REVISED], None),
+        ([FIRST, Edition(QUARTER.following, DAY)], [FIRST], None),
+    ],
+    ids=range(9),
+)
+def test_the_newest_revision_waits_until_it_is_closed(
+    tmp_path: Path, kept: list[Edition], closed: list[Edition], waits: Edition | None
+) -> None:
+    for edition in kept:
+        write(register_path(tmp_path, edition, "cases"))
+    for edition in closed:
+        noted = '{"closed_date": "2021-02-03", "files": {}}'
+        write(closed_folder(tmp_path, edition) / CLOSED_FILE, noted)
+    assert waiting_revision(tmp_path, QUARTER) == waits

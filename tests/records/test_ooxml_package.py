@@ -28,6 +28,8 @@ def _read(package: bytes) -> Mapping[str, bytes]:
         assert {entry.create_system for entry in archive.infolist()} == {0}
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert {entry.external_attr >> 16 for entry in archive.infolist()} == {0o600}
+        assert {(entry.volume, entry.internal_attr, entry.comment, entry.extra)
+                for entry in archive.infolist()} == {(0, 0, b"", b"")}  # fmt: skip
         assert archive.namelist()[0] == "[Content_Types].xml"
         # Python finds the parts without these; others go by them: APPNOTE.TXT, 4.3.16.
         _, *disks, here, all_told, _, start, _ = struct.unpack("<4s4H2LH", package[-22:])
