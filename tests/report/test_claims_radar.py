@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -10,7 +11,10 @@ from typing import Any
 import pytest
 
 from pipeline.figures.letter_counts import LetterFigures
+from pipeline.figures.progress import CaseProgress
 from pipeline.model import tables
+from pipeline.model.quarter import Quarter
+from pipeline.records.revisions import Edition
 from pipeline.report.claims_radar import claims_section
 from pipeline.report.contents import Contents, Provenance
 from pipeline.report.table import Counts, DataTable, Tally
@@ -112,3 +116,17 @@ def test_an_edition_without_names_has_neither_files_nor_subjects(
     keys = [column.key for column in claims.columns]
     assert (claims.printed, {"file_no", "subject"} <= set(keys)) == (printed, named)
     assert "pressed" not in keys, "in the first quarter nothing was pressed before"
+
+
+def test_how_often_a_claim_was_pressed_is_told_from_the_second_quarter_on() -> None:
+    pressed = [{"case_id": f"1001-2564-000{n}", "pressed": times}
+               for n, times in ((6, 2), (5, None), (4, 7))]  # fmt: skip
+    progress = CaseProgress(
+        Edition(Quarter(2563, 4)),
+        tables.from_rows(tables.PROGRESS, pressed),
+        tables.from_rows(tables.CHANGES, []),
+    )
+    [_, claims] = claims_section(replace(contents(), progress=progress)).blocks
+    assert isinstance(claims, DataTable)
+    [column] = [column for column in claims.columns if column.key == "pressed"]
+    assert list(column.read(claims.rows)) == [2, 0, 0, 0, 7, 0, 0]
