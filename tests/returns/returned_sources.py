@@ -69,12 +69,12 @@ def source(
     return SourceFile(name, reading=reading, agency=agency, outcome=outcome, modified=modified)
 
 
-def places(*sources: SourceFile) -> list[Origin]:
+def standing_rows(*sources: SourceFile) -> list[Origin]:
     """Give the rows that stand in files."""
     return origins(sources)
 
 
-def told(file: SourceFile, *codes: str) -> list[tuple[int, str, str, str]]:
+def issues_of(file: SourceFile, *codes: str) -> list[tuple[int, str, str, str]]:
     """Give case, cell, code and field of a file's issues, of all or of those with such a code."""
     return [
         (case, issue.cell, issue.code.value, issue.field)

@@ -22,7 +22,7 @@ from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.sheet.return_content import OwnColumnCells, TurnedCell
 from tests import register
 from tests.returns.collecting import AGENCIES, rows
-from tests.returns.returned_sources import LETTERS, places, source, told
+from tests.returns.returned_sources import LETTERS, issues_of, source, standing_rows
 
 Q1, Q2 = Quarter(2564, 1), Quarter(2564, 2)
 OPEN = "อยู่ระหว่างดำเนินการ"
@@ -127,7 +127,7 @@ def test_dated_in_this_quarter_or_without_a_register_it_takes_the_case(known: bo
 def test_a_return_of_an_agency_that_is_not_in_force_is_told() -> None:
     files = [source(f"{code}.xlsx", agency=code) for code in ("1001", "8888", "UNKNOWN")]
     merged(*files)
-    assert [told(file, "agency_not_in_force") for file in files] == [
+    assert [issues_of(file, "agency_not_in_force") for file in files] == [
         [], [(-1, "", "agency_not_in_force", "")], [],
     ]  # fmt: skip
 
@@ -164,7 +164,7 @@ def test_of_rows_that_were_ruled_to_be_one_case_the_later_stays() -> None:
         source("b.xlsx", {**A, "damage_amount": Decimal(5)}, modified=date(2021, 2, 1)),
         source("c.xlsx", {**A, "subject": "อื่น"}),
     ]
-    origins = places(*files)
+    origins = standing_rows(*files)
     faults = [
         IdFault(3, CaseIssue.CASE_ID_DOUBLED, 0), IdFault(2, CaseIssue.CASE_ID_UNKNOWN),
         IdFault(1, CaseIssue.CASE_ID_DOUBLED, 2), IdFault(0, CaseIssue.CASE_ID_AHEAD),
@@ -177,7 +177,7 @@ def test_of_rows_that_were_ruled_to_be_one_case_the_later_stays() -> None:
     assert stand.known == given.known[:2]
     assert stand.faults == [faults[3], faults[4]]
     assert [file.replaced for file in files] == [set(), {0}, {0}]
-    assert {(case, field) for case, _, _, field in told(files[0], "differs_between_files",
+    assert {(case, field) for case, _, _, field in issues_of(files[0], "differs_between_files",
             "order_of_files_unknown")} >= {(0, "damage_amount"), (1, "subject")}  # fmt: skip
     last = join_rows(given, {"i": "l"})
     assert (last.ids, last.origins) == (["l", "j", "k"], [origins[0], *origins[1:3]])

@@ -19,7 +19,7 @@ from pipeline.returns.register.register_frames import (
 )
 from pipeline.returns.register.return_file import SourceFile
 from tests.returns.collecting import rows
-from tests.returns.returned_sources import places, source
+from tests.returns.returned_sources import source, standing_rows
 
 Q1 = Quarter(2564, 1)
 CRASH = {
@@ -38,12 +38,12 @@ def test_returned_cases_stand_in_the_order_of_their_rows_without_those_replaced(
     unread = SourceFile("d.xlsx", failure="file_damaged")
     for replaced, names in ((set(), "aabb"), ({0}, "abb"), ({1}, "abb")):
         one.replaced = replaced
-        origins = places(one, nil, other, unread)
+        origins = standing_rows(one, nil, other, unread)
         ids = [f"x-{at}" for at in range(len(origins))]
         frame = cases_frame([one, nil, other, unread], origins, ids, Q1)
         assert frame["case_id"].tolist() == ids
         assert frame["source_file"].tolist() == [f"{name}.xlsx" for name in names]
-    frame = cases_frame([one, other], places(one, other), ["i", "j", "k"], Q1)
+    frame = cases_frame([one, other], standing_rows(one, other), ["i", "j", "k"], Q1)
     columns = (
         "agency_code", "file_no", "damage_amount", "incident_date", "liable_persons",
         "known_pending", "unreadable", "origin", "source_sheet", "source_row",
@@ -56,7 +56,7 @@ def test_returned_cases_stand_in_the_order_of_their_rows_without_those_replaced(
         ("1002", *crash, "returned", "งาน", 7, "2564-Q1", None),
     ]
     one.replaced = {0}
-    frame = cases_frame([one], places(one), ["i"], Q1)
+    frame = cases_frame([one], standing_rows(one), ["i"], Q1)
     assert rows(frame, "subject", "known_pending", "unreadable", "damage_amount") == [
         ("ของหาย", True, ["damage_amount"], None)
     ]
@@ -64,7 +64,7 @@ def test_returned_cases_stand_in_the_order_of_their_rows_without_those_replaced(
 
 def test_what_linkage_compares_of_each_row() -> None:
     one, other = source("a.xlsx", CRASH, THEFT), source("b.xlsx", BARE, agency="1002")
-    first, second, third = known_returned(places(one, other))
+    first, second, third = known_returned(standing_rows(one, other))
     assert first == (
         "1001", "", "สล12563", "หน่วยงานของรัฐ", "รถชน", date(2020, 8, 3), ("a.xlsx", "งาน", 6),
         "ส.5 อุบัติเหตุ", Decimal("1250.50"),

@@ -15,7 +15,7 @@ from pipeline.model.quarter import Quarter
 from pipeline.returns.register.file_deduplication import settle
 from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.sheet.return_content import OF_THE_FILE, OwnColumnCells
-from tests.returns.returned_sources import LETTERS, source, told
+from tests.returns.returned_sources import LETTERS, issues_of, source
 
 Q1 = Quarter(2564, 1)
 NUMBER = {"file_no": "สล. 1/2563", "injured_party": "หน่วยงานของรัฐ"}
@@ -110,11 +110,11 @@ def test_the_later_files_row_stands_and_the_value_that_differs_is_told(what: str
         settled(*((later, earlier) if turned else (earlier, later)))
         assert (earlier.replaced, later.replaced) == ({0}, set())
         code = "differs_between_files" if known else "order_of_files_unknown"
-        assert told(later, "differs_between_files", "order_of_files_unknown") == [
+        assert issues_of(later, "differs_between_files", "order_of_files_unknown") == [
             (0, AMOUNT, code, "damage_amount")
         ]
-        assert told(earlier, "several_files") == told(later, "several_files") != []
-        assert told(earlier, "sheet_of_earlier_month") == []
+        assert issues_of(earlier, "several_files") == issues_of(later, "several_files") != []
+        assert issues_of(earlier, "sheet_of_earlier_month") == []
 
 
 def test_a_file_of_another_quarter_is_the_earlier_and_moved_on_in_silence() -> None:
@@ -122,8 +122,8 @@ def test_a_file_of_another_quarter_is_the_earlier_and_moved_on_in_silence() -> N
     new = file("b", 2, report_date=EARLY, quarter=Q1)
     settled(old, new)
     assert (old.replaced, new.replaced) == ({0}, set())
-    assert told(new, "differs_between_files", "order_of_files_unknown") == []
-    assert told(old, "only_in_earlier_file") == []
+    assert issues_of(new, "differs_between_files", "order_of_files_unknown") == []
+    assert issues_of(old, "only_in_earlier_file") == []
 
 
 def test_the_same_content_is_ignored_whatever_the_file_is_called() -> None:
@@ -131,8 +131,8 @@ def test_the_same_content_is_ignored_whatever_the_file_is_called() -> None:
     settled(again, first)
     assert (first.outcome, again.outcome) == (FileOutcome.READ, FileOutcome.SAME_CONTENT)
     assert (first.replaced, again.replaced) == (set(), {0})
-    assert told(again) == [(OF_THE_FILE, "", "same_content", "")]
-    assert told(first) == []
+    assert issues_of(again) == [(OF_THE_FILE, "", "same_content", "")]
+    assert issues_of(first) == []
 
 
 def test_what_moved_on_between_two_files_is_told_as_well() -> None:
@@ -140,7 +140,7 @@ def test_what_moved_on_between_two_files_is_told_as_well() -> None:
     earlier = source("a", {**CASE, "status": "อยู่ระหว่างดำเนินการ"}, report_date=EARLY)
     later = source("b", now, report_date=LATE)
     settled(earlier, later)
-    assert {each[3] for each in told(later, "differs_between_files")} == {"status", "remarks"}
+    assert {each[3] for each in issues_of(later, "differs_between_files")} == {"status", "remarks"}
 
 
 def test_a_cell_that_could_not_be_read_makes_another_content() -> None:
@@ -222,21 +222,21 @@ def test_what_only_the_earlier_file_has_is_told_there() -> None:
     earlier = source("a", CASE, ASIDE, report_date=EARLY)
     later = file("b", 2, report_date=LATE)
     settled(earlier, later)
-    assert told(earlier, "only_in_earlier_file") == [
+    assert issues_of(earlier, "only_in_earlier_file") == [
         (1, f"{LETTERS['file_no']}7", "only_in_earlier_file", "")
     ]
     assert earlier.issues[-1][1].facts == {"other": "b"}
     stranger = source("b", ASIDE, report_date=LATE)
     alone = file("a", report_date=EARLY)
     settled(alone, stranger)
-    assert told(alone, "only_in_earlier_file", "later_nil") == []
+    assert issues_of(alone, "only_in_earlier_file", "later_nil") == []
 
 
 def test_a_later_nil_return_denies_the_cases_of_the_earlier_file() -> None:
     earlier, nil = file("a", report_date=EARLY), source("b", report_date=LATE)
     settled(earlier, nil)
     assert earlier.replaced == set()
-    assert [code for _, _, code, _ in told(earlier, "later_nil", "only_in_earlier_file")] == [
+    assert [code for _, _, code, _ in issues_of(earlier, "later_nil", "only_in_earlier_file")] == [
         "later_nil"
     ]
 
@@ -247,9 +247,9 @@ def test_a_column_that_the_later_file_lacks_is_kept_from_the_earlier() -> None:
     lacking = ("remarks", "known_date", "decision_date", "damage_amount")
     later = source("b", {**CASE, "damage_amount": None}, report_date=LATE, without=lacking)
     settled(earlier, later)
-    kept = [field for _, _, code, field in told(later) if code == "kept_from_earlier_file"]
+    kept = [field for _, _, code, field in issues_of(later) if code == "kept_from_earlier_file"]
     assert sorted(kept) == sorted(lacking)
-    assert told(later, "differs_between_files") == []
+    assert issues_of(later, "differs_between_files") == []
     assert later.reading is not None
     assert (later.reading.texts["remarks"], later.reading.known_pending) == (["ครบ"], [True])
     known = source("a", {**before, "known_pending": False}, report_date=EARLY)
@@ -318,11 +318,11 @@ def test_of_an_earlier_month_only_what_is_gone_or_a_changed_fact_is_told(
     october, november = month(10, {**NUMBER, **before}), month(11, {**NUMBER, **now})
     settled(november, october)
     assert (october.replaced, november.replaced) == ({0}, set())
-    assert [each[3] for each in told(november, "differs_between_files")] == fields
-    assert told(october, "sheet_of_earlier_month") == [
+    assert [each[3] for each in issues_of(november, "differs_between_files")] == fields
+    assert issues_of(october, "sheet_of_earlier_month") == [
         (OF_THE_FILE, "", "sheet_of_earlier_month", "")
     ]
-    assert told(november, "order_of_files_unknown", "several_files") == []
+    assert issues_of(november, "order_of_files_unknown", "several_files") == []
 
 
 def test_sheets_side_by_side_replace_nothing() -> None:
@@ -339,7 +339,7 @@ def test_sheets_side_by_side_replace_nothing() -> None:
 def test_months_of_new_cases_each_say_nothing_of_each_other() -> None:
     october, november = month(10, CASE), month(11, ASIDE)
     settled(october, november)
-    assert told(october) == told(november) == []
+    assert issues_of(october) == issues_of(november) == []
     both, later = month(10, CASE, ASIDE), month(11, CASE)
     settled(both, later)
     missing = [each.facts for _, each in both.issues if each.code == "only_in_earlier_file"]
@@ -351,7 +351,7 @@ def test_a_sheet_copied_for_the_next_month_holds_the_same_cases_row_for_row() ->
     october, november = month(10, *rows), month(11, *rows)
     settled(october, november)
     assert (october.replaced, november.replaced) == ({0, 1}, set())
-    assert told(october, "only_in_earlier_file") == []
+    assert issues_of(october, "only_in_earlier_file") == []
     changed = month(11, rows[0], {"subject": "น้ำท่วม"})
     first = month(10, *rows)
     settled(first, changed)

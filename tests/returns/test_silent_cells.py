@@ -20,7 +20,7 @@ from pipeline.returns.register.kept_values import (
 from pipeline.returns.register.register_frames import cases_frame
 from tests import register
 from tests.returns.collecting import rows
-from tests.returns.returned_sources import LETTERS, places, source
+from tests.returns.returned_sources import LETTERS, source, standing_rows
 
 NOW, BEFORE = Quarter(2564, 2), Quarter(2564, 1)
 ID, OTHER = "1001-2564-0001", "1001-2564-0002"
@@ -44,7 +44,7 @@ def kept(
     """Give a returned case's values, what is told of it, and the fields that nobody could read."""
     file = source("a.xlsx", {"subject": "ไม่เคยมี"}, row, without=without)
     file.other_quarter = BEFORE if old else None
-    origins, ids = places(file), [OTHER, ID]
+    origins, ids = standing_rows(file), [OTHER, ID]
     frame = cases_frame([file], origins, ids, NOW)
     found = keep_known(frame, origins, ids, last)
     assert all(at == 1 for at, _ in found.issues)
@@ -103,7 +103,7 @@ def test_without_a_case_in_the_register_nothing_is_filled(last: pd.DataFrame | N
 
 def test_cells_that_nobody_could_answer_are_unreadable_and_told_unless_required() -> None:
     file = source("a.xlsx", {"unreadable": ["subject"]}, {}, {})
-    origins = places(file)
+    origins = standing_rows(file)
     frame = cases_frame([file], origins, [ID, OTHER, "x"], NOW)
     waiting = [
         StillUnread(0, "mof_sent_date", "-"), StillUnread(1, "damage_amount", "-"),
