@@ -10,9 +10,14 @@ import pytest
 
 from pipeline.returns.files.shown_numbers import (
     ScaledNumber,
+    ShownNumber,
+    ShownPercentage,
+    ShownScaled,
     YearNotShown,
     is_month_alone,
+    is_shown_scaled,
     is_year_left_out,
+    shown_number,
     shown_otherwise,
 )
 from pipeline.returns.sheet.return_content import ReturnContent
@@ -212,3 +217,37 @@ def test_an_ordinary_sheet_is_as_it_was(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_what_a_day_shows_where_its_format_leaves_the_day_out(text: str, alone: bool) -> None:
     assert is_month_alone(text) is alone
+
+
+def test_only_numbers_show_otherwise() -> None:
+    number, percentage, scaled = ShownNumber("สล. ", 3, "/63"), ShownPercentage(), ShownScaled()
+    for cell in (True, False, "12", None, date(2020, 8, 3)):
+        assert [each.of(cell) for each in (number, percentage, scaled)] == [cell] * 3
+    assert [number.of(each) for each in (0, 7, 12.0, 1.5, -3)] == [
+        "สล. 000/63", "สล. 007/63", "สล. 012/63", "สล. 1.5/63", -3,
+    ]  # fmt: skip
+    assert [percentage.of(each) for each in (0.5, 1, 0.075)] == ["50%", "100%", "7.5%"]
+
+
+@pytest.mark.parametrize(
+    ("code", "of_seven"),
+    [
+        ("00", "07"), ("000", "007"), ("0", None), ("#,##0", None), ("# ?/?", None), ("@", None),
+        ("General", None), ('"สล. "0', "สล. 7"), ("0 บาท", None), ('0" เรื่อง"', "7 เรื่อง"),
+        ("0%", "700%"), ("0-0000", None),
+    ],
+)  # fmt: skip
+def test_what_a_format_shows_of_a_number(code: str, of_seven: str | None) -> None:
+    shown = shown_number(code)
+    assert (None if shown is None else shown.of(7)) == of_seven
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "scaled"),
+    [(1001, "1000", False), (1001.5, "1,000", True), (998.9, "1000", True), (85000, "85", True),
+     (85000, "ราว 85", False)],
+)  # fmt: skip
+def test_a_text_that_is_another_number_than_its_rounding(
+    number: float, text: str, scaled: bool
+) -> None:
+    assert is_shown_scaled(number, text) is scaled
