@@ -29,7 +29,7 @@ MISTAKE = {"agency_code": "1001", "severity": "error", "code": "no_such_day", "m
 
 
 @dataclass(frozen=True)
-class Told:
+class OneThing:
     """How each finding and each order before the last begins, and what the box says."""
 
     found: tuple[str, ...]
@@ -51,18 +51,18 @@ GRAVER = (
 PRESS = "กำชับหัวหน้าหน่วยงานที่มีเรื่องเกินกำหนด ใกล้ครบกำหนด หรือขาดข้อมูล"
 NOTHING = "ไม่มีเรื่องที่ยังไม่ยุติ จึงไม่มีเรื่องที่ต้องเร่งรัด"
 
-QUARTERS: dict[str, tuple[dict[str, Any], Told]] = {
-    "nothing": ({"rows": []}, Told((NOTHING,))),
+QUARTERS: dict[str, tuple[dict[str, Any], OneThing]] = {
+    "nothing": ({"rows": []}, OneThing((NOTHING,))),
     "all in time": (
         {"rows": [LATE | {"committee_due_date": date(2021, 11, 20), "mof_required": None}]},
-        Told(
+        OneThing(
             ("หน่วยงานดำเนินการอยู่ในกำหนดเวลาทุกเรื่อง ไม่มีเรื่องที่ต้องเร่งรัดเป็นพิเศษ",),
             sums=UNDECIDED.format("1,250,000.50"),
         ),
     ),
     "an overdue case": (
         {"rows": [LATE]},
-        Told(
+        OneThing(
             (f"{OVERDUE} ซึ่งหน่วยงาน",),
             (PRESS,),
             sums=UNDECIDED.format("1,250,000.50"),
@@ -71,7 +71,7 @@ QUARTERS: dict[str, tuple[dict[str, Any], Told]] = {
     ),
     "a claim about to lapse": (
         {"rows": [CLAIM]},
-        Told(
+        OneThing(
             (
                 f"มีสิทธิเรียกร้องที่จะครบกำหนดอายุความภายใน 180 วัน {THOUSAND} "
                 "หากไม่ออกคำสั่งเรียกให้ชำระ หรือฟ้องผู้ต้องรับผิดต่อศาลภายในกำหนด",
@@ -86,7 +86,7 @@ QUARTERS: dict[str, tuple[dict[str, Any], Told]] = {
     ),
     "a lapsed claim": (
         {"rows": [LAPSED]},
-        Told(
+        OneThing(
             (
                 f"มีสิทธิเรียกร้องที่พ้นกำหนดแล้ว (รอตรวจสอบ) {THOUSAND} "
                 "โดยแบบรายงานไม่ปรากฏวันที่ออกคำสั่งเรียกให้ชำระ หรือวันที่ฟ้องผู้ต้องรับผิดต่อศาล จึงต้อง",
@@ -100,7 +100,7 @@ QUARTERS: dict[str, tuple[dict[str, Any], Told]] = {
     ),
     "a case closed without a claim": (
         {"rows": [CLAIM | {"status": STATUS_CLOSED, "decision_result": "ต้องรับผิด"}]},
-        Told(
+        OneThing(
             (f"มีเรื่องที่ยุติแล้วทั้งที่อาจมีผู้ต้องรับผิด {THOUSAND} โดยไม่ปรากฏ", NOTHING),
             ("สั่งการให้หัวหน้าหน่วยงานที่ยุติเรื่องทั้งที่อาจมีผู้ต้องรับผิด",),
             asked="ชี้แจงเรื่องที่ยุติทั้งที่อาจมีผู้ต้องรับผิด",
@@ -108,7 +108,7 @@ QUARTERS: dict[str, tuple[dict[str, Any], Told]] = {
     ),
     "a return is missing": (
         {"rows": [], "returns": [MISSING]},
-        Told(
+        OneThing(
             (
                 "มีหน่วยงานที่ยังไม่ส่งแบบรายงาน จำนวน 1 หน่วยงาน จึงยังไม่ทราบผลการดำเนินการ",
             ),
@@ -119,7 +119,7 @@ QUARTERS: dict[str, tuple[dict[str, Any], Told]] = {
     ),
     "a case stands as it was known": (
         {"rows": [LATE | {"origin": "carried"}], "returns": [MISSING, UNREADABLE]},
-        Told(
+        OneThing(
             (
                 f"{OVERDUE} ซึ่งหน่วยงาน",
                 "มีหน่วยงานที่ยังไม่ส่งแบบรายงานหรือส่งไฟล์ที่อ่านไม่ได้ จำนวน 2 หน่วยงาน "
@@ -133,7 +133,7 @@ QUARTERS: dict[str, tuple[dict[str, Any], Told]] = {
     ),
     "a cell to mend": (
         {"rows": [], "issues": [MISTAKE, MISTAKE | {"severity": "warning"}]},
-        Told(
+        OneThing(
             ("มีข้อมูลในแบบรายงานที่ต้องแก้ไข จำนวน 1 แห่ง",),
             ("กำชับหัวหน้าหน่วยงานที่มีข้อมูลในแบบรายงานต้องแก้ไข",),
             unsure="ข้อมูลที่ต้องแก้ไข 1 แห่ง",
