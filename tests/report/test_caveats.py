@@ -64,7 +64,7 @@ QUARTERS: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
 }  # fmt: skip
 
 
-def told(**quarter: Any) -> list[str]:
+def caveats_of(**quarter: Any) -> list[str]:
     figures = small_quarter(**quarter)
     letters = LetterFigures(figures.quarter, 10, tables.from_rows(tables.LETTERS, []))
     return caveats(Contents(figures, letters, Provenance()))
@@ -73,7 +73,7 @@ def told(**quarter: Any) -> list[str]:
 @pytest.mark.parametrize("name", QUARTERS)
 def test_what_is_not_sure_is_said(name: str) -> None:
     quarter, sentences = QUARTERS[name]
-    found = told(**quarter)
+    found = caveats_of(**quarter)
     pairs = zip(found, sentences, strict=True)
     said = [text.startswith(begun) and ended in text for text, (begun, ended) in pairs]
     assert all(said), found
@@ -81,7 +81,7 @@ def test_what_is_not_sure_is_said(name: str) -> None:
 
 @pytest.mark.parametrize(("silent", "others"), [(3, ""), (4, "อีก 1 หน่วยงาน"), (7, "อีก 4 หน่วยงาน")])
 def test_of_many_silent_agencies_the_first_are_named(silent: int, others: str) -> None:
-    [text] = told(rows=[], returns=MISSING[:silent])
+    [text] = caveats_of(rows=[], returns=MISSING[:silent])
     names = text.partition(": ")[2]
     assert names.count("สำนักงานเขต") == min(silent, 3)
     assert (others in names) if others else "อีก" not in names

@@ -54,7 +54,7 @@ def test_a_column_has_its_title(name: str, language: str, title: str) -> None:
 
 
 def test_agencies_and_kinds_are_named_and_what_has_no_name_is_its_code() -> None:
-    edition = told()
+    edition = small_edition()
     assert edition.agency("1001") == "สำนักงานเขตพระนคร"
     assert edition.agency("1002") == "ก", "as its return names it"
     assert (edition.agency("9999"), edition.agency(None)) == ("9999", "")
@@ -63,7 +63,7 @@ def test_agencies_and_kinds_are_named_and_what_has_no_name_is_its_code() -> None
 
 
 def test_the_letter_of_a_case_is_that_which_names_it() -> None:
-    edition = told()
+    edition = small_edition()
     assert edition.letter_files == {"1001": "letters/1001.docx"}
     late, closed, other = "1001-2564-0001", "1001-2564-0002", "1001-2564-0003"
     assert edition.pressed == {late, other}
@@ -74,7 +74,7 @@ def test_the_letter_of_a_case_is_that_which_names_it() -> None:
 
 
 def test_with_earlier_quarters_this_one_is_the_last_of_the_trends() -> None:
-    edition = told()
+    edition = small_edition()
     assert edition.trends == ()
     before = Trend.of(edition.figures)
     assert replace(edition, history=[before]).trends == (before, before)
@@ -83,7 +83,7 @@ def test_with_earlier_quarters_this_one_is_the_last_of_the_trends() -> None:
     )  # fmt: skip
 
 
-def told() -> Contents:
+def small_edition() -> Contents:
     returns = [
         {"agency_code": "1001", "status": "returned"},
         {"agency_code": "1002", "status": "returned", "agency": "ก"},

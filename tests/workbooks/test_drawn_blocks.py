@@ -60,7 +60,7 @@ def drawn(draw: Callable[[Pages, Page], None], *widths: float) -> tuple[Workshee
     return formulas.worksheets[0], values.worksheets[0]
 
 
-def shown(sheet: Worksheet) -> list[tuple[Any, ...]]:
+def filled_rows(sheet: Worksheet) -> list[tuple[Any, ...]]:
     """Give the rows that hold anything, each up to its last cell."""
     rows = [tuple(row) for row in sheet.iter_rows(values_only=True)]
     return [row for row in rows if any(each is not None for each in row)]
@@ -89,13 +89,13 @@ def test_a_grid_adds_up_along_its_rows_and_down_its_columns() -> None:
         noted.update(pages.places)
 
     formulas, values = drawn(draw)
-    assert shown(formulas) == [
+    assert filled_rows(formulas) == [
         ("มุม", "หนึ่ง", "สอง", "รวม"),
         ("ก", 1, 2, "=SUM(B4:C4)"),
         ("ข", 3, 5, "=SUM(B5:C5)"),
         ("รวม", "=SUM(B4:B5)", "=SUM(C4:C5)", "=SUM(D4:D5)"),
     ]
-    assert shown(values)[1:] == [("ก", 1, 2, 3), ("ข", 3, 5, 8), ("รวม", 4, 7, 11)]
+    assert filled_rows(values)[1:] == [("ก", 1, 2, 3), ("ข", 3, 5, 8), ("รวม", 4, 7, 11)]
     assert last == [5]
     name = formulas.title
     assert noted == {
@@ -121,7 +121,7 @@ def test_a_grid_has_the_totals_that_it_asks_for(
         assert draw_grid(pages, page, 0, grid([[1, 2], [3, 5]], across=across, down=down)) == last
         assert len(pages.places) == places
 
-    head, *found, _ = shown(drawn(draw)[1])
+    head, *found, _ = filled_rows(drawn(draw)[1])
     assert head == ("มุม", "หนึ่ง", "สอง", "รวม" if across else None)
     assert found == rows
 
@@ -159,7 +159,7 @@ LISTED = pd.DataFrame(
 )
 
 
-def listing(rows: pd.DataFrame = LISTED, **changed: Any) -> DataTable:
+def list_of_rows(rows: pd.DataFrame = LISTED, **changed: Any) -> DataTable:
     columns = [
         TableColumn("who", "ผู้", 20, ColumnKind.TEXT, text("who"), total=True),
         TableColumn("cases", "เรื่อง", 10, ColumnKind.COUNT, plain("cases"), bar="#C9DCE8"),
@@ -171,7 +171,7 @@ def listing(rows: pd.DataFrame = LISTED, **changed: Any) -> DataTable:
 
 
 def draw_list(pages: Pages, page: Page, rows: pd.DataFrame = LISTED) -> Drawn:
-    return draw_listing(pages, page, 1, listing(rows), CasePlaces())
+    return draw_listing(pages, page, 1, list_of_rows(rows), CasePlaces())
 
 
 def test_a_list_is_a_table_with_its_sums_below() -> None:
@@ -183,7 +183,7 @@ def test_a_list_is_a_table_with_its_sums_below() -> None:
         noted.update(pages.places)
 
     formulas, values = drawn(draw)
-    assert shown(formulas)[0] == ("ผู้", "เรื่อง", "บาท", "วัน")
+    assert filled_rows(formulas)[0] == ("ผู้", "เรื่อง", "บาท", "วัน")
     assert [cell.value for cell in formulas[6]] == ["=COUNTA(A3:A5)", "", "=SUM(C3:C5)", ""]
     assert [cell.value for cell in values[6]] == [2, "", 3.75, ""]
     assert [formulas[place].number_format for place in ("A6", "C6")] == [COUNT, MONEY]
@@ -209,7 +209,7 @@ def test_a_list_is_a_table_with_its_sums_below() -> None:
 def test_a_list_of_nothing_says_so_and_has_no_sums() -> None:
     found: list[Drawn] = []
     formulas, _ = drawn(lambda *on: found.append(draw_list(*on, LISTED[:0])))
-    assert shown(formulas)[1:] == [("ไม่มีรายการ", None, None, None)]
+    assert filled_rows(formulas)[1:] == [("ไม่มีรายการ", None, None, None)]
     assert not formulas.tables
     assert [(each.first, each.last, each.end) for each in found] == [(2, 2, 2)]
 
@@ -221,7 +221,7 @@ def test_a_list_of_nothing_says_so_and_has_no_sums() -> None:
 def test_a_list_ends_with_its_rows_or_with_their_sums(
     columns: slice, end: int, below: tuple[Any, ...]
 ) -> None:
-    table = DataTable("list", "", listing().columns[columns], LISTED, "cases")
+    table = DataTable("list", "", list_of_rows().columns[columns], LISTED, "cases")
     found: list[Drawn] = []
     formulas, _ = drawn(
         lambda pages, page: found.append(draw_listing(pages, page, 1, table, CasePlaces()))
@@ -264,15 +264,15 @@ def test_rows_lead_to_cases_and_files_until_excel_allows_no_more(left: int, led:
 
 def test_what_filters_leave_is_counted_and_added_up_above_the_titles() -> None:
     def draw(pages: Pages, page: Page) -> None:
-        write_filtered_sums(page, 0, listing())
+        write_filtered_sums(page, 0, list_of_rows())
         draw_list(pages, page)
 
     formulas, values = drawn(draw)
     told = ["ตามตัวกรอง", "=SUBTOTAL(103,A3:A5)", "=SUBTOTAL(109,C3:C5)", None]
     assert [cell.value for cell in formulas[1]] == told
     assert [cell.value for cell in values[1]] == ["ตามตัวกรอง", 2, 3.75, None]
-    empty, _ = drawn(lambda pages, page: write_filtered_sums(page, 0, listing(LISTED[:0])))
-    assert shown(empty) == [("ตามตัวกรอง",)]
+    empty, _ = drawn(lambda pages, page: write_filtered_sums(page, 0, list_of_rows(LISTED[:0])))
+    assert filled_rows(empty) == [("ตามตัวกรอง",)]
 
 
 EQUAL: Condition = ("who", "=", "ก")
@@ -309,7 +309,7 @@ def counted() -> tuple[Worksheet, Worksheet]:
 
     def draw(pages: Pages, page: Page) -> None:
         lists = {"list": draw_list(pages, page)}
-        lists["empty"] = Drawn(listing(LISTED[:0]), 20, 21, 21, 21)
+        lists["empty"] = Drawn(list_of_rows(LISTED[:0]), 20, 21, 21, 21)
         asked = [(key, [Count(key, 7, source=source)]) for key, (source, _) in TALLIES.items()]
         lines = [("ก" * 40, [Count("part", 3), Count("whole", 4)]), *asked]
         counts = Counts("c", "", "มุม", ["หนึ่ง", "สอง"], lines)

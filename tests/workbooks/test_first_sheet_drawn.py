@@ -34,7 +34,7 @@ from tests.report.test_grids_of_cases import contents
 SHEETS = (sheet_names.SUMMARY, sheet_names.TYPES, sheet_names.AGEING, sheet_names.CHART_DATA)
 
 
-def written(draw: Callable[[Pages], Any], told: Contents | None = None) -> io.BytesIO:
+def book_of(draw: Callable[[Pages], Any], told: Contents | None = None) -> io.BytesIO:
     book = io.BytesIO()
     with Workbook(book) as workbook:
         pages = Pages(workbook, told or contents())
@@ -57,7 +57,7 @@ def draw_first(pages: Pages) -> None:
 
 @cache
 def first_sheet() -> tuple[Worksheet, str]:
-    book = written(draw_first)
+    book = book_of(draw_first)
     return openpyxl.load_workbook(book).worksheets[0], part(book, "drawings/drawing1")
 
 
@@ -115,7 +115,7 @@ def test_the_list_of_sheets_runs_down_three_columns() -> None:
             pages.add(each)
         draw_first(pages)
 
-    sheet = openpyxl.load_workbook(written(draw)).worksheets[0]
+    sheet = openpyxl.load_workbook(book_of(draw)).worksheets[0]
     last = sheet.max_row
     found = [[str(sheet.cell(row, column).value or "").partition(":")[0] for column in (1, 5, 9)]
              for row in range(last - 2, last + 1)]  # fmt: skip
@@ -126,7 +126,7 @@ def test_the_list_of_sheets_runs_down_three_columns() -> None:
 
 
 def test_numbers_of_charts_stand_below_each_other() -> None:
-    book = written(draw_first)
+    book = book_of(draw_first)
     sheet = openpyxl.load_workbook(book).worksheets[3]
     row = 6
     for number, series in enumerate(chart_series(contents()), start=1):
@@ -153,7 +153,7 @@ def drawn_chart(series: Series) -> str:
         chart = charts._chart(pages, series, 7)
         add_summary_of(pages, DrawnChart(chart, "-"))
 
-    return part(written(draw), "charts/chart1")
+    return part(book_of(draw), "charts/chart1")
 
 
 def add_summary_of(pages: Pages, drawn: DrawnChart) -> None:
@@ -210,13 +210,13 @@ def test_trends_are_drawn_from_numbers_on_the_sheet_of_the_charts() -> None:
     def draw(pages: Pages) -> None:
         draw_section(pages, Section(sheet_names.TYPES, [listing]), CasePlaces())
 
-    book = written(draw, told)
+    book = book_of(draw, told)
     data = openpyxl.load_workbook(book).worksheets[3]
     assert [[cell.value for cell in row] for row in data["J5:L7"]] == [
         ["แนวโน้ม", "ไตรมาส 4/2563", "ไตรมาส 1/2564"], ["ก", 1, 2], ["ข", None, 3],
     ]  # fmt: skip
     empty = replace(listing, rows=rows[:0])
-    bare = written(lambda pages: draw_section(
+    bare = book_of(lambda pages: draw_section(
         pages, Section(sheet_names.TYPES, [empty]), CasePlaces()), told)  # fmt: skip
     assert "sparkline" not in part(bare, "worksheets/sheet2")
     sheet = part(book, "worksheets/sheet2")

@@ -81,7 +81,7 @@ COLUMNS = (
 )
 
 
-def listing(title: str = TITLE, **options: Any) -> DataTable:
+def list_of_rows(title: str = TITLE, **options: Any) -> DataTable:
     return DataTable("list", title, COLUMNS, ROWS, "who", **options)
 
 
@@ -112,7 +112,7 @@ def printed(sheet: Worksheet) -> tuple[Any, ...]:
 
 
 def test_a_list_alone_stands_under_its_notes_with_its_titles_in_sight() -> None:
-    section = Section(sheet_names.TYPES, [listing()], ["หนึ่ง", "สอง"])
+    section = Section(sheet_names.TYPES, [list_of_rows()], ["หนึ่ง", "สอง"])
     sheet = on_sheet(section.blocks, section.notes)
     assert filled(sheet) == {4: "หนึ่ง", 5: "สอง", 7: "ผู้", 8: "ก", 9: "ข", 10: "รวม"}
     assert first_row_of_list(section) == 8 - 1
@@ -121,12 +121,12 @@ def test_a_list_alone_stands_under_its_notes_with_its_titles_in_sight() -> None:
 
 
 def test_a_list_is_printed_as_far_as_it_says() -> None:
-    sheet = on_sheet([listing(printed="n")], landscape=False, one_page=True, frozen_columns=2)
+    sheet = on_sheet([list_of_rows(printed="n")], landscape=False, one_page=True, frozen_columns=2)
     assert printed(sheet) == ("C6", "A1:B8", "$5:$5", "portrait", 1)
 
 
 def test_what_filters_leave_stands_in_the_row_above_the_titles() -> None:
-    sheet = on_sheet([listing(filtered_sums=True)])
+    sheet = on_sheet([list_of_rows(filtered_sums=True)])
     assert filled(sheet) == {4: "ตามตัวกรอง", 5: "ผู้", 6: "ก", 7: "ข", 8: "รวม"}
 
 
@@ -157,12 +157,12 @@ def test_amounts_that_end_each_row_of_a_grid_have_room() -> None:
     ("blocks", "filled_rows", "layout"),
     [
         (
-            [counts("นับแล้ว"), listing("รายการ")],
+            [counts("นับแล้ว"), list_of_rows("รายการ")],
             {5: "นับแล้ว", 6: "นับ", 7: "ทั้งหมด", 9: "รายการ", 10: "ผู้", 11: "ก", 12: "ข", 13: "รวม"},
             ("B1", "A1:C13", "$10:$10", "landscape", 0),
         ),
         (
-            [listing(), counts("นับแล้ว")],
+            [list_of_rows(), counts("นับแล้ว")],
             {5: "ผู้", 6: "ก", 7: "ข", 8: "รวม", 10: "นับแล้ว", 11: "นับ", 12: "ทั้งหมด"},
             ("B6", "A1:C12", "$5:$5", "landscape", 0),
         ),
