@@ -25,6 +25,7 @@ from pipeline.jobs.tried_examples import TriedExamples
 from pipeline.model import tables
 from pipeline.records.durable_files import sha256
 from pipeline.records.rulings import Decision, Decisions, Ruling
+from pipeline.returns.register.agency_returns import FileRecord
 from tests.packed_office import bare, lay
 
 DAY = date(2020, 11, 27)
@@ -37,14 +38,14 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     return bare(tmp_path_factory.mktemp("office"))
 
 
-def read_file(**changes: Any) -> SimpleNamespace:
-    own = {"sha256": "0", "size": 3, "agency_code": "1001", "outcome": "read", "code": "",
-           "reader": "calamine", "container": ""}  # fmt: skip
-    return SimpleNamespace(**{**own, **COUNTS, **changes})
+def read_file(**changes: Any) -> FileRecord:
+    own = {"name": "ก.xlsx", "sha256": "0", "size": 3, "agency_code": "1001", "outcome": "read",
+           "code": "", "reader": "calamine"}  # fmt: skip
+    return FileRecord(**{**own, **COUNTS, **changes})
 
 
 def quarter_of(
-    run: Run, *files: SimpleNamespace, origins: tuple[str, ...] = ("returned",),
+    run: Run, *files: FileRecord, origins: tuple[str, ...] = ("returned",),
     lost: tuple[str, ...] = (),
 ) -> EvaluatedQuarter:  # fmt: skip
     """Give a quarter whose files were read so, with a case of each origin."""
