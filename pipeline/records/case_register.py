@@ -99,7 +99,7 @@ def read_closed(records: Path, quarter: Quarter) -> list[ClosedEdition]:
             continue
         if edition.quarter == quarter:
             found.append(_read_closing(path, edition))
-    return sorted(found, key=lambda closed: closed.edition.revised or date.min)
+    return sorted(found, key=lambda closed: closed.edition)
 
 
 def _read_closing(path: Path, edition: Edition) -> ClosedEdition:

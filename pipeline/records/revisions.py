@@ -38,12 +38,19 @@ _REVISED = re.compile(r"(\d{4}-Q[1-4])_revised_(\d{4}-\d{2}-\d{2})")
 EDITION = Catalogue("editions", {"revision": "{quarter} (ฉบับแก้ไข ณ วันที่ {day})"})
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Edition:
-    """An edition of a quarter: `revised` is the as-of date of a revision, None of the first."""
+    """An edition of a quarter: `revised` is the as-of date of a revision, None of the first.
+
+    In order by quarter, the first one first, then by date.
+    """
 
     quarter: Quarter
     revised: date | None = None
+
+    def __lt__(self, other: Edition) -> bool:
+        mine, theirs = self.revised or date.min, other.revised or date.min
+        return (self.quarter, mine) < (other.quarter, theirs)
 
     @classmethod
     def parse(cls, name: str) -> Edition:
@@ -135,7 +142,7 @@ def standing_register(records: Path, edition: Edition) -> list[Path]:
 
 
 def editions_kept(records: Path) -> list[Edition]:
-    """Give the editions that have a register: by quarter, the first one first, then by date."""
+    """Give the editions that have a register, in their order."""
     found = set()
     for path in (records / REGISTER).glob("*/fiscal_year=*/quarter=*"):
         year, number = (part.partition("=")[2] for part in path.parts[-2:])
@@ -144,7 +151,7 @@ def editions_kept(records: Path) -> list[Edition]:
     for path in (*(records / REVISIONS).glob("*"), *(records / REGISTER).glob("*")):
         with suppress(ValueError):
             found.add(Edition.parse(path.name))
-    return sorted(found, key=lambda each: (each.quarter, each.revised or date.min))
+    return sorted(found)
 
 
 def letters_kept(records: Path, quarter: Quarter) -> Path:

@@ -264,6 +264,7 @@ def sheets(run: Run) -> None:
 RESTING: dict[str, tuple[Callable[[Run], None], str]] = {
     "nothing": (lambda run: keep(run, Edition(Q4)), ""),
     "a later quarter": (lambda run: keep(run, Edition(Q2)), "undo_rested_on"),
+    "a revision": (lambda run: keep(run, REVISED), "undo_rested_on"),
     "a pack": (pack, "undo_rested_on"),
     "sheets": (sheets, "undo_rested_on"),
 }
