@@ -71,6 +71,7 @@ def test_columns_that_the_table_lacks_keep_what_was_known() -> None:
     ("row", "without", "values"),
     [
         ({}, (), (None, None, None, False)),
+        ({}, ["remarks"], (None, None, "รอผล", False)),
         ({}, ["remarks", "kind", "officers"], (None, None, "รอผล", False)),
         ({}, ["known_date", "kind", "officers"], (None, None, None, True)),
         ({"remarks": "ใหม่"}, LACKING, (*KEPT[:2], "ใหม่", True)),

@@ -97,12 +97,9 @@ def _silent(
 
 def _may_be_silent(place: Origin) -> Iterator[str]:
     """Give the fields whose blank is no removal."""
-    if place.source.other_quarter is not None:
-        yield from KEPT_FIELDS
-        return
+    every = place.source.other_quarter is not None
     letters = place.letters
-    if len(letters) < len(KEPT_FIELDS):
-        yield from (name for name in KEPT_FIELDS if name not in letters)
+    yield from (name for name in KEPT_FIELDS if every or name not in letters)
 
 
 def _was_answered(place: Origin, name: str) -> bool:
