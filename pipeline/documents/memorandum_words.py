@@ -269,7 +269,8 @@ def summary(figures: Figures, dated: date) -> Iterator[str]:
         + (f" ในจำนวนนี้ไม่ทราบยอดเงิน {without:,} เรื่อง" if without else "")
     )
     asked = [text for wanted, text in _asked(figures) if wanted]
-    yield f"ขอให้สั่งการ: {listed(asked) if asked else 'ติดตามผลในไตรมาสต่อไป'}"
+    otherwise = "แก้ไขข้อมูลในแบบรายงาน" if cells_to_mend(figures) else "ติดตามผลในไตรมาสต่อไป"
+    yield f"ขอให้สั่งการ: {listed(asked) if asked else otherwise}"
     yield f"ความแน่นอนของตัวเลข: {' '.join(_unsure(figures)) or 'ได้รับข้อมูลครบและทราบกำหนดเวลาทุกเรื่อง'}"
 
 
@@ -316,8 +317,16 @@ def _asked(figures: Figures) -> Iterator[tuple[bool, str]]:
     yield bool(figures.lapsing_within(longest).cases), f"{acts} ก่อนครบกำหนด"
     yield bool(figures.lapsed.cases), "ตรวจสอบข้อเท็จจริงของเรื่องที่พ้นกำหนดแล้ว"
     yield bool(figures.closed_unclaimed.cases), "ชี้แจงเรื่องที่ยุติทั้งที่อาจมีผู้ต้องรับผิด"
-    yield bool(len(figures.to_press)), "เร่งรัดเรื่องที่เกินกำหนด"
+    yield bool(len(figures.to_press)), f"เร่งรัดเรื่องที่{_gravest_pressed(figures)}"
     yield bool(len(figures.returns_with(*NOT_BACK))), "ส่งแบบรายงานที่ยังขาด"
+
+
+def _gravest_pressed(figures: Figures) -> str:
+    """Name the gravest state among the deadlines that letters press: the box has room for one."""
+    statuses = set(figures.to_press["status"])
+    if Status.OVERDUE in statuses:
+        return "เกินกำหนด"
+    return "ขาดข้อมูล" if statuses == {Status.UNKNOWN} else "ใกล้ครบกำหนด"
 
 
 def cells_to_mend(figures: Figures) -> int:

@@ -22,7 +22,6 @@ from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.codes import NOT_STATED, LetterKind
 from pipeline.model.labels import Labels, labels
 from pipeline.model.quarter import Quarter
-from pipeline.model.sheet_column import Kind
 from pipeline.model.sheet_form import TITLE_BLOCK
 from pipeline.records.rulings import Decision
 from pipeline.report.explanation.phrases import Language
@@ -125,15 +124,14 @@ class Contents:
         return {key: self.language.name(rule) for key, rule in self.figures.config.rules.items()}
 
     def title(self, name: str) -> str:
-        """Give a column's title: the sheet's own, or its field name spelt out, with the unit."""
+        """Give a column's title as the sheet has it, or in English."""
         if name == "agency_code":
-            return self.translate("agency")
-        if self.report_language == "th":
-            block = {each.field: each.label for each in TITLE_BLOCK}
-            return BY_FIELD[name].title if name in BY_FIELD else block.get(name, name)
-        spelt = self.language.field(name).capitalize().replace("Mof", "MoF").replace(" mof", " MoF")
-        money = name in BY_FIELD and BY_FIELD[name].kind is Kind.MONEY
-        return f"{spelt} (baht)" if money else spelt
+            title = self.translate("agency")
+        elif name in BY_FIELD:
+            title = self.language.field(name)
+        else:
+            return {each.field: each.label for each in TITLE_BLOCK}.get(name, name)
+        return f"{title[0].upper()}{title[1:]}"
 
     def titles(self, names: Iterable[str]) -> str:
         """Give several columns' titles."""

@@ -234,6 +234,12 @@ def overdue_note(contents: Contents) -> str:
     )
 
 
+def _undated(contents: Contents) -> str:
+    """Say of how many claims a limitation has no day; '' where it is none."""
+    cases = contents.figures.claims_undated.cases
+    return contents.translate("some_limit_of_them_undated", cases=cases) if cases else ""
+
+
 def caveats(contents: Contents) -> list[str]:
     """Say how sure the figures are: what is missing, unknown, or still to be mended."""
     figures, say = contents.figures, contents.translate
@@ -241,9 +247,7 @@ def caveats(contents: Contents) -> list[str]:
     told += _silent(contents)
     unknown = figures.cases_with(Status.UNKNOWN)
     if unknown.cases:
-        told.append(
-            say("cases_can_t_be_told_be", cases=unknown.cases, cases2=figures.claims_undated.cases)
-        )
+        told.append(say("cases_can_t_be_told_be", cases=unknown.cases) + _undated(contents))
     unclaimed = figures.closed_unclaimed
     if unclaimed.cases:
         baht = _total(unclaimed, contents)

@@ -136,6 +136,7 @@ QUARTERS: dict[str, tuple[dict[str, Any], OneThing]] = {
         OneThing(
             ("มีข้อมูลในแบบรายงานที่ต้องแก้ไข จำนวน 1 แห่ง",),
             ("กำชับหัวหน้าหน่วยงานที่มีข้อมูลในแบบรายงานต้องแก้ไข",),
+            asked="แก้ไขข้อมูลในแบบรายงาน",
             unsure="ข้อมูลที่ต้องแก้ไข 1 แห่ง",
         ),
     ),
@@ -174,6 +175,24 @@ def test_the_box_has_the_quarter_in_five_lines(name: str) -> None:
     ]
 
 
+SOON = LATE | {"committee_due_date": date(2020, 12, 1), "mof_required": None}
+
+
+@pytest.mark.parametrize(
+    ("rows", "state"),
+    [
+        ([SOON], "ใกล้ครบกำหนด"),
+        ([SOON, {"file_no": "ก"}], "ใกล้ครบกำหนด"),
+        ([SOON, LATE], "เกินกำหนด"),
+    ],
+)
+def test_the_box_asks_to_press_what_is_gravest_among_what_is_pressed(
+    rows: list[dict[str, Any]], state: str
+) -> None:
+    figures = small_quarter([{"status": STATUS_OPEN} | row for row in rows])
+    assert f"ขอให้สั่งการ: เร่งรัดเรื่องที่{state}" in summary(figures, AS_OF)
+
+
 @pytest.mark.parametrize(("day", "ended"), [(6, False), (7, True)])
 def test_a_claim_that_ended_before_the_day_of_the_memorandum_is_told_as_ended(
     day: int, ended: bool
@@ -189,6 +208,7 @@ def test_sums_that_are_not_known_are_told_as_such() -> None:
     unstated = {**CLAIM, "damage_amount": None, "at_stake": None}
     unknown = small_quarter([{"file_no": "ก", "status": STATUS_OPEN}])
     [found] = findings(unknown, None, AS_OF)
+    assert "ขอให้สั่งการ: เร่งรัดเรื่องที่ขาดข้อมูล" in summary(unknown, AS_OF)
     assert found.startswith("มีเรื่องที่ไม่ทราบวันครบกำหนดเพราะขาดข้อมูลหรือข้อมูลอ่านไม่ได้ จำนวน 1 เรื่อง ")
     assert "ตารางที่ 2" not in found
     _, _, sums, _, unsure = summary(unknown, AS_OF)
