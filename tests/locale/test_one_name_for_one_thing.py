@@ -13,7 +13,7 @@ def test_claims_without_a_day_of_some_limitation() -> None:
     name = memorandum_words.UNDATED
     assert REPORT[sum_labels.UNDATED] == name
     assert CONSOLE["undated"].startswith(f"{name} ")
-    assert f"ในจำนวนนี้{name} " in REPORT["cases_can_t_be_told_be"]
+    assert f"ในจำนวนนี้{name} " in REPORT["some_limit_of_them_undated"]
 
 
 def test_lapsed_claims() -> None:
