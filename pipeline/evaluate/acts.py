@@ -75,9 +75,8 @@ def _case_and_rule_rows(
     cases: pd.DataFrame, deadlines: pd.DataFrame, rules: Sequence[Rule]
 ) -> tuple[Numbers, Numbers]:
     """Give the place of each deadline's case and of its rule; -1 where it is not there."""
-    columns = {rule.id: column for column, rule in enumerate(rules)}
     named, places = tables.coded(deadlines["rule"])
-    rule_of = np.array([columns.get(name or "", -1) for name in named], dtype=np.int64).take(places)
+    rule_of = pd.Index([rule.id for rule in rules]).get_indexer(pd.Index(named)).take(places)
     if len(deadlines) == len(cases) * len(rules):
         return np.arange(len(deadlines)) // max(len(rules), 1), rule_of
     return pd.Index(cases["case_id"]).get_indexer(pd.Index(deadlines["case_id"])), rule_of
